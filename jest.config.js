@@ -1,0 +1,43 @@
+/**
+ * Server tests. `*.spec.ts` need no database; `*.it.ts` run on a real PostgreSQL, each file on its
+ * own clone of a template database that the migrations made (libs/platform/src/testing).
+ */
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: {
+            legacyDecorator: true,
+            decoratorMetadata: true,
+            useDefineForClassFields: false,
+          },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^@kefu/([a-z-]+)/([a-z-]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    '^@kefu/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+  modulePathIgnorePatterns: ['/dist/'],
+};
+
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.it.ts'],
+      globalSetup: '<rootDir>/libs/platform/testing/global-setup.mjs',
+      globalTeardown: '<rootDir>/libs/platform/testing/global-teardown.mjs',
+    },
+  ],
+};
