@@ -160,7 +160,7 @@ export async function startPostgres({ dataFolder, port, durable = true, settings
         exited,
         async stop() {
           if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
-          const late = pause(5000).then(() => child.kill('SIGKILL'));
+          const late = pause(5000, undefined, { ref: false }).then(() => child.kill('SIGKILL'));
           await Promise.race([exited, late]);
         },
       };

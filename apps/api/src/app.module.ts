@@ -1,0 +1,32 @@
+import { AccountsModule, accountsSchema } from '@kefu/accounts';
+import { OfficeModule } from '@kefu/office/module';
+import { AuditModule } from '@kefu/platform/audit';
+import { ConfigModule, type Settings } from '@kefu/platform/config';
+import { DatabaseModule } from '@kefu/platform/database';
+import { graphqlModule } from '@kefu/platform/graphql';
+import { IdentityModule } from '@kefu/platform/identity';
+import { PermissionsModule } from '@kefu/platform/permissions';
+import { type DynamicModule, Module } from '@nestjs/common';
+
+/** Every table of the installation. */
+export const schemas = [accountsSchema];
+
+/** The API: HTTP, GraphQL, REST; composition only. */
+@Module({})
+export class AppModule {
+  static of(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.of(settings),
+        DatabaseModule.of(schemas),
+        PermissionsModule,
+        AuditModule,
+        IdentityModule,
+        graphqlModule(),
+        OfficeModule,
+        AccountsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import fastifyCookie from '@fastify/cookie';
+import { type Settings, SettingsError } from '@kefu/platform/config';
+import { enterContextPerRequest } from '@kefu/platform/context';
+import { KefuError } from '@kefu/platform/errors';
+import { Callers, readSessionCookie } from '@kefu/platform/identity';
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { AppModule } from './app.module.ts';
+
+export { SettingsError };
+
+/** Makes the API, ready to listen or to be tried by `inject`. */
+export async function makeApp(settings: Settings): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of(settings),
+    new FastifyAdapter({ trustProxy: settings.trustProxy, bodyLimit: 1_048_576 }),
+    { logger: settings.logLevel === 'silent' ? false : ['error', 'warn', 'log'], rawBody: true },
+  );
+  const server = app.getHttpAdapter().getInstance();
+  await server.register(fastifyCookie);
+  const callers = app.get(Callers);
+  enterContextPerRequest(server, (request) => {
+    const token = credential(request);
+    return token ? callers.recognise(token) : undefined;
+  });
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      exceptionFactory: (problems) =>
+        new KefuError('BAD_INPUT', 'The input breaks a rule', {
+          fields: problems.map((problem) => ({
+            path: problem.property,
+            codes: Object.keys(problem.constraints ?? {}),
+          })),
+        }),
+    }),
+  );
+  app.enableShutdownHooks();
+  return app;
+}
+
+/** A session's cookie, or an API key in the Authorization header. */
+function credential(request: FastifyRequest): string | undefined {
+  const header = request.headers.authorization;
+  if (header?.startsWith('Bearer ')) return header.slice(7);
+  return readSessionCookie(request);
+}

@@ -1,0 +1,2 @@
+export { ensureRoles } from './ensure-roles.ts';
+export { departmentRoles, type RoleKey, roleKeys } from './roles.ts';

@@ -1,0 +1,3 @@
+import type { Schema } from '@kefu/platform/database';
+
+export const officeMigrations: Schema['migrations'] = [];

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+
+/** What every desk uses. */
+@Module({})
+export class OfficeModule {}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/**
+ * Every setting of an installation, as environment variables. `.env.example` repeats each with its default;
+ * a test holds the two together.
+ */
+const settingsShape = z.object({
+  /** `demo` makes its own keys and data; `production` refuses to start without them. */
+  KEFU_ENVIRONMENT: z.enum(['demo', 'production', 'test']).default('demo'),
+  /** Port of the API and, in one process with it, of the console. */
+  PORT: port.default(3000),
+  /** Interface that the API listens on. */
+  HOST: z.string().min(1).default('0.0.0.0'),
+  /** Address that people type; cookies are `Secure` when it is https, and requests from other origins are refused. */
+  PUBLIC_URL: z.url().default('http://localhost:3000'),
+  /** PostgreSQL 18. Empty: `npm start` runs its own. */
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgres://…'),
+  /** Connections per process to PostgreSQL. */
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** Redis or Valkey for the queues. Empty: the queues live in PostgreSQL. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'redis://…')
+    .optional(),
+  /** Master keys of the field encryption, newest first: `version:base64 of 32 bytes`, separated by commas. */
+  FIELD_KEYS: z
+    .string()
+    .regex(/^\d+:[A-Za-z0-9+/]{43}=(,\d+:[A-Za-z0-9+/]{43}=)*$/, 'version:base64 of 32 bytes, …')
+    .optional(),
+  /** Folder for uploaded files and the demo's own PostgreSQL. */
+  DATA_FOLDER: z.string().min(1).default('.kefu'),
+  /** Days until an unused session ends. */
+  SESSION_DAYS: z.coerce.number().int().min(1).max(90).default(7),
+  /** `debug`, `info`, `warn`, `error` or `silent`. */
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Behind a reverse proxy the caller's address is read from its headers. */
+  TRUST_PROXY: flag.default(false),
+});
+
+/** A start stopped by its settings: names what is wrong, never the value (it may be a secret). */
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Settings: ${problems.join('; ')}`);
+    this.name = 'SettingsError';
+    this.problems = problems;
+  }
+}
+
+type Shape = z.output<typeof settingsShape>;
+
+/** The settings in force, and the token they are injected by. */
+export class Settings {
+  readonly environment: Shape['KEFU_ENVIRONMENT'];
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  readonly redisUrl: string | undefined;
+  /** Master keys, newest first. */
+  readonly fieldKeys: readonly { version: number; key: Buffer }[];
+  readonly dataFolder: string;
+  readonly sessionDays: number;
+  readonly logLevel: Shape['LOG_LEVEL'];
+  readonly trustProxy: boolean;
+
+  constructor(shape: Shape) {
+    this.environment = shape.KEFU_ENVIRONMENT;
+    this.port = shape.PORT;
+    this.host = shape.HOST;
+    this.publicUrl = shape.PUBLIC_URL;
+    this.databaseUrl = shape.DATABASE_URL;
+    this.databasePool = shape.DATABASE_POOL;
+    this.redisUrl = shape.REDIS_URL;
+    this.fieldKeys = (shape.FIELD_KEYS ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((entry) => {
+        const [version = '', key = ''] = entry.split(':');
+        return { version: Number(version), key: Buffer.from(key, 'base64') };
+      });
+    this.dataFolder = shape.DATA_FOLDER;
+    this.sessionDays = shape.SESSION_DAYS;
+    this.logLevel = shape.LOG_LEVEL;
+    this.trustProxy = shape.TRUST_PROXY;
+  }
+
+  /** Cookies carry `Secure` when people come by https. */
+  get secureCookies(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+}
+
+/** Names of all settings, for the test that compares them with `.env.example`. */
+export const settingNames: readonly string[] = Object.keys(settingsShape.shape);
+
+/**
+ * Reads the settings from the environment; an empty variable counts as unset.
+ * @throws SettingsError naming each wrong setting and what was expected, never its value.
+ */
+export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = settingsShape.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${expectation(issue)}`));
+  }
+  if (!parsed.data.FIELD_KEYS) {
+    throw new SettingsError(['FIELD_KEYS is missing: personal data cannot be stored without a key']);
+  }
+  return new Settings(parsed.data);
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be a ${issue.expected}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}`;
+    case 'invalid_format':
+      return `must look like ${issue.message.startsWith('Invalid') ? issue.format : issue.message}`;
+    default:
+      return 'is not valid';
+  }
+}

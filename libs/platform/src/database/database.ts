@@ -1,0 +1,35 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Sql } from './sql.ts';
+
+// A business date is a day without a zone: it stays 'YYYY-MM-DD'. Sums and counts stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** The one way to PostgreSQL: transactions through TypeORM, hot reads as named statements on the same pool. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  readonly dataSource: DataSource;
+  readonly pool: pg.Pool;
+
+  constructor(dataSource: DataSource) {
+    this.dataSource = dataSource;
+    this.pool = (dataSource.driver as unknown as { master: pg.Pool }).master;
+  }
+
+  /** Runs `work` in one transaction: all of it or nothing. */
+  transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(work);
+  }
+
+  /** Rows of a named statement. */
+  async query<Row extends pg.QueryResultRow>(statement: Sql, values: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.pool.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
+    return result.rows;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}

@@ -1,0 +1,2 @@
+export type { GraphqlContext } from './context.ts';
+export { graphqlModule } from './graphql.module.ts';

@@ -1,0 +1,193 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { Settings } from '../config/index.ts';
+import type { Actor, Grants, RowScope } from '../context/index.ts';
+import { Database, sql } from '../database/index.ts';
+import { chooseLanguage, type Language } from '../language/index.ts';
+import type { ScopeKind } from '../permissions/index.ts';
+import { apiKeyMark, hashToken } from './token.ts';
+
+/** A recognised caller. */
+export interface Caller {
+  readonly actor: Actor;
+  /** Session or key id. */
+  readonly credentialId: string;
+  /** The person's own language; a key has none. */
+  readonly language: Language | undefined;
+}
+
+interface SessionRow {
+  session_id: string;
+  person_id: string;
+  name: string;
+  language: string;
+  expires_at: Date;
+  grants: { permission: string; scope: ScopeKind; branch: string | null; team: string | null }[];
+  roles: string[];
+}
+
+interface ApiKeyRow {
+  id: string;
+  name: string;
+  permissions: string[];
+  branch_ids: string[] | null;
+  expires_at: Date | null;
+}
+
+const findSession = sql(
+  'identity.session',
+  `WITH live AS (
+     UPDATE session SET last_used_at = now()
+     WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > now()
+     RETURNING id, person_id, expires_at
+   )
+   SELECT live.id AS session_id, person.id AS person_id, person.name, person.language, live.expires_at,
+     coalesce((
+       SELECT jsonb_agg(jsonb_build_object('permission', g.permission, 'scope', g.scope,
+         'branch', CASE unit.kind WHEN 'branch' THEN unit.id WHEN 'team' THEN parent.id END,
+         'team', CASE unit.kind WHEN 'team' THEN unit.id END))
+       FROM post_holding h JOIN post p ON p.id = h.post_id JOIN role_grant g ON g.role_id = p.role_id
+       JOIN org_unit unit ON unit.id = p.unit_id
+       LEFT JOIN org_unit parent ON parent.id = unit.parent_id AND parent.kind = 'branch'
+       WHERE h.person_id = person.id AND h.starts_on <= today.day AND coalesce(h.ends_on, today.day) >= today.day
+     ), '[]') AS grants,
+     ARRAY(
+       SELECT DISTINCT r.key FROM post_holding h JOIN post p ON p.id = h.post_id JOIN role r ON r.id = p.role_id
+       WHERE h.person_id = person.id AND h.starts_on <= today.day AND coalesce(h.ends_on, today.day) >= today.day
+     ) AS roles
+   FROM live JOIN person ON person.id = live.person_id AND person.active,
+     (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS day) today`,
+);
+
+const findApiKey = sql(
+  'identity.api-key',
+  `UPDATE api_key SET last_used_at = now()
+   WHERE token_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+   RETURNING id, name, permissions, branch_ids, expires_at`,
+);
+
+const rememberFor = 30_000;
+const rememberAtMost = 10_000;
+
+/**
+ * Recognises callers by cookie or API key. What it found is remembered for half a minute, and forgotten at once when
+ * PostgreSQL says that anything about identities changed; while that line is down nothing is remembered.
+ */
+@Injectable()
+export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #logger = new Logger(Callers.name);
+  readonly #database: Database;
+  readonly #settings: Settings;
+  readonly #remembered = new Map<string, { caller: Caller; until: number }>();
+  #listener: pg.Client | undefined;
+  #listening = false;
+  #stopped = false;
+  #generation = 0;
+
+  constructor(database: Database, settings: Settings) {
+    this.#database = database;
+    this.#settings = settings;
+  }
+
+  /** The caller behind a token, or undefined when it is unknown, expired or revoked. */
+  recognise(token: string): Caller | undefined | Promise<Caller | undefined> {
+    const known = this.#remembered.get(token);
+    if (known && known.until > Date.now()) return known.caller;
+    return this.#lookUp(token);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.#listen();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#stopped = true;
+    await this.#listener?.end().catch(() => undefined);
+  }
+
+  async #lookUp(token: string): Promise<Caller | undefined> {
+    const generation = this.#generation;
+    const found = token.startsWith(apiKeyMark) ? await this.#byApiKey(token) : await this.#bySession(token);
+    // What changed while we read is not known to us: then nothing is remembered.
+    if (found && this.#listening && generation === this.#generation) {
+      if (this.#remembered.size >= rememberAtMost) this.#remembered.clear();
+      const until = Math.min(Date.now() + rememberFor, found.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+      this.#remembered.set(token, { caller: found.caller, until });
+    }
+    return found?.caller;
+  }
+
+  async #bySession(token: string): Promise<{ caller: Caller; expiresAt: Date } | undefined> {
+    const [row] = await this.#database.query<SessionRow & pg.QueryResultRow>(findSession, [hashToken(token)]);
+    if (!row) return undefined;
+    const actor: Actor = {
+      kind: 'person',
+      id: row.person_id,
+      name: row.name,
+      roles: row.roles,
+      grants: unite(row.person_id, row.grants),
+    };
+    return {
+      caller: { actor, credentialId: row.session_id, language: chooseLanguage(row.language) },
+      expiresAt: row.expires_at,
+    };
+  }
+
+  async #byApiKey(token: string): Promise<{ caller: Caller; expiresAt: Date | null } | undefined> {
+    const [row] = await this.#database.query<ApiKeyRow & pg.QueryResultRow>(findApiKey, [hashToken(token)]);
+    if (!row) return undefined;
+    const scope: RowScope = { all: row.branch_ids === null, branchIds: row.branch_ids ?? [], teamIds: [], own: null };
+    const grants: Grants = new Map(row.permissions.map((permission) => [permission, scope]));
+    return {
+      caller: {
+        actor: { kind: 'apiKey', id: row.id, name: row.name, roles: [], grants },
+        credentialId: row.id,
+        language: undefined,
+      },
+      expiresAt: row.expires_at,
+    };
+  }
+
+  async #listen(): Promise<void> {
+    if (this.#stopped) return;
+    const listener = new pg.Client({ connectionString: this.#settings.databaseUrl, application_name: 'kefu-callers' });
+    this.#listener = listener;
+    const lost = (): void => {
+      if (this.#listener !== listener) return;
+      this.#listener = undefined;
+      this.#listening = false;
+      this.#forget();
+      if (!this.#stopped) setTimeout(() => void this.#listen(), 1000).unref();
+    };
+    listener.on('notification', () => this.#forget());
+    listener.on('error', lost);
+    listener.on('end', lost);
+    try {
+      await listener.connect();
+      await listener.query('LISTEN identity_changed');
+      this.#listening = true;
+    } catch {
+      this.#logger.warn('Identity changes cannot be followed; every request is looked up');
+      lost();
+    }
+  }
+
+  #forget(): void {
+    this.#generation++;
+    this.#remembered.clear();
+  }
+}
+
+/** The union over the posts held: a permission reaches what any of them lets it reach. */
+function unite(personId: string, grants: SessionRow['grants']): Grants {
+  const reach = new Map<string, { all: boolean; branchIds: string[]; teamIds: string[]; own: string | null }>();
+  for (const { permission, scope, branch, team } of grants) {
+    let scopes = reach.get(permission);
+    if (!scopes) reach.set(permission, (scopes = { all: false, branchIds: [], teamIds: [], own: null }));
+    if (scope === 'all') scopes.all = true;
+    if (scope === 'branch' && branch) scopes.branchIds.push(branch);
+    if (scope === 'team' && team) scopes.teamIds.push(team);
+    scopes.own = personId;
+  }
+  return reach;
+}

@@ -1,0 +1,12 @@
+export { ApiKey } from './api-key.entity.ts';
+export { type Caller, Callers } from './caller.ts';
+export { grantDefaults } from './default-grants.ts';
+export { IdentityModule } from './identity.module.ts';
+export { OrgUnit, type OrgUnitKind } from './org-unit.entity.ts';
+export { hashPassword, verifyPassword } from './password.ts';
+export { Person } from './person.entity.ts';
+export { Post, PostHolding } from './post.entity.ts';
+export { Role, RoleGrant } from './role.entity.ts';
+export { Session } from './session.entity.ts';
+export { readSessionCookie } from './session-cookie.ts';
+export { apiKeyMark, hashToken, makeToken } from './token.ts';

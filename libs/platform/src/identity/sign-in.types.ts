@@ -1,0 +1,53 @@
+import { createUnionType, Field, InputType, ObjectType } from '@nestjs/graphql';
+import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { Failure } from '../errors/index.ts';
+import { Me } from './me.type.ts';
+
+/** What somebody types to sign in. */
+@InputType()
+export class SignInInput {
+  @Field()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  login!: string;
+
+  @Field()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  password!: string;
+
+  @Field(() => String, { nullable: true, description: 'Six digits of the authenticator, once they are asked for' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^\d{6}$/)
+  totp?: string | null;
+}
+
+/** The session began; its cookie is set. */
+@ObjectType()
+export class SignedIn {
+  @Field(() => Me)
+  me!: Me;
+}
+
+/** Login, password or code do not fit; which of them is not said. */
+@ObjectType({ implements: () => [Failure] })
+export class SignInRefused extends Failure {}
+
+/** The password fits; the authenticator's code is needed too. */
+@ObjectType({ implements: () => [Failure] })
+export class SecondFactorRequired extends Failure {}
+
+/** Too many failed tries for this login; sessions that exist go on. */
+@ObjectType({ implements: () => [Failure] })
+export class TooManyTries extends Failure {
+  @Field({ description: 'Seconds until the next try may succeed' })
+  retryAfter!: number;
+}
+
+export const SignInResult = createUnionType({
+  name: 'SignInResult',
+  types: () => [SignedIn, SignInRefused, SecondFactorRequired, TooManyTries] as const,
+});

@@ -1,0 +1,1 @@
+export { chooseLanguage, defineTexts, fillText, type Language, languages, type Text } from './language.ts';

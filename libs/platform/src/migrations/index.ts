@@ -1,0 +1,4 @@
+import { Identity20261123180000 } from './20261123180000-identity.ts';
+import { Audit20261123180100 } from './20261123180100-audit.ts';
+
+export const platformMigrations = [Identity20261123180000, Audit20261123180100] as const;

@@ -1,0 +1,10 @@
+export {
+  type Connection,
+  connectionOf,
+  decodeCursor,
+  encodeCursor,
+  maxPage,
+  PageArgs,
+  PageInfo,
+  pageOf,
+} from './connection.ts';

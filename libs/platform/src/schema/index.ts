@@ -1,0 +1,12 @@
+import { AuditEntry } from '../audit/index.ts';
+import type { Schema } from '../database/index.ts';
+import { identityEntities } from '../identity/entities.ts';
+import { platformMigrations } from '../migrations/index.ts';
+
+/** The tables of the technical ground. */
+export const platformSchema: Schema = {
+  name: 'platform',
+  entities: [AuditEntry, ...identityEntities],
+  migrations: platformMigrations,
+  requires: [],
+};
