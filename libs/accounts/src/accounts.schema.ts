@@ -1,11 +1,15 @@
 import { officeSchema } from '@kefu/office/schema';
 import type { Schema } from '@kefu/platform/database';
 import { accountsMigrations } from './migrations/index.ts';
+import { Term } from './renewal/term.entity.ts';
+import { Trader } from './trader/trader.entity.ts';
+import { TraderPhone } from './trader/trader-phone.entity.ts';
+import { TraderTag } from './trader/trader-tag.entity.ts';
 
 /** The tables of the accounts desk. */
 export const accountsSchema: Schema = {
   name: 'accounts',
-  entities: [],
+  entities: [Trader, TraderPhone, TraderTag, Term],
   migrations: accountsMigrations,
   requires: [officeSchema],
 };
