@@ -93,7 +93,6 @@ export async function startPostgres({ dataFolder, port, durable = true, settings
   const data = resolve(dataFolder);
   // Each level on its own: a recursive mkdir with mode 0700 would close the parents too.
   mkdirSync(dirname(data), { recursive: true });
-  const launchServer = unprivileged(postgres, [], data);
   // PG_VERSION is written first, global/pg_control late: a cluster without the second was cut off while it was made.
   if (!existsSync(join(data, 'kefu-ready'))) {
     if (existsSync(data)) rmSync(data, { recursive: true, force: true });

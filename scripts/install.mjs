@@ -1,0 +1,79 @@
+/** What every command of a bare machine begins with: the right Node, and the packages of the lockfile. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '..');
+const pnpm = 'pnpm@12.21.0';
+
+/** A command that cannot go on, with the one line that says why. */
+export class Stop extends Error {}
+
+/** @throws Stop on a Node that is too old. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Stop(`Node ${process.versions.node} is too old: Kefu needs 20.19 or newer`);
+  }
+}
+
+/**
+ * Runs a command to its end.
+ * @returns {Promise<{ code: number, output: string }>} what it printed, both streams together.
+ */
+export function run(command, args, options = {}) {
+  return new Promise((done, fail) => {
+    const { echo = false, ...rest } = options;
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...rest });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text) => {
+        output += text;
+        if (echo) process.stdout.write(text);
+      });
+    }
+    child.once('error', fail);
+    child.once('close', (code) => done({ code: code ?? 1, output }));
+  });
+}
+
+/** A program of the installed packages, run by this Node. */
+export function bin(name, folder = root) {
+  return join(folder, 'node_modules', '.bin', name);
+}
+
+function lockHash() {
+  const manifests = ['apps', 'libs'].flatMap((floor) =>
+    readdirSync(join(root, floor)).map((name) => join(root, floor, name, 'package.json')),
+  );
+  const hash = createHash('sha256');
+  for (const file of [
+    join(root, 'pnpm-lock.yaml'),
+    join(root, 'pnpm-workspace.yaml'),
+    ...manifests.filter(existsSync),
+  ]) {
+    hash.update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/** Installs what the lockfile says; nothing to do when it already did. @throws Stop when it cannot. */
+export async function installPackages() {
+  const mark = join(root, 'node_modules', '.kefu-installed');
+  const wanted = lockHash();
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return false;
+  const { code, output } = await run('npx', ['-y', pnpm, 'install', '--frozen-lockfile', '--prefer-offline'], {
+    env: { ...process.env, CI: 'true' },
+  });
+  if (code !== 0) {
+    const cause = /ENOSPC|no space left/i.test(output)
+      ? 'the disk is full'
+      : output.trim().split('\n').slice(-5).join('\n');
+    throw new Stop(`Installing the packages failed: ${cause}`);
+  }
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
+  writeFileSync(mark, wanted);
+  return true;
+}

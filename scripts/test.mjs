@@ -1,0 +1,112 @@
+/**
+ * `npm test`: type check, lint, unit, integration on a real PostgreSQL, browser journeys in a real Chromium.
+ * Prepares what it needs itself; what it cannot prepare is a failure, never a skip.
+ * Ends with `N passed, N failed`, added up from what the runners reported.
+ */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bin, checkNode, installPackages, root, run, Stop } from './install.mjs';
+
+let passed = 0;
+let failed = 0;
+const scratch = mkdtempSync(join(tmpdir(), 'kefu-tests-'));
+
+/** One step with its time; what it printed is shown when it failed. */
+async function step(name, work) {
+  const from = Date.now();
+  process.stdout.write(`▸ ${name}\n`);
+  const problem = await work().then(
+    () => undefined,
+    (error) => error.message,
+  );
+  const seconds = ((Date.now() - from) / 1000).toFixed(1);
+  process.stdout.write(`${problem ? `✗ ${name}: ${problem}` : `✓ ${name}`} (${seconds} s)\n`);
+  return !problem;
+}
+
+/** A check that passes or fails as a whole. */
+async function check(name, command, args, options) {
+  const fine = await step(name, async () => {
+    const { code, output } = await run(command, args, options);
+    if (code !== 0) throw new Error(`\n${output.trim()}\n`);
+  });
+  if (fine) passed++;
+  else failed++;
+  return fine;
+}
+
+/** Jest projects; the counts are Jest's own. */
+async function jest(name, projects, environment = {}) {
+  const report = join(scratch, `${name}.json`);
+  const fine = await step(name, async () => {
+    const { output } = await run(
+      bin('jest'),
+      ['--selectProjects', ...projects, '--json', `--outputFile=${report}`, '--silent'],
+      { env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...environment } },
+    );
+    if (!existsSync(report)) throw new Error(`\n${output.trim()}\n`);
+    const result = JSON.parse(readFileSync(report, 'utf8'));
+    const broken = result.numRuntimeErrorTestSuites + result.numPendingTests + result.numTodoTests;
+    passed += result.numPassedTests;
+    failed += result.numFailedTests + broken;
+    if (result.numTotalTests === 0) {
+      failed++;
+      throw new Error('no test ran');
+    }
+    if (!result.success || broken > 0) throw new Error(`\n${output.trim()}\n`);
+    process.stdout.write(`  ${result.numPassedTests} tests\n`);
+  });
+  return fine;
+}
+
+async function packagesOfTheSystem() {
+  const wanted = [
+    ['chromium', () => existsSync('/usr/bin/chromium')],
+    [
+      'fonts-noto-cjk',
+      () => existsSync('/usr/share/fonts/opentype/noto') || existsSync('/usr/share/fonts/truetype/wqy'),
+    ],
+    ['redis-server', () => existsSync('/usr/bin/redis-server')],
+  ];
+  const missing = wanted.filter(([, present]) => !present()).map(([name]) => name);
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0) throw new Error(`install ${missing.join(', ')} first (needs root)`);
+  const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  await run('apt-get', ['update', '-qq'], quiet);
+  const { code, output } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], quiet);
+  if (code !== 0 || wanted.some(([, present]) => !present())) {
+    throw new Error(`${missing.join(', ')} could not be installed:\n${output.trim().split('\n').slice(-5).join('\n')}`);
+  }
+}
+
+async function main() {
+  checkNode();
+  if (!(await step('packages', installPackages))) throw new Stop('the packages could not be installed');
+  if (!(await step('chromium, a Chinese font, redis', packagesOfTheSystem))) failed++;
+  const built = await check('type check: server', bin('tsc'), ['-b']);
+  await check('type check: tests', bin('tsc'), ['-p', 'tsconfig.tests.json']);
+  await check('lint', bin('oxlint'), ['--type-aware']);
+  await check('format', bin('biome'), ['check', '.']);
+  const consoleFolder = { cwd: join(root, 'apps', 'console') };
+  if (await check('build: console', 'npm', ['run', '--silent', 'build'], consoleFolder)) {
+    await check('type check: console', bin('tsc'), ['-p', 'apps/console', '--noEmit']);
+  }
+  await jest('unit', ['unit']);
+  await jest('integration', ['integration']);
+  const journeys = join(root, 'e2e');
+  if (built && existsSync(journeys) && readdirSync(journeys).some((name) => name.endsWith('.e2e.ts'))) {
+    await jest('journeys', ['journeys']);
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  failed++;
+  process.stdout.write(`✗ ${error instanceof Stop ? error.message : error.stack}\n`);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
