@@ -5,6 +5,7 @@ import { ConfigModule, type Settings } from '@kefu/platform/config';
 import { DatabaseModule } from '@kefu/platform/database';
 import { graphqlModule } from '@kefu/platform/graphql';
 import { IdentityModule } from '@kefu/platform/identity';
+import { JobsModule } from '@kefu/platform/jobs';
 import { PermissionsModule } from '@kefu/platform/permissions';
 import { type DynamicModule, Module } from '@nestjs/common';
 
@@ -23,6 +24,7 @@ export class AppModule {
         PermissionsModule,
         AuditModule,
         IdentityModule,
+        JobsModule.of('api'),
         graphqlModule(),
         OfficeModule,
         AccountsModule,

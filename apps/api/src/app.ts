@@ -3,6 +3,7 @@ import { type Settings, SettingsError } from '@kefu/platform/config';
 import { enterContextPerRequest } from '@kefu/platform/context';
 import { KefuError } from '@kefu/platform/errors';
 import { Callers, readSessionCookie } from '@kefu/platform/identity';
+import { mountJobsBoard, Queues } from '@kefu/platform/jobs';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -25,6 +26,7 @@ export async function makeApp(settings: Settings): Promise<NestFastifyApplicatio
     const token = credential(request);
     return token ? callers.recognise(token) : undefined;
   });
+  await mountJobsBoard(server, app.get(Queues));
   app.useGlobalPipes(
     new ValidationPipe({
       whitelist: true,

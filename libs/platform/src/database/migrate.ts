@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Settings } from '../config/index.ts';
 import { appRole, makeDataSource } from './data-source.ts';
-import type { Schema } from './schema.ts';
+import { flattenSchemas, type Schema } from './schema.ts';
 
 const migrationLock = 4_737_001;
 
@@ -24,6 +24,7 @@ export async function migrate(
     await dataSource.initialize();
     try {
       const ran = await dataSource.runMigrations();
+      for (const schema of flattenSchemas(schemas)) await schema.prepare?.(guard);
       return ran.map((migration) => migration.name);
     } finally {
       await dataSource.destroy();

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { MigrationInterface } from 'typeorm';
 
 /** What one library brings to the database: its entities and migrations, and the libraries below it. */
@@ -6,6 +7,8 @@ export interface Schema {
   readonly entities: readonly (new () => object)[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   readonly requires: readonly Schema[];
+  /** Tables that a package keeps by itself: brought along by the owner after the migrations, on every run. */
+  readonly prepare?: (owner: pg.Client) => Promise<void>;
 }
 
 /** Schemas with everything they stand on, each once, lowest first. */

@@ -1,6 +1,7 @@
 import { AuditEntry } from '../audit/index.ts';
 import type { Schema } from '../database/index.ts';
 import { identityEntities } from '../identity/entities.ts';
+import { prepareQueueSchema } from '../jobs/queue-schema.ts';
 import { platformMigrations } from '../migrations/index.ts';
 
 /** The tables of the technical ground. */
@@ -9,4 +10,5 @@ export const platformSchema: Schema = {
   entities: [AuditEntry, ...identityEntities],
   migrations: platformMigrations,
   requires: [],
+  prepare: prepareQueueSchema,
 };

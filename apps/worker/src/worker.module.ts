@@ -1,0 +1,27 @@
+import { AccountsModule, accountsSchema } from '@kefu/accounts';
+import { OfficeModule } from '@kefu/office/module';
+import { AuditModule } from '@kefu/platform/audit';
+import { ConfigModule, type Settings } from '@kefu/platform/config';
+import { DatabaseModule } from '@kefu/platform/database';
+import { IdentityModule } from '@kefu/platform/identity';
+import { JobsModule } from '@kefu/platform/jobs';
+import { type DynamicModule, Module } from '@nestjs/common';
+
+/** The worker: the same desks as the API, without a door to the outside; composition only. */
+@Module({})
+export class WorkerModule {
+  static of(settings: Settings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.of(settings),
+        DatabaseModule.of([accountsSchema]),
+        AuditModule,
+        IdentityModule,
+        JobsModule.of('worker'),
+        OfficeModule,
+        AccountsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,17 @@
+export {
+  type HandledJob,
+  HandlesJob,
+  HandlesTick,
+  type Job,
+  type JobHandler,
+  JobSubjectMissing,
+  type TickHandler,
+} from './job-handler.ts';
+export { JobsModule } from './jobs.module.ts';
+export { jobsPermissions } from './jobs.permissions.ts';
+export { mountJobsBoard } from './jobs-board.ts';
+export { OutboxRelay } from './outbox-relay.ts';
+export { Presence, QueueBackendMismatch } from './presence.ts';
+export { allQueues, defineQueue, type QueueDefinition } from './queue.ts';
+export { prepareQueueSchema } from './queue-schema.ts';
+export { Queues, within } from './queues.ts';

@@ -1,0 +1,32 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { FastifyInstance } from 'fastify';
+import { contextIfAny } from '../context/index.ts';
+import { allQueues } from './queue.ts';
+import type { Queues } from './queues.ts';
+
+/** Where the board stands on the API's own origin, so that the session's cookie reaches it. */
+export const jobsBoardPath = '/jobs-board';
+
+/**
+ * Mounts bull-board: every job, why it failed, try again (X11). The permission is asked on every request to it, before
+ * anything of the board answers; jobs hold ids, so the board shows no personal data.
+ */
+export async function mountJobsBoard(server: FastifyInstance, queues: Queues): Promise<void> {
+  const adapter = new FastifyAdapter().setBasePath(jobsBoardPath);
+  createBullBoard({
+    queues: [...allQueues().keys()].map((name) => new BullMQAdapter(queues.queue(name))),
+    serverAdapter: adapter,
+    options: { uiConfig: { boardTitle: 'Kefu', hideRedisDetails: true } },
+  });
+  await server.register(async (guarded: FastifyInstance) => {
+    guarded.addHook('onRequest', async (_request, reply) => {
+      const actor = contextIfAny()?.actor;
+      if (!actor) return reply.code(401).send({ code: 'UNAUTHENTICATED' });
+      if (!actor.grants.get('jobs.manage')) return reply.code(403).send({ code: 'FORBIDDEN' });
+      return undefined;
+    });
+    await guarded.register(adapter.registerPlugin(), { prefix: jobsBoardPath });
+  });
+}
