@@ -60,10 +60,11 @@ function lockHash() {
 }
 
 /** Installs what the lockfile says; nothing to do when it already did. @throws Stop when it cannot. */
-export async function installPackages() {
+export async function installPackages(announce = () => {}) {
   const mark = join(root, 'node_modules', '.kefu-installed');
   const wanted = lockHash();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return false;
+  announce();
   const { code, output } = await run('npx', ['-y', pnpm, 'install', '--frozen-lockfile', '--prefer-offline'], {
     env: { ...process.env, CI: 'true' },
   });

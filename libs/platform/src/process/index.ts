@@ -1,0 +1,1 @@
+export { followParent } from './follow-parent.ts';

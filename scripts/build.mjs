@@ -1,0 +1,59 @@
+/** Builds what changed since the last time. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bin, root, run, Stop } from './install.mjs';
+
+const console_ = join(root, 'apps', 'console');
+
+/** A fingerprint of files by path, size and time: cheap, and enough to know whether to build. */
+function fingerprint(folders) {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    const files = statSync(folder).isDirectory()
+      ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+      : [folder];
+    for (const file of files.toSorted()) {
+      const { size, mtimeMs } = statSync(file);
+      hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Builds when the fingerprint is new. @returns whether it built. */
+async function whenChanged(mark, folders, build) {
+  const wanted = fingerprint(folders.filter(existsSync));
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return false;
+  await build();
+  writeFileSync(mark, wanted);
+  return true;
+}
+
+async function must(what, command, args, options) {
+  const { code, output } = await run(command, args, options);
+  if (code !== 0) throw new Stop(`${what} failed:\n${output.trim()}`);
+}
+
+/** Compiles API, worker and libraries. */
+export function buildServer() {
+  const sources = ['libs', 'apps'].flatMap((floor) =>
+    readdirSync(join(root, floor))
+      .filter((name) => name !== 'console')
+      .flatMap((name) => [join(root, floor, name, 'src'), join(root, floor, name, 'tsconfig.json')]),
+  );
+  const mark = join(root, 'node_modules', '.kefu-server-built');
+  return whenChanged(mark, [...sources, join(root, 'tsconfig.base.json')], () =>
+    must('Building the server', bin('tsc'), ['-b']),
+  );
+}
+
+/** Builds the console. */
+export function buildConsole() {
+  if (!existsSync(join(console_, 'vite.config.ts'))) return Promise.resolve(false);
+  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => join(console_, name));
+  const mark = join(root, 'node_modules', '.kefu-console-built');
+  return whenChanged(mark, [...sources, join(root, 'apps/api/schema.graphql')], () =>
+    must('Building the console', 'npm', ['run', '--silent', 'build'], { cwd: console_ }),
+  );
+}
