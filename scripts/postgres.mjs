@@ -158,6 +158,8 @@ export async function startPostgres({ dataFolder, port, durable = true, settings
         pid: child.pid,
         exited,
         async stop() {
+          // It was let go of, so that it holds nobody up; now we wait for it.
+          child.ref();
           if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
           const late = pause(5000, undefined, { ref: false }).then(() => child.kill('SIGKILL'));
           await Promise.race([exited, late]);

@@ -1,5 +1,5 @@
 import fastifyCookie from '@fastify/cookie';
-import { type Settings, SettingsError } from '@kefu/platform/config';
+import type { Settings } from '@kefu/platform/config';
 import { enterContextPerRequest } from '@kefu/platform/context';
 import { KefuError } from '@kefu/platform/errors';
 import { Callers, readSessionCookie } from '@kefu/platform/identity';
@@ -9,8 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.ts';
-
-export { SettingsError };
+import { serveConsole } from './console-files.ts';
 
 /** Makes the API, ready to listen or to be tried by `inject`. */
 export async function makeApp(settings: Settings): Promise<NestFastifyApplication> {
@@ -27,6 +26,7 @@ export async function makeApp(settings: Settings): Promise<NestFastifyApplicatio
     return token ? callers.recognise(token) : undefined;
   });
   await mountJobsBoard(server, app.get(Queues));
+  await serveConsole(server);
   app.useGlobalPipes(
     new ValidationPipe({
       whitelist: true,

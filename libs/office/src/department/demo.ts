@@ -1,0 +1,58 @@
+import { hashPassword, OrgUnit, Person, Post, PostHolding, Role } from '@kefu/platform/identity';
+import { fold } from '@kefu/platform/search';
+import type { EntityManager } from 'typeorm';
+import type { RoleKey } from './roles.ts';
+
+/** The password of every demo sign-in; a real installation has no demo people. */
+export const demoPassword = 'kefu-demo-2026';
+
+/** One demo person per role, named as the source's job descriptions name them where they do. */
+export const demoPeople: readonly { login: string; name: string; role: RoleKey; title: string; branch?: string }[] = [
+  { login: 'admin', name: '系統管理員', role: 'administrator', title: '系統管理員' },
+  { login: 'gm', name: '陳總', role: 'GM', title: '總經理' },
+  { login: 'dgm', name: '周常務', role: 'DGM', title: '常務副總經理' },
+  { login: 'likemei', name: '李科美', role: 'M', title: '部門經理' },
+  { login: 'jiangweini', name: '姜偉妮', role: 'DM', title: '部門副經理' },
+  { login: 'zhengpeipei', name: '鄭佩佩', role: 'SUP', title: '客服主管' },
+  { login: 'dingxiaojie', name: '丁小杰', role: 'CS', title: '客服' },
+  { login: 'liyuanyuan', name: '李元元', role: 'BO', title: '內勤' },
+  { login: 'caiwu', name: '何財', role: 'FIN', title: '財務' },
+  { login: 'shenyang', name: '沈敏', role: 'BRANCH', title: '營業部', branch: '沈陽營業部' },
+];
+
+const demoBranches = [
+  '總部營業部',
+  '南京營業部',
+  '哈爾濱營業部',
+  '上海營業部',
+  '沈陽營業部',
+  '大同營業部',
+  '鄭州營業部',
+  '濟南營業部',
+  '西安營業部',
+  '成都營業部',
+  '武漢營業部',
+  '廣州營業部',
+];
+
+/**
+ * Makes the demo's department, branches and people, once: an installation that has a person is left alone.
+ * @returns whether it made them.
+ */
+export async function seedDemo(tx: EntityManager): Promise<boolean> {
+  if (await tx.exists(Person)) return false;
+  const unit = (kind: OrgUnit['kind'], name: string, parentId: string | null): Promise<OrgUnit> =>
+    tx.save(tx.create(OrgUnit, { kind, name, nameKey: fold(name), parentId }));
+  const department = await unit('department', '客服部', null);
+  const branches = new Map<string, OrgUnit>();
+  for (const name of demoBranches) branches.set(name, await unit('branch', name, department.id));
+  const passwordHash = await hashPassword(demoPassword);
+  for (const { login, name, role, title, branch } of demoPeople) {
+    const { id: roleId } = await tx.findOneByOrFail(Role, { key: role });
+    const unitId = (branch && branches.get(branch)?.id) || department.id;
+    const person = await tx.save(tx.create(Person, { login, name, passwordHash }));
+    const post = await tx.save(tx.create(Post, { unitId, roleId, title }));
+    await tx.insert(PostHolding, { personId: person.id, postId: post.id, startsOn: '2020-01-01' });
+  }
+  return true;
+}
