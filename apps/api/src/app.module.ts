@@ -2,6 +2,7 @@ import { AccountsModule, accountsSchema } from '@kefu/accounts';
 import { OfficeModule } from '@kefu/office/module';
 import { AuditModule } from '@kefu/platform/audit';
 import { ConfigModule, type Settings } from '@kefu/platform/config';
+import { CryptoModule } from '@kefu/platform/crypto';
 import { DatabaseModule } from '@kefu/platform/database';
 import { graphqlModule } from '@kefu/platform/graphql';
 import { IdentityModule } from '@kefu/platform/identity';
@@ -21,6 +22,7 @@ export class AppModule {
       imports: [
         ConfigModule.of(settings),
         DatabaseModule.of(schemas),
+        CryptoModule,
         PermissionsModule,
         AuditModule,
         IdentityModule,

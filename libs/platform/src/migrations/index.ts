@@ -1,5 +1,13 @@
 import { Identity20261123180000 } from './20261123180000-identity.ts';
 import { Audit20261123180100 } from './20261123180100-audit.ts';
 import { Outbox20261123180500 } from './20261123180500-outbox.ts';
+import { FieldKeys20261123181000 } from './20261123181000-field-keys.ts';
 
-export const platformMigrations = [Identity20261123180000, Audit20261123180100, Outbox20261123180500] as const;
+/** In the order of their time; one a line, so that two rooms can add theirs side by side. */
+export const platformMigrations = [
+  Identity20261123180000,
+  Audit20261123180100,
+  Outbox20261123180500,
+  FieldKeys20261123181000,
+  // A trailing remark keeps the list on lines of their own.
+] as const;

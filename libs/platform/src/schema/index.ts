@@ -1,4 +1,5 @@
 import { AuditEntry } from '../audit/index.ts';
+import { FieldKey } from '../crypto/index.ts';
 import type { Schema } from '../database/index.ts';
 import { identityEntities } from '../identity/entities.ts';
 import { prepareQueueSchema } from '../jobs/queue-schema.ts';
@@ -7,7 +8,7 @@ import { platformMigrations } from '../migrations/index.ts';
 /** The tables of the technical ground. */
 export const platformSchema: Schema = {
   name: 'platform',
-  entities: [AuditEntry, ...identityEntities],
+  entities: [AuditEntry, FieldKey, ...identityEntities],
   migrations: platformMigrations,
   requires: [],
   prepare: prepareQueueSchema,
