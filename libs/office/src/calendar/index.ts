@@ -11,5 +11,8 @@ export {
   minuteOfDay,
   yearOf,
 } from './business-date.ts';
+export { CalendarModule } from './calendar.module.ts';
+export { CalendarService, type StoredDay } from './calendar.service.ts';
 export { Calendar, type CalendarDay, CalendarYearMissing, daysOfYear } from './calendar.ts';
 export { publishedDays, publishedYears } from './mainland-holidays.ts';
+export { storePublishedDays } from './published-days.ts';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AlarmsModule } from '../alarms/index.ts';
+import { CalendarModule } from '../calendar/index.ts';
 
 /** What every desk uses. */
-@Module({})
+@Module({ imports: [AlarmsModule, CalendarModule] })
 export class OfficeModule {}

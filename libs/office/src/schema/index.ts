@@ -1,5 +1,6 @@
 import type { Schema } from '@kefu/platform/database';
 import { platformSchema } from '@kefu/platform/schema';
+import { storePublishedDays } from '../calendar/published-days.ts';
 import { officeMigrations } from '../migrations/index.ts';
 
 /** The tables that every desk uses. */
@@ -8,4 +9,5 @@ export const officeSchema: Schema = {
   entities: [],
   migrations: officeMigrations,
   requires: [platformSchema],
+  prepare: storePublishedDays,
 };

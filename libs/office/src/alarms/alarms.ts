@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** Something that people must hear of. */
+export interface AlarmCall {
+  /** What is wrong, such as `messagesExpired`; the console words it. */
+  readonly code: string;
+  /** What it is about: the same code and key again is the same alarm, until somebody or something resolves it. */
+  readonly key: string;
+  /** Figures and names for the wording; no personal data. */
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+/** What goes wrong is never silent: it stands in the top bar until it is resolved. */
+@Injectable()
+export class Alarms {
+  /** Raises an alarm in the transaction that found the trouble; raised again it counts up. */
+  async raise(tx: EntityManager, alarm: AlarmCall): Promise<void> {
+    await tx.query(
+      `INSERT INTO alarm (code, key, details) VALUES ($1, $2, $3)
+       ON CONFLICT (code, key) WHERE resolved_at IS NULL DO UPDATE
+       SET times = alarm.times + 1, last_raised_at = clock_timestamp(), details = excluded.details`,
+      [alarm.code, alarm.key, JSON.stringify(alarm.details ?? {})],
+    );
+  }
+
+  /** Resolves an alarm whose trouble is over; nothing happens when there is none. */
+  async resolve(tx: EntityManager, code: string, key: string): Promise<void> {
+    await tx.query(
+      `UPDATE alarm SET resolved_at = clock_timestamp(), resolved_by = 'system'
+       WHERE code = $1 AND key = $2 AND resolved_at IS NULL`,
+      [code, key],
+    );
+  }
+}
