@@ -13,7 +13,7 @@ function fingerprint(folders) {
     const files = statSync(folder).isDirectory()
       ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
       : [folder];
-    for (const file of files.toSorted()) {
+    for (const file of files.toSorted((a, b) => (a < b ? -1 : 1))) {
       const { size, mtimeMs } = statSync(file);
       hash.update(`${file}\0${size}\0${mtimeMs}\n`);
     }

@@ -5,6 +5,7 @@ import { ConfigModule, type Settings } from '@kefu/platform/config';
 import { CryptoModule } from '@kefu/platform/crypto';
 import { DatabaseModule } from '@kefu/platform/database';
 import { graphqlModule } from '@kefu/platform/graphql';
+import { HealthModule } from '@kefu/platform/health';
 import { IdentityModule } from '@kefu/platform/identity';
 import { JobsModule } from '@kefu/platform/jobs';
 import { PermissionsModule } from '@kefu/platform/permissions';
@@ -24,6 +25,7 @@ export class AppModule {
         DatabaseModule.of(schemas),
         CryptoModule,
         PermissionsModule,
+        HealthModule,
         AuditModule,
         IdentityModule,
         JobsModule.of('api'),

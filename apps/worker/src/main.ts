@@ -1,5 +1,6 @@
 import { loadSettings, SettingsError } from '@kefu/platform/config';
 import { QueueBackendMismatch, within } from '@kefu/platform/jobs';
+import { followParent } from '@kefu/platform/process';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from './worker.module.ts';
 
@@ -20,8 +21,7 @@ try {
     process.exit(ended ? 0 : 1);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
-  // Whoever started it as a child waits for this word.
-  process.send?.('ready');
+  followParent(() => worker.close());
 } catch (error) {
   if (!(error instanceof SettingsError || error instanceof QueueBackendMismatch)) throw error;
   process.stderr.write(`${error.message}\n`);
