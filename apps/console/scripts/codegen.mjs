@@ -1,0 +1,58 @@
+/**
+ * Makes src/gql/<desk> (typed documents) from the committed schema and the *.graphql files of each desk and of the
+ * shell. The folder is ignored by git: many desks editing one generated file would never merge. One folder per desk,
+ * so that a desk's documents load with the desk. Does nothing when nothing changed.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const home = resolve(import.meta.dirname, '..');
+const schema = resolve(home, '../api/schema.graphql');
+const out = join(home, 'src/gql');
+const stampFile = join(out, '.made-from');
+
+const documents = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.graphql'))
+  .toSorted();
+
+const hash = createHash('sha256');
+for (const file of [
+  schema,
+  join(import.meta.dirname, 'codegen.mjs'),
+  ...documents.map((path) => join(home, 'src', path)),
+]) {
+  hash.update(file.slice(home.length)).update(readFileSync(file)).update('\0');
+}
+const stamp = hash.digest('hex');
+
+if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
+  rmSync(out, { recursive: true, force: true });
+  const { generate } = await import('@graphql-codegen/cli');
+  const desks = new Map();
+  for (const path of documents) desks.set(deskOf(path), [...(desks.get(deskOf(path)) ?? []), path]);
+  const generates = {};
+  for (const [desk, paths] of desks) {
+    generates[join(out, desk, '/')] = {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      documents: paths.map((path) => join(home, 'src', path)),
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        defaultScalarType: 'string',
+        scalars: { JSON: 'unknown', JSONObject: 'Record<string, unknown>' },
+      },
+    };
+  }
+  await generate({ schema, silent: true, errorsOnly: true, generates }, true);
+  mkdirSync(out, { recursive: true });
+  writeFileSync(stampFile, stamp);
+}
+
+/** `desks/traders/x.graphql` → `traders`; `shell/x.graphql` → `shell`. */
+function deskOf(path) {
+  const [first = '', second = ''] = path.split('/');
+  return first === 'desks' ? second : first;
+}

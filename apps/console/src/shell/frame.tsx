@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { Outlet, ScrollRestoration } from 'react-router';
+import { OfflineBanner } from '../ui/offline-banner.tsx';
+import { Rail } from './rail.tsx';
+import { useText } from './text.ts';
+import { TopBar } from './top-bar.tsx';
+
+/** The rail, the bar and the page. */
+export function Frame(): ReactNode {
+  const t = useText();
+  return (
+    <div className="k-frame">
+      <a className="k-skip" href="#page">
+        {t('shell.skip')}
+      </a>
+      <TopBar />
+      <Rail />
+      <main id="page" className="k-page" tabIndex={-1}>
+        <OfflineBanner />
+        <Outlet />
+      </main>
+      <ScrollRestoration />
+    </div>
+  );
+}

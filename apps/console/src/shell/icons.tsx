@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+function Icon({ d }: { d: string }): ReactNode {
+  return (
+    <svg className="k-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path d={d} />
+    </svg>
+  );
+}
+
+export const HomeIcon = (): ReactNode => <Icon d="M2 7.5L8 2.5l6 5M3.5 6.5v7h9v-7M6.5 13.5v-4h3v4" />;
+export const SearchIcon = (): ReactNode => <Icon d="M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10.5 10.5l3 3" />;
+export const BellIcon = (): ReactNode => <Icon d="M3 11.5h10l-1.2-2V6.5a3.8 3.8 0 0 0-7.6 0v3zM6.8 13.5h2.4" />;
+export const SunIcon = (): ReactNode => (
+  <Icon d="M8 5.2a2.8 2.8 0 1 0 0 5.6a2.8 2.8 0 1 0 0-5.6M8 1.5v1.6M8 12.9v1.6M1.5 8h1.6M12.9 8h1.6M3.4 3.4l1.1 1.1M11.5 11.5l1.1 1.1M12.6 3.4l-1.1 1.1M4.5 11.5l-1.1 1.1" />
+);
+export const MoonIcon = (): ReactNode => <Icon d="M13.5 9.8A6 6 0 1 1 6.2 2.5a4.8 4.8 0 0 0 7.3 7.3z" />;
+export const MachineIcon = (): ReactNode => <Icon d="M2 3h12v8H2zM5.5 13.5h5M8 11v2.5" />;

@@ -1,0 +1,20 @@
+import { createElement, type ReactNode, Suspense, useEffect } from 'react';
+import type { DeskPage } from '../desks/desk.ts';
+import { PageLoading } from '../ui/loading.tsx';
+import { Forbidden } from './forbidden.tsx';
+import { useSession } from './session.tsx';
+import { fetchedOnce } from './slot.tsx';
+import { useText } from './text.ts';
+
+/** One page of a desk: under its permission, its title, fetched when entered. */
+export function Page({ page }: { page: DeskPage }): ReactNode {
+  const t = useText();
+  const { may } = useSession();
+  const allowed = may(page.permission);
+  const title = t(page.title);
+  useEffect(() => {
+    document.title = `${title} · ${t('shell.name')}`;
+  });
+  if (!allowed) return <Forbidden />;
+  return <Suspense fallback={<PageLoading />}>{createElement(fetchedOnce(page.load))}</Suspense>;
+}

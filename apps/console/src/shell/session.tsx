@@ -1,0 +1,92 @@
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
+import { MeDocument, type PersonFragment, SignOutDocument } from '../gql/shell/graphql.ts';
+import { FirstFrame } from '../ui/loading.tsx';
+import { sessionEnded } from './session-end.ts';
+import { Unreachable } from './unreachable.tsx';
+
+const SignIn = lazy(() => import('./sign-in.page.tsx'));
+const SignInAgain = lazy(() => import('./sign-in-again.tsx'));
+
+/** The signed-in person, and what she may do. */
+export interface Session {
+  readonly person: PersonFragment;
+  /** May she, over any rows? Undefined asks nothing. */
+  readonly may: (permission: string | undefined) => boolean;
+  readonly signOut: () => Promise<void>;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+/** The session; only below SessionGate. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession stands outside SessionGate');
+  return session;
+}
+
+/**
+ * Lets in who is signed in, and shows the sign-in to the rest. A session that ends while somebody works does not take
+ * the page away: the sign-in opens over it, and what was typed stays.
+ */
+export function SessionGate({ children }: { children: ReactNode }): ReactNode {
+  const client = useApolloClient();
+  const { data, loading, error, refetch } = useQuery(MeDocument, { fetchPolicy: 'network-only' });
+  const [ended, setEnded] = useState(false);
+  const person = data?.me;
+  const known = person !== null && person !== undefined;
+
+  useEffect(() => sessionEnded.listen(() => setEnded(true)), []);
+
+  const signOut = useCallback(async () => {
+    await client.mutate({ mutation: SignOutDocument });
+    // Nothing of one person's screen may reach the next one at this machine.
+    location.assign('/');
+  }, [client]);
+
+  const session = useMemo<Session | undefined>(() => {
+    if (!person) return undefined;
+    const held = new Set(person.permissions);
+    return { person, may: (permission) => permission === undefined || held.has(permission), signOut };
+  }, [person, signOut]);
+
+  if (!known && loading) return <FirstFrame />;
+  if (!known && error) return <Unreachable error={error} retry={() => void refetch()} />;
+  if (!session) {
+    return (
+      <Suspense fallback={<FirstFrame />}>
+        <SignIn onSignedIn={() => void refetch()} />
+      </Suspense>
+    );
+  }
+  return (
+    <SessionContext value={session}>
+      {children}
+      {ended && (
+        <Suspense fallback={null}>
+          <SignInAgain
+            person={session.person}
+            onSignedIn={(again) => {
+              if (again.id !== session.person.id) {
+                location.assign('/');
+                return;
+              }
+              setEnded(false);
+              void client.refetchObservableQueries();
+            }}
+          />
+        </Suspense>
+      )}
+    </SessionContext>
+  );
+}

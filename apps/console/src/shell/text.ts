@@ -1,0 +1,19 @@
+import { useIntl } from 'react-intl';
+import type { MessageId } from '../desks/index.ts';
+
+export type { MessageId };
+
+/** What a message's placeholders may hold. */
+export type Values = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
+
+/** Says a message in the language of the person. */
+export type Say = (id: MessageId, values?: Values) => string;
+
+/**
+ * `const t = useText(); t('traders.title')`. The id is typed: a message that does not exist, also one built from an
+ * enum (`t(\`traders.state.${'$'}{state}\`)`), does not compile.
+ */
+export function useText(): Say {
+  const intl = useIntl();
+  return (id, values) => intl.formatMessage({ id }, values);
+}

@@ -1,0 +1,33 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useText } from '../shell/text.ts';
+import { describeFailure } from './failure.ts';
+import { Notice } from './notice.tsx';
+
+/** Where something should stand but could not be had: what, why, what to do, and a code to quote. */
+export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }): ReactNode {
+  const t = useText();
+  const { code, requestId } = describeFailure(error);
+  return (
+    <div role="alert">
+      <Notice
+        shape={code === 'UNREACHABLE' ? 'offline' : code === 'FORBIDDEN' ? 'lock' : 'failure'}
+        title={t(`ui.failure.${code}`)}
+        detail={t(`ui.failureAdvice.${code}`)}
+      >
+        {retry && code !== 'FORBIDDEN' && <Button onClick={retry}>{t('ui.retry')}</Button>}
+        <FailureCode code={code} requestId={requestId} />
+      </Notice>
+    </div>
+  );
+}
+
+/** The code to quote to whoever can help. */
+export function FailureCode({ code, requestId }: { code: string; requestId: string | undefined }): ReactNode {
+  const t = useText();
+  return (
+    <span className="k-code">
+      {t('ui.failureCode')} <code>{requestId ? `${code} · ${requestId.slice(0, 8)}` : code}</code>
+    </span>
+  );
+}
