@@ -15,7 +15,6 @@ describe('the health of the API', () => {
   });
 
   it('lives on but takes no traffic while PostgreSQL is away', async () => {
-    const away = api.database.pool.connect;
     Object.assign(api.database.pool, { query: () => Promise.reject(new Error('away')) });
     try {
       expect((await api.app.inject('/health/live')).statusCode).toBe(200);
@@ -23,7 +22,7 @@ describe('the health of the API', () => {
       expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'down', database: 'down' }]);
     } finally {
       Reflect.deleteProperty(api.database.pool, 'query');
-      expect(api.database.pool.connect).toBe(away);
+      expect((await api.app.inject('/health/ready')).statusCode).toBe(200);
     }
   });
 });
