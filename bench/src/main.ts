@@ -22,7 +22,7 @@ if (unknown.length > 0) {
 }
 
 const { startPostgres } = (await import(join(root, 'scripts/postgres.mjs'))) as {
-  startPostgres(options: { dataFolder: string; settings: Record<string, string> }): Promise<Server>;
+  startPostgres: (options: { dataFolder: string; settings: Record<string, string> }) => Promise<Server>;
 };
 const folder = mkdtempSync(join(tmpdir(), 'kefu-bench-'));
 // Durable, as a real installation is: neither side may win by losing data. Only the WAL is given room, so that a
