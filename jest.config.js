@@ -39,5 +39,13 @@ export default {
       globalSetup: '<rootDir>/libs/platform/testing/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/platform/testing/global-teardown.mjs',
     },
+    {
+      ...shared,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/e2e/**/*.e2e.ts'],
+      globalSetup: '<rootDir>/e2e/house-setup.mjs',
+      globalTeardown: '<rootDir>/e2e/house-teardown.mjs',
+      testTimeout: 60_000,
+    },
   ],
 };

@@ -36,7 +36,9 @@ describe('the calendar page', () => {
     const input = { ...day, day: '2026-12-25', version: 1 };
     const answers = await Promise.all([manager.graphql(change, { input }), manager.graphql(change, { input })]);
     expect(
-      answers.map(({ data }) => (data?.changeCalendarDay as { __typename: string } | undefined)?.__typename ?? '').toSorted(),
+      answers
+        .map(({ data }) => (data?.changeCalendarDay as { __typename: string } | undefined)?.__typename ?? '')
+        .toSorted(),
     ).toEqual(['CalendarDay', 'ChangedMeanwhile']);
   });
 

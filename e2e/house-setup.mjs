@@ -1,0 +1,46 @@
+/** One house for all journeys: PostgreSQL, API with the console, worker; a demo, freshly seeded. */
+import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, startPostgres } from '../scripts/postgres.mjs';
+
+const root = join(import.meta.dirname, '..');
+
+function ready(path, env) {
+  return new Promise((done, fail) => {
+    const child = fork(join(root, path), [], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    let complaint = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      complaint = (complaint + text).slice(-3000);
+    });
+    child.on('message', (message) => message === 'ready' && done(child));
+    child.once('exit', (code) =>
+      code === 0 ? done(child) : fail(new Error(`${path} ended with ${code}: ${complaint}`)),
+    );
+  });
+}
+
+export default async function setup() {
+  const folder = mkdtempSync(join(tmpdir(), 'kefu-journeys-'));
+  const postgres = await startPostgres({ dataFolder: join(folder, 'postgres'), durable: false });
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: '',
+    NODE_ENV: 'production',
+    KEFU_ENVIRONMENT: 'demo',
+    DATABASE_URL: postgres.url,
+    FIELD_KEYS: `1:${randomBytes(32).toString('base64')}`,
+    DATA_FOLDER: folder,
+    PORT: String(port),
+    PUBLIC_URL: `http://localhost:${port}`,
+    LOG_LEVEL: 'warn',
+  };
+  await ready('apps/api/dist/setup.js', env);
+  const parts = await Promise.all([ready('apps/api/dist/main.js', env), ready('apps/worker/dist/main.js', env)]);
+  process.env.KEFU_JOURNEY_URL = env.PUBLIC_URL;
+  process.env.KEFU_JOURNEY_DATABASE = postgres.url;
+  globalThis.kefuJourneyHouse = { folder, parts, postgres };
+}

@@ -1,0 +1,17 @@
+import { rmSync } from 'node:fs';
+
+export default async function teardown() {
+  const house = globalThis.kefuJourneyHouse;
+  if (!house) return;
+  await Promise.all(
+    house.parts.map(
+      (part) =>
+        new Promise((done) => {
+          part.once('exit', done);
+          part.kill('SIGTERM');
+        }),
+    ),
+  );
+  await house.postgres.stop();
+  rmSync(house.folder, { recursive: true, force: true });
+}

@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Password of the demo's people. */
+export const demoPassword = 'kefu-demo-2026';
+
+export type Language = 'zh-Hant' | 'zh-Hans' | 'en';
+
+/** How a page is opened. */
+export interface Visit {
+  /** Demo login; nobody when it is left out. */
+  readonly login?: string;
+  readonly language?: Language;
+  readonly appearance?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Address of the house under test. */
+export const address = process.env.KEFU_JOURNEY_URL ?? 'http://localhost:3000';
+
+/** Connection string of its database, for what no person could prepare by hand. */
+export const databaseUrl = process.env.KEFU_JOURNEY_DATABASE ?? '';
+
+/** A real Chromium. */
+export class Visitors {
+  readonly #browser: Browser;
+  readonly #contexts: BrowserContext[] = [];
+
+  private constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  static async begin(): Promise<Visitors> {
+    return new Visitors(
+      await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags }),
+    );
+  }
+
+  /** A browser of its own, signed in through the API when a login is given. */
+  async open(path: string, visit: Visit = {}): Promise<Page> {
+    const context = await this.#browser.newContext({
+      baseURL: address,
+      locale: { 'zh-Hant': 'zh-TW', 'zh-Hans': 'zh-CN', en: 'en-GB' }[visit.language ?? 'zh-Hant'],
+      colorScheme: visit.appearance ?? 'light',
+      timezoneId: 'Asia/Shanghai',
+      viewport: { width: visit.width ?? 1280, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    this.#contexts.push(context);
+    if (visit.login) await signInThroughApi(context, visit.login);
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.goto(path);
+    return page;
+  }
+
+  /** Pictures of every open page, for a journey that failed. */
+  async takePictures(name: string): Promise<void> {
+    const folder = join(import.meta.dirname, 'screenshots');
+    mkdirSync(folder, { recursive: true });
+    const pages = this.#contexts.flatMap((context) => context.pages());
+    await Promise.all(
+      pages.map((page, i) => page.screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, '-')}-${i}.png`) })),
+    );
+  }
+
+  async end(): Promise<void> {
+    await this.#browser.close();
+  }
+}
+
+async function signInThroughApi(context: BrowserContext, login: string): Promise<void> {
+  const response = await context.request.post('/graphql', {
+    headers: { origin: address, 'content-type': 'application/json' },
+    data: {
+      query: 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }',
+      variables: { input: { login, password: demoPassword } },
+    },
+  });
+  const text = await response.text();
+  if (!text.includes('"SignedIn"')) throw new Error(`${login} could not sign in: ${text}`);
+}
