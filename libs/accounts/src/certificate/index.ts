@@ -1,0 +1,8 @@
+export {
+  type CertificateFault,
+  type CertificateKind,
+  type CertificateReading,
+  certificateKinds,
+  maskCertificate,
+  readCertificate,
+} from './certificate.ts';

@@ -1,0 +1,1 @@
+export { maskPhone, type PhoneFault, type PhoneReading, readPhones } from './phone.ts';
