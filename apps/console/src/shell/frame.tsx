@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { OfflineBanner } from '../ui/offline-banner.tsx';
+import { Toasts } from '../ui/toasts.tsx';
 import { Rail } from './rail.tsx';
 import { useText } from './text.ts';
 import { TopBar } from './top-bar.tsx';
@@ -19,6 +20,7 @@ export function Frame(): ReactNode {
         <OfflineBanner />
         <Outlet />
       </main>
+      <Toasts />
       <ScrollRestoration />
     </div>
   );

@@ -1,11 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-
-/** Is the key meant for a field, not for the page? */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
-}
+import { isTyping } from '../ui/typing.ts';
 
 /** Opens the palette by ⌘K, Ctrl-K or `/`. */
 export function usePalette(): { isOpen: boolean; open: () => void; close: () => void } {

@@ -1,0 +1,85 @@
+import { Tooltip } from 'antd';
+import { createContext, type ReactNode, useContext } from 'react';
+import { useIntl } from 'react-intl';
+import { useText } from '../shell/text.ts';
+
+const day = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' } as const;
+
+/** A business date (`2024-02-29`, Asia/Shanghai, no hour): never moved by the reader's own time zone. */
+export function BusinessDate({ value, weekday }: { value: string | null | undefined; weekday?: boolean }): ReactNode {
+  const intl = useIntl();
+  if (!value) return <None />;
+  return (
+    <time dateTime={value} className="k-figure">
+      {intl.formatDate(`${value}T00:00:00Z`, weekday ? { ...day, weekday: 'short' } : day)}
+    </time>
+  );
+}
+
+/** An instant, told in Shanghai's time; seconds on hover. */
+export function Instant({ value }: { value: string | null | undefined }): ReactNode {
+  const intl = useIntl();
+  if (!value) return <None />;
+  const parts = { ...day, timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return (
+    <time dateTime={value} className="k-figure" title={intl.formatDate(value, { ...parts, second: '2-digit' })}>
+      {intl.formatDate(value, parts)}
+    </time>
+  );
+}
+
+/** In which unit amounts of yuan are shown. */
+export type MoneyUnit = 'yuan' | 'wan';
+export const MoneyUnitContext = createContext<MoneyUnit>('yuan');
+
+/** Integer fen as 元, or rounded as 萬 with the exact amount on hover. BigInt: a ledger's sum outgrows a double. */
+export function Money({ fen }: { fen: number | string | bigint | null | undefined }): ReactNode {
+  const intl = useIntl();
+  const t = useText();
+  const unit = useContext(MoneyUnitContext);
+  if (fen === null || fen === undefined) return <None />;
+  const exact = intl.formatNumber(decimal(BigInt(fen), 2), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  if (unit === 'yuan') return <span className="k-number">{exact}</span>;
+  const rounded = intl.formatNumber(decimal(BigInt(fen), 6), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return (
+    <Tooltip title={t('ui.money.exact', { amount: exact })}>
+      <span className="k-number">{t('ui.money.wan', { amount: rounded })}</span>
+    </Tooltip>
+  );
+}
+
+/** A ratio given as an exact decimal (`1.1996`), in percent; every digit on hover. */
+export function Ratio({ value }: { value: string | number | null | undefined }): ReactNode {
+  const intl = useIntl();
+  if (value === null || value === undefined) return <None />;
+  const exact = `${value}` as `${number}`;
+  const percent = { style: 'percent', minimumFractionDigits: 2 } as const;
+  return (
+    <span className="k-number" title={intl.formatNumber(exact, { ...percent, maximumFractionDigits: 12 })}>
+      {intl.formatNumber(exact, { ...percent, maximumFractionDigits: 2 })}
+    </span>
+  );
+}
+
+/** A count, with the separators of the language. */
+export function Count({ value }: { value: number }): ReactNode {
+  return <span className="k-number">{useIntl().formatNumber(value)}</span>;
+}
+
+/** Nothing is known here. */
+export function None(): ReactNode {
+  const t = useText();
+  return (
+    <span className="k-quiet">
+      <span aria-hidden="true">—</span>
+      <span className="k-unseen">{t('ui.none')}</span>
+    </span>
+  );
+}
+
+/** `decimal(-12345n, 2)` → '-123.45'; Intl takes such a string without rounding it through a double. */
+function decimal(value: bigint, places: number): `${number}` {
+  const digits = (value < 0n ? -value : value).toString().padStart(places + 1, '0');
+  const at = digits.length - places;
+  return `${value < 0n ? '-' : ''}${digits.slice(0, at)}.${digits.slice(at)}` as `${number}`;
+}

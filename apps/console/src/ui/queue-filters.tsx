@@ -1,0 +1,162 @@
+import { Input, Select } from 'antd';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useText } from '../shell/text.ts';
+
+/** One filter of a queue; its value lives in the address bar, so that a link or a bookmark keeps it. */
+export type QueueFilter =
+  | { readonly kind: 'text'; readonly key: string; readonly label: string }
+  | { readonly kind: 'day'; readonly key: string; readonly label: string }
+  | {
+      readonly kind: 'choice';
+      readonly key: string;
+      readonly label: string;
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+      /** More than one may be chosen; they stand in the address with commas. */
+      readonly many?: boolean;
+    };
+
+/** Filter key → value; '' where it is not set. */
+export type FilterValues<Key extends string = string> = Readonly<Record<Key, string>>;
+
+/**
+ * The queue's filters as they stand in the address bar, and how to change some of them.
+ * Pass a constant list of keys.
+ */
+export function useQueueFilters<Key extends string>(
+  keys: readonly Key[],
+): [FilterValues<Key>, (changed: Partial<FilterValues<Key>>) => void] {
+  const [params, setParams] = useSearchParams();
+  const text = params.toString();
+  const values = useMemo(() => {
+    const now = new URLSearchParams(text);
+    return Object.fromEntries(keys.map((key) => [key, now.get(key) ?? ''])) as FilterValues<Key>;
+  }, [text, keys]);
+  const change = useCallback(
+    (changed: Partial<FilterValues<Key>>) =>
+      setParams(
+        (before) => {
+          const after = new URLSearchParams(before);
+          for (const [key, value] of Object.entries<string | undefined>(changed)) {
+            if (value) after.set(key, value);
+            else after.delete(key);
+          }
+          return after;
+        },
+        { replace: true },
+      ),
+    [setParams],
+  );
+  return [values, change];
+}
+
+/** The filters above a queue. */
+export function QueueFilters({
+  filters,
+  values,
+  onChange,
+}: {
+  filters: readonly QueueFilter[];
+  values: FilterValues;
+  onChange: (changed: FilterValues) => void;
+}): ReactNode {
+  const t = useText();
+  const set = filters.filter(({ key }) => values[key]);
+  return (
+    <search className="k-filters">
+      {filters.map((filter) => {
+        const value = values[filter.key] ?? '';
+        const change = (next: string): void => onChange({ [filter.key]: next });
+        switch (filter.kind) {
+          case 'text':
+            return <TextFilter key={filter.key} label={filter.label} value={value} onChange={change} />;
+          case 'day':
+            return (
+              <label key={filter.key} className="k-filter">
+                <span>{filter.label}</span>
+                <Input type="date" value={value} onChange={(event) => change(event.target.value)} />
+              </label>
+            );
+          case 'choice':
+            return filter.many ? (
+              <Select
+                key={filter.key}
+                mode="multiple"
+                allowClear
+                maxTagCount="responsive"
+                style={{ minWidth: 180 }}
+                placeholder={filter.label}
+                aria-label={filter.label}
+                options={[...filter.options]}
+                value={value ? value.split(',') : []}
+                onChange={(chosen: string[]) => change(chosen.join(','))}
+                optionFilterProp="label"
+              />
+            ) : (
+              <Select
+                key={filter.key}
+                allowClear
+                showSearch={{ optionFilterProp: 'label' }}
+                popupMatchSelectWidth={false}
+                style={{ minWidth: 130 }}
+                placeholder={filter.label}
+                aria-label={filter.label}
+                options={[...filter.options]}
+                value={value || null}
+                onChange={(chosen: string | undefined) => change(chosen ?? '')}
+              />
+            );
+        }
+      })}
+      {set.length > 0 && (
+        <button
+          type="button"
+          className="k-link"
+          onClick={() => onChange(Object.fromEntries(set.map(({ key }) => [key, ''])))}
+        >
+          {t('ui.queue.clearFilters')}
+        </button>
+      )}
+    </search>
+  );
+}
+
+/** Asks 200 ms after the last key, or at once on Enter; a Chinese input method's half-typed letters are not asked for. */
+function TextFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}): ReactNode {
+  const [typed, setTyped] = useState<string>();
+  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>();
+  const send = (text: string): void => {
+    clearTimeout(timer);
+    setTyped(undefined);
+    onChange(text.trim());
+  };
+  return (
+    <Input.Search
+      allowClear
+      style={{ width: 240 }}
+      placeholder={label}
+      aria-label={label}
+      value={typed ?? value}
+      onChange={(event) => {
+        const text = event.target.value;
+        setTyped(text);
+        clearTimeout(timer);
+        if (!(event.nativeEvent as InputEvent).isComposing) setTimer(setTimeout(() => send(text), 200));
+      }}
+      onCompositionEnd={(event) => {
+        const text = event.currentTarget.value;
+        clearTimeout(timer);
+        setTimer(setTimeout(() => send(text), 200));
+      }}
+      onSearch={send}
+    />
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, Checkbox, Dropdown, Input, Popover } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { useText } from '../shell/text.ts';
+import { useSavedViews } from './queue-memory.ts';
+
+/** Opens a saved view, saves the present one, forgets one. */
+export function ViewsButton({ queue }: { queue: string }): ReactNode {
+  const t = useText();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const [views, keep] = useSavedViews(queue);
+  const [name, setName] = useState('');
+  const save = (): void => {
+    const named = name.trim();
+    if (!named) return;
+    keep([...views.filter((view) => view.name !== named), { name: named, search }]);
+    setName('');
+  };
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <div className="k-views">
+          {views.length === 0 && <p className="k-quiet">{t('ui.queue.noViews')}</p>}
+          <ul>
+            {views.map((view) => (
+              <li key={view.name}>
+                <button type="button" className="k-link" onClick={() => void navigate({ search: view.search })}>
+                  {view.name}
+                </button>
+                <Button
+                  type="text"
+                  size="small"
+                  aria-label={t('ui.queue.forgetView', { name: view.name })}
+                  onClick={() => keep(views.filter((one) => one !== view))}
+                >
+                  <span aria-hidden="true">✕</span>
+                </Button>
+              </li>
+            ))}
+          </ul>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              save();
+            }}
+          >
+            <Input
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              placeholder={t('ui.queue.viewName')}
+              aria-label={t('ui.queue.viewName')}
+              maxLength={40}
+            />
+            <Button htmlType="submit" disabled={name.trim() === ''}>
+              {t('ui.queue.saveView')}
+            </Button>
+          </form>
+        </div>
+      }
+    >
+      <Button>{t('ui.queue.views')}</Button>
+    </Popover>
+  );
+}
+
+/** Chooses the columns. */
+export function ColumnsButton({
+  columns,
+  hidden,
+  onChange,
+}: {
+  columns: readonly { readonly key: string; readonly title: string }[];
+  hidden: readonly string[];
+  onChange: (hidden: readonly string[]) => void;
+}): ReactNode {
+  const t = useText();
+  const keys = columns.map(({ key }) => key);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <Checkbox.Group
+          className="k-checks"
+          options={columns.map(({ key, title }) => ({ value: key, label: title }))}
+          value={keys.filter((key) => !hidden.includes(key))}
+          onChange={(shown) => onChange(keys.filter((key) => !shown.includes(key)))}
+        />
+      }
+    >
+      <Button>{t('ui.queue.columns')}</Button>
+    </Popover>
+  );
+}
+
+/** Takes the whole filtered list away as a file; the server streams it. */
+export function ExportButton({ addressOf }: { addressOf: (format: 'xlsx' | 'csv') => string }): ReactNode {
+  const t = useText();
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'xlsx', label: <a href={addressOf('xlsx')}>{t('ui.queue.asExcel')}</a> },
+          { key: 'csv', label: <a href={addressOf('csv')}>{t('ui.queue.asCsv')}</a> },
+        ],
+      }}
+    >
+      <Button>{t('ui.queue.export')}</Button>
+    </Dropdown>
+  );
+}
