@@ -4,11 +4,13 @@ import { AuditModule } from '@kefu/platform/audit';
 import { ConfigModule, type Settings } from '@kefu/platform/config';
 import { CryptoModule } from '@kefu/platform/crypto';
 import { DatabaseModule } from '@kefu/platform/database';
+import { FilesModule } from '@kefu/platform/files';
 import { graphqlModule } from '@kefu/platform/graphql';
 import { HealthModule } from '@kefu/platform/health';
 import { IdentityModule } from '@kefu/platform/identity';
 import { JobsModule } from '@kefu/platform/jobs';
 import { PermissionsModule } from '@kefu/platform/permissions';
+import { RestModule } from '@kefu/platform/rest';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** Every table of the installation. */
@@ -24,11 +26,13 @@ export class AppModule {
         ConfigModule.of(settings),
         DatabaseModule.of(schemas),
         CryptoModule,
+        FilesModule,
         PermissionsModule,
         HealthModule,
         AuditModule,
         IdentityModule,
         JobsModule.of('api'),
+        RestModule,
         graphqlModule(),
         OfficeModule,
         AccountsModule,

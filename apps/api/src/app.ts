@@ -1,9 +1,10 @@
 import fastifyCookie from '@fastify/cookie';
 import type { Settings } from '@kefu/platform/config';
 import { enterContextPerRequest } from '@kefu/platform/context';
-import { KefuError } from '@kefu/platform/errors';
+import { refuseInput } from '@kefu/platform/errors';
 import { Callers, readSessionCookie } from '@kefu/platform/identity';
 import { mountJobsBoard, Queues } from '@kefu/platform/jobs';
+import { hardenServer } from '@kefu/platform/rest';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -25,6 +26,7 @@ export async function makeApp(settings: Settings): Promise<NestFastifyApplicatio
     const token = credential(request);
     return token ? callers.recognise(token) : undefined;
   });
+  await hardenServer(server, settings);
   await mountJobsBoard(server, app.get(Queues));
   await serveConsole(server);
   app.useGlobalPipes(
@@ -32,13 +34,7 @@ export async function makeApp(settings: Settings): Promise<NestFastifyApplicatio
       whitelist: true,
       forbidNonWhitelisted: true,
       transform: true,
-      exceptionFactory: (problems) =>
-        new KefuError('BAD_INPUT', 'The input breaks a rule', {
-          fields: problems.map((problem) => ({
-            path: problem.property,
-            codes: Object.keys(problem.constraints ?? {}),
-          })),
-        }),
+      exceptionFactory: refuseInput,
     }),
   );
   app.enableShutdownHooks();

@@ -1,2 +1,2 @@
 export { ConfigModule } from './config.module.ts';
-export { loadSettings, Settings, SettingsError, settingNames } from './settings.ts';
+export { loadSettings, type S3Settings, Settings, SettingsError, settingNames } from './settings.ts';

@@ -32,6 +32,18 @@ const settingsShape = z.object({
     .optional(),
   /** Folder for uploaded files and the demo's own PostgreSQL. */
   DATA_FOLDER: z.string().min(1).default('.kefu'),
+  /** Largest file that may be uploaded, in MiB. */
+  MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(4096).default(256),
+  /** S3-compatible store for files, without the bucket: `https://s3.example.com`. Empty: files lie in DATA_FOLDER. */
+  S3_ENDPOINT: z.url().optional(),
+  /** Bucket of the S3-compatible store. */
+  S3_BUCKET: z.string().default('kefu'),
+  /** Region that requests to the S3-compatible store are signed for. */
+  S3_REGION: z.string().default('us-east-1'),
+  /** Access key of the S3-compatible store. */
+  S3_ACCESS_KEY_ID: z.string().default(''),
+  /** Secret of the access key. */
+  S3_SECRET_ACCESS_KEY: z.string().default(''),
   /** Days until an unused session ends. */
   SESSION_DAYS: z.coerce.number().int().min(1).max(90).default(7),
   /** `debug`, `info`, `warn`, `error` or `silent`. */
@@ -51,6 +63,16 @@ export class SettingsError extends Error {
   }
 }
 
+/** Where an S3-compatible store is and how to sign for it. */
+export interface S3Settings {
+  /** Address without the bucket. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
 type Shape = z.output<typeof settingsShape>;
 
 /** The settings in force, and the token they are injected by. */
@@ -65,6 +87,9 @@ export class Settings {
   /** Master keys, newest first. */
   readonly fieldKeys: readonly { version: number; key: Buffer }[];
   readonly dataFolder: string;
+  readonly maxUploadBytes: number;
+  /** The S3-compatible store, where one is set. */
+  readonly s3: S3Settings | undefined;
   readonly sessionDays: number;
   readonly logLevel: Shape['LOG_LEVEL'];
   readonly trustProxy: boolean;
@@ -85,6 +110,16 @@ export class Settings {
         return { version: Number(version), key: Buffer.from(key, 'base64') };
       });
     this.dataFolder = shape.DATA_FOLDER;
+    this.maxUploadBytes = shape.MAX_UPLOAD_MB * 1024 * 1024;
+    this.s3 = shape.S3_ENDPOINT
+      ? {
+          endpoint: shape.S3_ENDPOINT,
+          bucket: shape.S3_BUCKET,
+          region: shape.S3_REGION,
+          accessKeyId: shape.S3_ACCESS_KEY_ID,
+          secretAccessKey: shape.S3_SECRET_ACCESS_KEY,
+        }
+      : undefined;
     this.sessionDays = shape.SESSION_DAYS;
     this.logLevel = shape.LOG_LEVEL;
     this.trustProxy = shape.TRUST_PROXY;

@@ -1,2 +1,4 @@
 export { ChangedMeanwhile, Failure, FieldProblem, InvalidInput, NotFound, WrongState } from './failure.ts';
+export { refuseInput } from './input-problems.ts';
 export { type ErrorCode, errorStatus, KefuError } from './kefu-error.ts';
+export { placeOf, refusalOf, refuse } from './refusal.ts';

@@ -2,6 +2,7 @@ import { Identity20261123180000 } from './20261123180000-identity.ts';
 import { Audit20261123180100 } from './20261123180100-audit.ts';
 import { Outbox20261123180500 } from './20261123180500-outbox.ts';
 import { FieldKeys20261123181000 } from './20261123181000-field-keys.ts';
+import { Files20261123182000 } from './20261123182000-files.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const platformMigrations = [
@@ -9,5 +10,6 @@ export const platformMigrations = [
   Audit20261123180100,
   Outbox20261123180500,
   FieldKeys20261123181000,
+  Files20261123182000,
   // A trailing remark keeps the list on lines of their own.
 ] as const;

@@ -1,0 +1,33 @@
+import { definePermissions } from '../permissions/index.ts';
+
+/** Files by themselves; a room that serves files of its own does so under its own permission. */
+export const filesPermissions = definePermissions({
+  'file.upload': {
+    scopes: ['all'],
+    grants: {
+      administrator: 'all',
+      GM: 'all',
+      DGM: 'all',
+      M: 'all',
+      DM: 'all',
+      SUP: 'all',
+      CS: 'all',
+      BO: 'all',
+      BRANCH: 'all',
+    },
+  },
+  'file.read': {
+    scopes: ['own', 'all'],
+    grants: {
+      M: 'all',
+      DM: 'all',
+      GM: 'own',
+      DGM: 'own',
+      SUP: 'own',
+      CS: 'own',
+      BO: 'own',
+      BRANCH: 'own',
+      administrator: 'own',
+    },
+  },
+});

@@ -1,0 +1,59 @@
+import '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Settings } from '../config/index.ts';
+import { KefuError, refusalOf } from '../errors/index.ts';
+
+const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Headers that keep a browser from being turned against us, and the check that a change under a session's cookie comes
+ * from our own pages. Register it before any route.
+ */
+export async function hardenServer(server: FastifyInstance, settings: Settings): Promise<void> {
+  await server.register(fastifyHelmet, {
+    // Off by default in Helmet; it only matters where everything is https already.
+    strictTransportSecurity: settings.secureCookies,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // antd writes its styles at run time.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+  });
+  await server.register(fastifyMultipart);
+  server.addHook('onRequest', (request, reply, done) => {
+    if (harmless.has(request.method) || comesFromUs(request, settings)) return done();
+    const refusal = refusalOf(
+      new KefuError('FORBIDDEN', 'The request comes from another origin', { reason: 'ORIGIN' }),
+    );
+    void reply.code(refusal.status).send({ code: refusal.code, message: refusal.message, reason: 'ORIGIN' });
+    return undefined;
+  });
+}
+
+/**
+ * Whether a request may act with the cookie it carries. An API key is no cookie: no browser sends it by itself.
+ * Every browser of today names the origin of a change; a client that names none is no browser.
+ */
+export function comesFromUs(request: FastifyRequest, settings: Pick<Settings, 'publicUrl'>): boolean {
+  if (request.headers.authorization !== undefined) return true;
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (origin === undefined) return site === undefined || site === 'same-origin' || site === 'none';
+  if (origin === new URL(settings.publicUrl).origin) return true;
+  // People also come by another name of the same host (an address, 127.0.0.1).
+  return URL.canParse(origin) && new URL(origin).host === request.host;
+}

@@ -1,0 +1,2 @@
+export { comesFromUs, hardenServer } from './harden.ts';
+export { RestModule } from './rest.module.ts';
