@@ -45,7 +45,7 @@ export default {
       testMatch: ['<rootDir>/e2e/**/*.e2e.ts'],
       globalSetup: '<rootDir>/e2e/house-setup.mjs',
       globalTeardown: '<rootDir>/e2e/house-teardown.mjs',
-      testTimeout: 60_000,
+      setupFilesAfterEnv: ['<rootDir>/e2e/patience.ts'],
     },
   ],
 };
