@@ -183,6 +183,10 @@ try {
     ...(existsSync(join(root, 'apps/worker/dist/main.js'))
       ? [keepRunning('worker', 'apps/worker/dist/main.js', environment)]
       : []),
+    // The demo's messages go to a gateway that sends nothing to anybody and shows what arrived.
+    ...(environment.KEFU_ENVIRONMENT === 'production' || environment.MESSAGE_GATEWAY_URL
+      ? []
+      : [keepRunning('sandbox gateway', 'apps/worker/dist/sandbox-gateway.js', environment)]),
   ]);
   say(`Kefu is open: http://localhost:${environment.PORT}`);
   process.stdout.write(`\n${signIns}\nCtrl-C ends it.\n`);

@@ -1,4 +1,5 @@
 import type { Schema } from '@kefu/platform/database';
 import { Calendar20261123182500 } from './20261123182500-calendar.ts';
+import { Messaging20261123184000 } from './20261123184000-messaging.ts';
 
-export const officeMigrations: Schema['migrations'] = [Calendar20261123182500];
+export const officeMigrations: Schema['migrations'] = [Calendar20261123182500, Messaging20261123184000];

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms/index.ts';
 import { CalendarModule } from '../calendar/index.ts';
+import { MessagingModule } from '../messaging/index.ts';
 
 /** What every desk uses. */
-@Module({ imports: [AlarmsModule, CalendarModule] })
+@Module({ imports: [AlarmsModule, CalendarModule, MessagingModule] })
 export class OfficeModule {}

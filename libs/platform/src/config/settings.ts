@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -46,6 +47,12 @@ const settingsShape = z.object({
   S3_SECRET_ACCESS_KEY: z.string().default(''),
   /** Days until an unused session ends. */
   SESSION_DAYS: z.coerce.number().int().min(1).max(90).default(7),
+  /** The SMS gateway. Empty: the demo uses its sandbox, a real installation keeps its messages until there is one. */
+  MESSAGE_GATEWAY_URL: z.url().optional(),
+  /** Shared with the gateway: our bearer token, and the key of its receipts' signatures. */
+  MESSAGE_GATEWAY_SECRET: z.string().min(16).optional(),
+  /** Port of the demo's sandbox gateway, which shows what arrived. Empty: PORT + 900. */
+  SANDBOX_GATEWAY_PORT: port.optional(),
   /** `debug`, `info`, `warn`, `error` or `silent`. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Behind a reverse proxy the caller's address is read from its headers. */
@@ -91,6 +98,9 @@ export class Settings {
   /** The S3-compatible store, where one is set. */
   readonly s3: S3Settings | undefined;
   readonly sessionDays: number;
+  /** Where messages leave; undefined keeps them planned. */
+  readonly gateway: { readonly url: string; readonly secret: string } | undefined;
+  readonly sandboxGatewayPort: number;
   readonly logLevel: Shape['LOG_LEVEL'];
   readonly trustProxy: boolean;
 
@@ -121,6 +131,8 @@ export class Settings {
         }
       : undefined;
     this.sessionDays = shape.SESSION_DAYS;
+    this.sandboxGatewayPort = shape.SANDBOX_GATEWAY_PORT ?? (shape.PORT + 900 <= 65_535 ? shape.PORT + 900 : 1_900);
+    this.gateway = gatewayOf(shape, this.sandboxGatewayPort, this.fieldKeys[0]?.key);
     this.logLevel = shape.LOG_LEVEL;
     this.trustProxy = shape.TRUST_PROXY;
   }
@@ -129,6 +141,18 @@ export class Settings {
   get secureCookies(): boolean {
     return this.publicUrl.startsWith('https:');
   }
+}
+
+/** The gateway that is set, or in the demo its sandbox under a secret that both derive from the demo's own key. */
+function gatewayOf(shape: Shape, sandboxPort: number, key: Buffer | undefined): Settings['gateway'] {
+  if (shape.MESSAGE_GATEWAY_URL && shape.MESSAGE_GATEWAY_SECRET) {
+    return { url: shape.MESSAGE_GATEWAY_URL, secret: shape.MESSAGE_GATEWAY_SECRET };
+  }
+  if (shape.KEFU_ENVIRONMENT !== 'demo' || !key) return undefined;
+  return {
+    url: `http://127.0.0.1:${sandboxPort}`,
+    secret: createHmac('sha256', key).update('sandbox gateway').digest('hex'),
+  };
 }
 
 /** Names of all settings, for the test that compares them with `.env.example`. */
@@ -146,6 +170,9 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   }
   if (!parsed.data.FIELD_KEYS) {
     throw new SettingsError(['FIELD_KEYS is missing: personal data cannot be stored without a key']);
+  }
+  if (!parsed.data.MESSAGE_GATEWAY_URL !== !parsed.data.MESSAGE_GATEWAY_SECRET) {
+    throw new SettingsError(['MESSAGE_GATEWAY_URL and MESSAGE_GATEWAY_SECRET go together']);
   }
   return new Settings(parsed.data);
 }

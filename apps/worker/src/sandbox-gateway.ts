@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { SandboxGateway } from '@kefu/office/messaging';
+import { loadSettings, SettingsError } from '@kefu/platform/config';
+
+/** The demo's gateway as a process of its own: it shows what arrived and sends signed receipts back. */
+try {
+  const settings = loadSettings();
+  if (!settings.gateway) throw new SettingsError(['KEFU_ENVIRONMENT: the sandbox gateway belongs to the demo']);
+  const sandbox = new SandboxGateway({
+    port: settings.sandboxGatewayPort,
+    secret: settings.gateway.secret,
+    receiptUrl: `http://127.0.0.1:${settings.port}/gateway/receipts`,
+    logFile: join(settings.dataFolder, 'sandbox-gateway.jsonl'),
+  });
+  await sandbox.start();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void sandbox.stop());
+  // Whoever started it as a child waits for this word; from then on it ends by signals alone.
+  process.send?.('ready');
+  process.channel?.unref();
+} catch (error) {
+  const known = error instanceof SettingsError || (error as { code?: string }).code === 'EADDRINUSE';
+  if (!known) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,7 @@
+export type { ClaimedMessage, MessageContent, MessageSource, RecipientLabel, Suppression } from './message-source.ts';
+export { MessageSources } from './message-source.ts';
+export { placeholdersOf, segmentsOf } from './message-text.ts';
+export { MessagingModule } from './messaging.module.ts';
+export { MessagePlanner, type Plan } from './planner.ts';
+export { signatureHeader, signReceipt } from './receipt-signature.ts';
+export { SandboxGateway, type SandboxOptions } from './sandbox-gateway.ts';

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+
+/** A message that is about to leave, as its purpose sees it. */
+export interface ClaimedMessage {
+  readonly id: string;
+  readonly recipient: string;
+  readonly level: string;
+  readonly subjectId: string | null;
+}
+
+/** Where a message goes and what it says; the phone is open here and nowhere else. */
+export interface MessageContent {
+  /** E.164. */
+  readonly phone: string;
+  readonly phoneMasked: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The message need not leave any more, or cannot. */
+export interface Suppression {
+  /** A code that the console words: `renewed`, `noPhone`, `closed`. */
+  readonly suppressed: string;
+}
+
+/** How lists show a recipient. */
+export interface RecipientLabel {
+  readonly label: string;
+  readonly phoneMasked: string | null;
+}
+
+/** What a desk tells the ledger about its purpose (X7). */
+export interface MessageSource {
+  readonly purpose: string;
+  /** Placeholders that templates of this purpose may use. */
+  readonly placeholders: readonly string[];
+  /** A sample value for each, for the preview of a template. */
+  readonly samples: Readonly<Record<string, string>>;
+  /** Opens what is needed to send, at the moment of sending; every message asked for is answered. */
+  load(messages: readonly ClaimedMessage[]): Promise<ReadonlyMap<string, MessageContent | Suppression>>;
+  /** Recipients by id, for lists; masked. */
+  label(recipients: readonly string[]): Promise<ReadonlyMap<string, RecipientLabel>>;
+}
+
+/** The purposes of the installation; each desk registers its own when it starts. */
+@Injectable()
+export class MessageSources {
+  readonly #sources = new Map<string, MessageSource>();
+
+  /** @throws Error when the purpose is taken. */
+  register(source: MessageSource): void {
+    if (this.#sources.has(source.purpose)) throw new Error(`Two desks send for ${source.purpose}`);
+    this.#sources.set(source.purpose, source);
+  }
+
+  /** The source of a purpose; undefined where no desk of this process sends for it. */
+  of(purpose: string): MessageSource | undefined {
+    return this.#sources.get(purpose);
+  }
+
+  /** Every purpose. */
+  purposes(): string[] {
+    return [...this.#sources.keys()];
+  }
+}
