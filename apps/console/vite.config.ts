@@ -21,7 +21,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // One file of words per language, whatever the number of desks.
-            { name: (id) => /\/messages\/(zh-Hant|zh-Hans|en)\.ts$/.exec(id)?.[1]?.replace(/^/, 'words-') ?? null },
+            {
+              debugName: 'words',
+              name: (id) => /\/messages\/(zh-Hant|zh-Hans|en)\.ts$/.exec(id)?.[1]?.replace(/^/, 'words-') ?? null,
+            },
           ],
         },
       },

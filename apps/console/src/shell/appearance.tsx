@@ -70,7 +70,13 @@ export function Appearances({ words, children }: { words: Words; children: React
   );
   return (
     <AppearanceContext value={chosen}>
-      <ConfigProvider theme={theme} locale={words.antd} componentSize="middle" wave={{ disabled: true }}>
+      <ConfigProvider
+        theme={theme}
+        locale={words.antd}
+        componentSize="middle"
+        wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
+      >
         {children}
       </ConfigProvider>
     </AppearanceContext>
@@ -79,7 +85,8 @@ export function Appearances({ words, children }: { words: Words; children: React
 
 function antdThemeOf(tokens: Tokens, isDark: boolean): ThemeConfig {
   return {
-    algorithm: [isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm, antdTheme.compactAlgorithm],
+    // antd's compact algorithm would take the type down to 12 px; density comes from the sizes below instead.
+    algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       fontSize: 14,
       fontFamily,
@@ -101,6 +108,10 @@ function antdThemeOf(tokens: Tokens, isDark: boolean): ThemeConfig {
       colorBgContainer: tokens.surface,
       colorBgElevated: tokens.surface,
       controlHeight: 30,
+      padding: 12,
+      paddingLG: 16,
+      margin: 12,
+      marginLG: 16,
       motionDurationSlow: '0.12s',
       motionDurationMid: '0.1s',
       motionDurationFast: '0.06s',

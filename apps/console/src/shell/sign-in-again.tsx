@@ -1,5 +1,4 @@
-import { Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { PersonFragment } from '../gql/shell/graphql.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { useText } from './text.ts';
@@ -13,18 +12,19 @@ export default function SignInAgain({
   onSignedIn: (person: PersonFragment) => void;
 }): ReactNode {
   const t = useText();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <Modal
-      open
-      footer={null}
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
-      title={t('shell.session.ended')}
-      width={400}
+    <dialog
+      ref={dialog}
+      className="k-dialog"
+      aria-label={t('shell.session.ended')}
+      // Nothing below works without a session: there is no way round it.
+      onCancel={(event) => event.preventDefault()}
     >
+      <h1>{t('shell.session.ended')}</h1>
       <p className="k-quiet">{t('shell.session.kept', { name: person.name })}</p>
       <SignInForm onSignedIn={onSignedIn} />
-    </Modal>
+    </dialog>
   );
 }

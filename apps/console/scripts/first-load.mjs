@@ -1,0 +1,64 @@
+/**
+ * What a browser must fetch before the sign-in, and before the cockpit, stands: the entry, all it imports, and the
+ * chunks that either page pulls in, in gzip. `measure()` for the tests; run as a script it prints the list and fails past the budget.
+ */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const dist = resolve(import.meta.dirname, '../dist');
+
+/** Bytes of JavaScript, gzip; #2 names the figure. */
+export const budget = 250 * 1024;
+
+/** Pages that a first visit can open with, by their source; each is a visit of its own. */
+const visits = {
+  'sign-in': ['src/shell/sign-in.page.tsx', 'src/shell/sign-in-form.tsx'],
+  today: ['src/shell/cockpit.page.tsx'],
+};
+/** One language is fetched, with antd's and dayjs's share of it; the largest of the three is counted. */
+const languages = [
+  ['words-zh-Hant', 'antd/es/locale/zh_TW', 'dayjs/locale/zh-tw'],
+  ['words-zh-Hans', 'antd/es/locale/zh_CN', 'dayjs/locale/zh-cn'],
+  ['words-en', 'antd/es/locale/en_US'],
+];
+
+/** @returns for each visit, its files with their bytes in gzip, and their sum */
+export function measure() {
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
+  const sizes = new Map();
+  const sizeOf = (file) => {
+    if (!sizes.has(file)) sizes.set(file, gzipSync(readFileSync(join(dist, file))).length);
+    return sizes.get(file);
+  };
+  const filesOf = (keys) => {
+    const files = new Set();
+    const walk = (key) => {
+      const chunk = manifest[key];
+      if (!chunk || files.has(chunk.file)) return;
+      files.add(chunk.file);
+      for (const imported of chunk.imports ?? []) walk(imported);
+    };
+    for (const key of keys) walk(key);
+    return files;
+  };
+  const keysLike = (parts) =>
+    Object.keys(manifest).filter((key) => parts.some((part) => key.includes(part) || manifest[key].name === part));
+  const sum = (files) => [...files].reduce((bytes, file) => bytes + sizeOf(file), 0);
+
+  return Object.entries(visits).map(([name, pages]) => {
+    const heaviest = languages
+      .map((parts) => filesOf(['index.html', ...keysLike(pages), ...keysLike(parts)]))
+      .toSorted((a, b) => sum(b) - sum(a))[0];
+    const files = [...heaviest].map((file) => ({ file, bytes: sizeOf(file) })).toSorted((a, b) => b.bytes - a.bytes);
+    return { name, files, bytes: sum(heaviest) };
+  });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for (const { name, files, bytes } of measure()) {
+    for (const one of files) process.stdout.write(`${(one.bytes / 1024).toFixed(1).padStart(8)} KB  ${one.file}\n`);
+    process.stdout.write(`${(bytes / 1024).toFixed(1).padStart(8)} KB  ${name}, of ${budget / 1024} KB\n\n`);
+    if (bytes > budget) process.exitCode = 1;
+  }
+}
