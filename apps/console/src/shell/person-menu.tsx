@@ -13,18 +13,19 @@ export function PersonMenu(): ReactNode {
   const close = (): void => document.getElementById(id)?.hidePopover();
   return (
     <>
-      <button
-        type="button"
-        className="k-person"
-        popoverTarget={id}
-        aria-label={t('shell.person.menu', { name: person.name })}
-      >
+      <button type="button" className="k-person" popoverTarget={id} aria-haspopup="true">
         <span className="k-person-mark" aria-hidden="true">
           {Array.from(person.name)[0]}
         </span>
         <span>{person.name}</span>
       </button>
-      <div id={id} popover="auto" className="k-menu">
+      <div
+        id={id}
+        popover="auto"
+        className="k-menu"
+        role="group"
+        aria-label={t('shell.person.menu', { name: person.name })}
+      >
         {own.map(({ title, to }) => (
           <Link key={to} to={to} onClick={close}>
             {t(title)}

@@ -26,7 +26,7 @@ export function TopBar(): ReactNode {
   });
   return (
     <header className="k-bar">
-      <Link to="/" className="k-brand" aria-label={t('shell.toCockpit')}>
+      <Link to="/" className="k-brand">
         <svg viewBox="0 0 32 32" width="22" height="22" aria-hidden="true">
           <path d="M9 7v18M9 17l11-10M13 14l10 11" />
         </svg>
