@@ -7,6 +7,7 @@ import { DatabaseModule } from '@kefu/platform/database';
 import { FilesModule } from '@kefu/platform/files';
 import { graphqlModule } from '@kefu/platform/graphql';
 import { HealthModule } from '@kefu/platform/health';
+import { IdempotencyModule } from '@kefu/platform/idempotency';
 import { IdentityModule } from '@kefu/platform/identity';
 import { JobsModule } from '@kefu/platform/jobs';
 import { PermissionsModule } from '@kefu/platform/permissions';
@@ -33,6 +34,7 @@ export class AppModule {
         IdentityModule,
         JobsModule.of('api'),
         RestModule,
+        IdempotencyModule,
         graphqlModule(),
         OfficeModule,
         AccountsModule,

@@ -2,7 +2,10 @@ import { AccountsModule, accountsSchema } from '@kefu/accounts';
 import { OfficeModule } from '@kefu/office/module';
 import { AuditModule } from '@kefu/platform/audit';
 import { ConfigModule, type Settings } from '@kefu/platform/config';
+import { CryptoModule } from '@kefu/platform/crypto';
 import { DatabaseModule } from '@kefu/platform/database';
+import { FilesModule } from '@kefu/platform/files';
+import { IdempotencyModule } from '@kefu/platform/idempotency';
 import { IdentityModule } from '@kefu/platform/identity';
 import { JobsModule } from '@kefu/platform/jobs';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -16,6 +19,9 @@ export class WorkerModule {
       imports: [
         ConfigModule.of(settings),
         DatabaseModule.of([accountsSchema]),
+        CryptoModule,
+        FilesModule,
+        IdempotencyModule,
         AuditModule,
         IdentityModule,
         JobsModule.of('worker'),

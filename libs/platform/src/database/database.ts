@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { type Context, contextIfAny } from '../context/index.ts';
 import type { Sql } from './sql.ts';
 
 // A business date is a day without a zone: it stays 'YYYY-MM-DD'. Sums and counts stay far below 2^53.
@@ -12,6 +13,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export class Database implements OnApplicationShutdown {
   readonly dataSource: DataSource;
   readonly pool: pg.Pool;
+  readonly #beforeCommit = new WeakMap<Context, (tx: EntityManager) => Promise<void>>();
 
   constructor(dataSource: DataSource) {
     this.dataSource = dataSource;
@@ -20,7 +22,19 @@ export class Database implements OnApplicationShutdown {
 
   /** Runs `work` in one transaction: all of it or nothing. */
   transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(work);
+    const context = contextIfAny();
+    const last = context && this.#beforeCommit.get(context);
+    if (!last) return this.dataSource.transaction(work);
+    return this.dataSource.transaction(async (tx) => {
+      const result = await work(tx);
+      await last(tx);
+      return result;
+    });
+  }
+
+  /** Has every transaction of a piece of work do something last, on which its commit then depends. */
+  beforeCommit(context: Context, last: (tx: EntityManager) => Promise<void>): void {
+    this.#beforeCommit.set(context, last);
   }
 
   /** Rows of a named statement. */

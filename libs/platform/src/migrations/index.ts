@@ -3,6 +3,7 @@ import { Audit20261123180100 } from './20261123180100-audit.ts';
 import { Outbox20261123180500 } from './20261123180500-outbox.ts';
 import { FieldKeys20261123181000 } from './20261123181000-field-keys.ts';
 import { Files20261123182000 } from './20261123182000-files.ts';
+import { Idempotency20261123183000 } from './20261123183000-idempotency.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const platformMigrations = [
@@ -11,5 +12,6 @@ export const platformMigrations = [
   Outbox20261123180500,
   FieldKeys20261123181000,
   Files20261123182000,
+  Idempotency20261123183000,
   // A trailing remark keeps the list on lines of their own.
 ] as const;

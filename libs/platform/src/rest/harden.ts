@@ -48,7 +48,10 @@ export async function hardenServer(server: FastifyInstance, settings: Settings):
  * Whether a request may act with the cookie it carries. An API key is no cookie: no browser sends it by itself.
  * Every browser of today names the origin of a change; a client that names none is no browser.
  */
-export function comesFromUs(request: FastifyRequest, settings: Pick<Settings, 'publicUrl'>): boolean {
+export function comesFromUs(
+  request: Pick<FastifyRequest, 'headers' | 'host'>,
+  settings: Pick<Settings, 'publicUrl'>,
+): boolean {
   if (request.headers.authorization !== undefined) return true;
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
