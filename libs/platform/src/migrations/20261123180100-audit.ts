@@ -17,9 +17,7 @@ export class Audit20261123180100 implements MigrationInterface {
         subject_id text NOT NULL,
         before jsonb,
         after jsonb,
-        reason text,
-        -- Which transaction wrote it: the sealer waits until every earlier one has ended.
-        written_by xid8 NOT NULL DEFAULT pg_current_xact_id()
+        reason text
       );
       CREATE INDEX audit_entry_subject ON audit_entry (subject_type, subject_id, id);
       CREATE INDEX audit_entry_actor ON audit_entry (actor_id, id);
