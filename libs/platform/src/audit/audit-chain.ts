@@ -113,18 +113,17 @@ export class AuditChain {
   }
 
   async #linkBatch(tx: EntityManager): Promise<number> {
-    const [{ mine }] = (await tx.query('SELECT pg_try_advisory_xact_lock($1) AS mine', [lock])) as [{ mine: boolean }];
-    if (!mine) return 0;
-    const [last] = (await tx.query('SELECT position, hash FROM audit_link ORDER BY position DESC LIMIT 1')) as {
-      position: number;
-      hash: Buffer;
-    }[];
-    const waiting = (await tx.query(
+    const [turn] = await tx.query<{ mine: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS mine', [lock]);
+    if (!turn?.mine) return 0;
+    const [last] = await tx.query<{ position: number; hash: Buffer }[]>(
+      'SELECT position, hash FROM audit_link ORDER BY position DESC LIMIT 1',
+    );
+    const waiting = await tx.query<Unlinked[]>(
       `SELECT e.id, ${canonical} AS content FROM audit_entry e
        WHERE e.id > $1 - ${lookBack} AND NOT EXISTS (SELECT FROM audit_link l WHERE l.entry_id = e.id)
        ORDER BY e.id LIMIT ${batch}`,
       [this.#wholeTable ? 0 : await newestLinked(tx)],
-    )) as Unlinked[];
+    );
     let previous = last?.hash ?? Buffer.alloc(32);
     const hashes = waiting.map(({ content }) => (previous = hashOf(previous, content)));
     await tx.query(
@@ -137,7 +136,7 @@ export class AuditChain {
 }
 
 async function newestLinked(tx: EntityManager): Promise<number> {
-  const [row] = (await tx.query('SELECT coalesce(max(entry_id), 0) AS id FROM audit_link')) as { id: number }[];
+  const [row] = await tx.query<{ id: number }[]>('SELECT coalesce(max(entry_id), 0) AS id FROM audit_link');
   return row?.id ?? 0;
 }
 
