@@ -62,8 +62,4 @@ export interface Desk {
   readonly cards?: readonly Card[];
   /** A person's own pages, in the menu under her name. */
   readonly own?: readonly Command[];
-  /** A chip in the top bar that says what day it is. */
-  readonly today?: () => Promise<{ default: ComponentType }>;
-  /** A bell in the top bar; renders nothing when nothing rings. */
-  readonly alarms?: () => Promise<{ default: ComponentType }>;
 }

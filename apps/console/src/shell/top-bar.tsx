@@ -1,14 +1,17 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'react-router';
-import { desks } from '../desks/index.ts';
 import { type Appearance, appearances, useAppearance } from './appearance.tsx';
 import { MachineIcon, MoonIcon, SearchIcon, SunIcon } from './icons.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { usePalette } from './palette-state.ts';
 import { PersonMenu } from './person-menu.tsx';
+import { useSession } from './session.tsx';
 import { Slot } from './slot.tsx';
 import { useText } from './text.ts';
 
+// Each asks the server of its own; neither holds up the shell, nor breaks it.
+const loadToday = (): Promise<typeof import('./today-chip.tsx')> => import('./today-chip.tsx');
+const loadAlarms = (): Promise<typeof import('./alarms-bell.tsx')> => import('./alarms-bell.tsx');
 const Palette = lazy(() => import('./palette.tsx'));
 
 const lamps: Readonly<Record<Appearance, () => ReactNode>> = { system: MachineIcon, light: SunIcon, dark: MoonIcon };
@@ -16,6 +19,7 @@ const lamps: Readonly<Record<Appearance, () => ReactNode>> = { system: MachineIc
 /** Search, what day it is, alarms, language, appearance, person. */
 export function TopBar(): ReactNode {
   const t = useText();
+  const { may } = useSession();
   const palette = usePalette();
   const { appearance, choose } = useAppearance();
   const next = appearances[(appearances.indexOf(appearance) + 1) % appearances.length] ?? 'system';
@@ -38,8 +42,8 @@ export function TopBar(): ReactNode {
         <kbd>{/Mac/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
       <div className="k-bar-end">
-        {desks.map((desk) => desk.today && <Slot key={`${desk.key}-today`} load={desk.today} />)}
-        {desks.map((desk) => desk.alarms && <Slot key={`${desk.key}-alarms`} load={desk.alarms} />)}
+        {may('calendar.read') && <Slot load={loadToday} />}
+        {may('alarm.read') && <Slot load={loadAlarms} />}
         <LanguageSwitch />
         <button type="button" className="k-round" onClick={() => choose(next)} aria-label={lamp} title={lamp}>
           <Lamp />

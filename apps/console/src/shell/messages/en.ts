@@ -48,4 +48,23 @@ export default {
   'shell.cockpit.title': 'Today',
   'shell.cockpit.greeting': 'To do today, {name}',
   'shell.cockpit.nothing': 'Nothing waits for you now.',
+  'shell.today.title': 'Today',
+  'shell.today.both': 'Office day, trading day',
+  'shell.today.office': 'Office day, market closed',
+  'shell.today.trading': 'Office closed, trading day',
+  'shell.today.off': 'Day off, market closed',
+  'shell.today.unknown': 'The calendar has no data for this year',
+  'shell.today.nextOffice': 'Next office day',
+  'shell.today.nextTrading': 'Next trading day',
+  'shell.alarms.title': 'Alarms',
+  'shell.alarms.count': 'Alarms: {count}',
+  'shell.alarms.none': 'No alarms.',
+  'shell.alarms.times': '{times} times',
+  'shell.alarms.resolve': 'Dealt with',
+  'shell.alarm.calendarYearMissing': 'The calendar lacks a year; what depends on it has stopped',
+  'shell.alarm.messagesExpired':
+    '{count, plural, one {# message} other {# messages}} went past the time allowed and did not leave',
+  'shell.alarm.messagesParked':
+    '{count, plural, one {# message waits} other {# messages wait}} for a person to decide: their outcome is unknown',
+  'shell.alarm.other': 'The house found something wrong; tell an administrator',
 } satisfies Record<keyof typeof zhHant, string>;
