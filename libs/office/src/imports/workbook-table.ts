@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import exceljs from 'exceljs';
+
+/** A workbook with rows in several sheets: which of them is meant, only a person knows. */
+export class SeveralSheets extends Error {
+  constructor() {
+    super('More than one sheet of the workbook holds rows');
+    this.name = 'SeveralSheets';
+  }
+}
+
+/**
+ * Reads the one sheet of an .xlsx that holds rows, as it arrives. Days become `YYYY-MM-DD`, everything else the text
+ * that the cell holds; formulas count with their result.
+ * @throws SeveralSheets
+ */
+export async function readWorkbook(
+  content: AsyncIterable<Uint8Array>,
+  record: (line: number, cells: string[]) => void,
+): Promise<void> {
+  const reader = new exceljs.stream.xlsx.WorkbookReader(Readable.from(content), {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    styles: 'cache',
+    hyperlinks: 'ignore',
+    entries: 'ignore',
+  });
+  let sheetsWithRows = 0;
+  for await (const sheet of reader) {
+    let seen = false;
+    for await (const row of sheet) {
+      const cells: string[] = [];
+      row.eachCell({ includeEmpty: true }, (cell, column) => {
+        cells[column - 1] = cellText(cell.value);
+      });
+      const whole = Array.from(cells, (cell) => cell ?? '');
+      if (whole.every((cell) => cell === '')) continue;
+      if (!seen) {
+        seen = true;
+        if (++sheetsWithRows > 1) throw new SeveralSheets();
+      }
+      record(row.number, whole);
+    }
+  }
+}
+
+function cellText(value: exceljs.CellValue): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value !== 'object') return String(value);
+  if ('richText' in value) return value.richText.map((part) => part.text).join('');
+  if ('result' in value) return cellText(value.result as exceljs.CellValue);
+  if ('text' in value) return String(value.text);
+  if ('error' in value) return value.error;
+  return '';
+}
