@@ -103,7 +103,7 @@ describe('a masked certificate', () => {
   it('hides at least half of every paper', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Z0-9]{6,18}$/), (number) => {
-        const hidden = [...maskCertificate(number)].filter((one) => one === '*').length;
+        const hidden = maskCertificate(number).split('*').length - 1;
         expect(hidden * 2).toBeGreaterThanOrEqual(number.length);
       }),
     );

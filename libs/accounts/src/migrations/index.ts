@@ -1,4 +1,5 @@
 import type { Schema } from '@kefu/platform/database';
 import { Trader20261123182000 } from './20261123182000-trader.ts';
+import { TraderImport20261123184500 } from './20261123184500-trader-import.ts';
 
-export const accountsMigrations: Schema['migrations'] = [Trader20261123182000];
+export const accountsMigrations: Schema['migrations'] = [Trader20261123182000, TraderImport20261123184500];

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import jschardet from 'jschardet';
 
 /** Encodings that office software of the region writes. `gb18030` reads GBK and GB2312 too. */

@@ -28,7 +28,9 @@ export interface TableForm {
  * are run after a build.
  */
 export function compiledModule(url: string): string {
-  const path = fileURLToPath(url).replace(/\/src\/(?!.*\/src\/)/, '/dist/').replace(/\.ts$/, '.js');
+  const path = fileURLToPath(url)
+    .replace(/\/src\/(?!.*\/src\/)/, '/dist/')
+    .replace(/\.ts$/, '.js');
   if (!existsSync(path)) throw new Error(`${path} is missing: run npm run build first`);
   return path;
 }
@@ -52,7 +54,7 @@ export class FileReading {
 
   constructor(content: Readable, task: ThreadTask) {
     this.#source = (content as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
-    this.#thread = new Worker(compiledModule(new URL("row-thread.ts", import.meta.url).href), {
+    this.#thread = new Worker(compiledModule(new URL('row-thread.ts', import.meta.url).href), {
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: 160 },
     });
@@ -137,7 +139,7 @@ export class FileReading {
         const { done, value } = await this.#source.next();
         if (this.#over) return;
         this.#chunksOut++;
-        this.#thread.postMessage(done ? null : value);
+        this.#thread.postMessage(done ? null : value, []);
         if (done) this.#chunksOut = mostChunks;
       }
     } catch (error) {
@@ -147,4 +149,3 @@ export class FileReading {
     }
   }
 }
-

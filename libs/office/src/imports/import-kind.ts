@@ -1,5 +1,5 @@
-import { fold } from '@kefu/platform/search';
 import type { Text } from '@kefu/platform/language';
+import { fold } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ImportRun } from './import-run.entity.ts';
@@ -80,7 +80,7 @@ export interface RowReader {
 
 /** What {@link ImportKind.readerModule} exports. */
 export interface RowReaderModule {
-  makeRowReader(context: object, options: Readonly<Record<string, string>>): RowReader;
+  makeRowReader: (context: object, options: Readonly<Record<string, string>>) => RowReader;
 }
 
 /** The kinds of import of this installation. */

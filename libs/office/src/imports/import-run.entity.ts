@@ -4,15 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  * Where an import stands (X5). `reading`: a worker reads and checks the file. `mapping`: a person must say what some
  * columns are. `ready`: checked, waits for a person's word. `committing`: a worker takes the rows over.
  */
-export const importStates = [
-  'reading',
-  'mapping',
-  'ready',
-  'committing',
-  'committed',
-  'cancelled',
-  'failed',
-] as const;
+export const importStates = ['reading', 'mapping', 'ready', 'committing', 'committed', 'cancelled', 'failed'] as const;
 export type ImportState = (typeof importStates)[number];
 
 /** What a person confirms: every row, or those without a fault while the others wait in a queue. */

@@ -1,6 +1,7 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
+import { Outbox } from '@kefu/platform/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FileUnreadable } from './file-reading.ts';
@@ -22,11 +23,13 @@ export class ImportRunner {
   readonly #kinds: ImportKinds;
   readonly #audit: AuditTrail;
   readonly #staging: ImportStaging;
+  readonly #outbox: Outbox;
 
-  constructor(database: Database, cipher: FieldCipher, kinds: ImportKinds, audit: AuditTrail) {
+  constructor(database: Database, cipher: FieldCipher, kinds: ImportKinds, audit: AuditTrail, outbox: Outbox) {
     this.#database = database;
     this.#kinds = kinds;
     this.#audit = audit;
+    this.#outbox = outbox;
     this.#staging = new ImportStaging(database, cipher);
   }
 
@@ -121,7 +124,7 @@ export class ImportRunner {
     );
     if (staged?.count !== run.rowCount) {
       // The staging table does not outlive a crash of PostgreSQL: the file is read again, and a person asked again.
-      await tx.update(ImportRun, { id: runId }, { state: 'reading', mode: null, version: () => 'version + 1' });
+      await this.#readAgain(tx, runId, null);
       return;
     }
     const committedCount = await kind.commit(tx, run);
@@ -142,11 +145,12 @@ export class ImportRunner {
     if (run.state !== 'committing') return;
     // Reading anew is the one way that finds every fault with its cells.
     await clearStaging(tx, this.#kinds.get(run.kind), runId);
-    await tx.update(
-      ImportRun,
-      { id: runId },
-      { state: 'reading', mode: null, failure: 'CHANGED_MEANWHILE', version: () => 'version + 1' },
-    );
+    await this.#readAgain(tx, runId, 'CHANGED_MEANWHILE');
+  }
+
+  async #readAgain(tx: EntityManager, runId: string, failure: string | null): Promise<void> {
+    await tx.update(ImportRun, { id: runId }, { state: 'reading', mode: null, failure, version: () => 'version + 1' });
+    await this.#outbox.add(tx, { queue: 'imports', job: 'read', data: { runId } });
   }
 }
 

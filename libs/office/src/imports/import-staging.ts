@@ -1,10 +1,10 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { FieldCipher } from '@kefu/platform/crypto';
 import type { Database } from '@kefu/platform/database';
 import { fold } from '@kefu/platform/search';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import { FileReading, type TableForm } from './file-reading.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -154,4 +154,3 @@ async function storeFaultyRows(tx: EntityManager, runId: string, rows: readonly 
     [runId, rows.map((row) => row.line), rows.map((row) => row.cellsSealed)],
   );
 }
-

@@ -1,4 +1,4 @@
-import type { FieldCipher, KeyMaterial } from '@kefu/platform/crypto';
+import type { FieldCipher, KeyMaterial } from '@kefu/platform/field-cipher';
 import type { CellFault } from './import-kind.ts';
 
 /** What the reading thread is asked to do. */

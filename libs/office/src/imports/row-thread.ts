@@ -1,12 +1,13 @@
+import { TextDecoder } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
-import { FieldCipher } from '@kefu/platform/crypto';
+import { FieldCipher } from '@kefu/platform/field-cipher';
 import { fold } from '@kefu/platform/search';
 import { copyText } from './copy-text.ts';
 import { DelimitedTable, detectDelimiter, UnclosedQuote } from './delimited-table.ts';
 import { detectEncoding, firstLine } from './encoding.ts';
 import type { CellFault, RowReader, RowReaderModule } from './import-kind.ts';
 import { sealedCells, type ThreadAnswer, type ThreadTask } from './row-thread.messages.ts';
-import { readWorkbook, SeveralSheets } from './workbook-table.ts';
+import { SeveralSheets } from './several-sheets.ts';
 
 // The thread that reads files: decoding, cutting, checking and sealing a million rows would otherwise hold up every
 // request of the process. Sends what it made in batches and takes the next chunk only when asked.
@@ -58,7 +59,8 @@ class Batches {
   add(line: number, cells: readonly string[]): void {
     const byKey = cellsByKey(this.#keys, cells);
     const { values, faults } = this.#reader.read(byKey);
-    const extra = cells.length !== this.#width && !onlyEmptyBeyond(cells, this.#width) ? [this.#wrongLength(cells)] : [];
+    const extra =
+      cells.length !== this.#width && !onlyEmptyBeyond(cells, this.#width) ? [this.#wrongLength(cells)] : [];
     const faulty = faults.length + extra.length > 0;
     let text = `${task.runId}\t${line}\t${faulty ? 't' : 'f'}`;
     for (const value of values) text += `\t${copyText(value)}`;
@@ -75,7 +77,7 @@ class Batches {
     const bytes = new TextEncoder().encode(`${this.#copy.join('\n')}\n`);
     answer(
       { type: 'batch', rows: this.#copy.length, copy: bytes, faults: this.#faults, faultyRows: this.#faultyRows },
-      [bytes.buffer],
+      [bytes.buffer as ArrayBuffer],
     );
     this.#copy = [];
     this.#faults = [];
@@ -140,7 +142,7 @@ async function recordHandler(): Promise<{ record: (line: number, cells: string[]
   }
 }
 
-async function readDelimited(content: AsyncGenerator<Uint8Array>, record: Parameters<typeof readWorkbook>[1]) {
+async function readDelimited(content: AsyncGenerator<Uint8Array>, record: (line: number, cells: string[]) => void) {
   const known = new Set(task.knownHeadings);
   let table: DelimitedTable | undefined;
   let decoder: TextDecoder | undefined;
@@ -166,7 +168,8 @@ async function readDelimited(content: AsyncGenerator<Uint8Array>, record: Parame
 
 try {
   const { record, end } = await recordHandler();
-  if (task.format === 'workbook') await readWorkbook(chunks(), record);
+  // The workbook reader is large: a thread that reads text does not load it.
+  if (task.format === 'workbook') await (await import('./workbook-table.ts')).readWorkbook(chunks(), record);
   else await readDelimited(chunks(), record);
   end();
   answer({ type: 'done' });

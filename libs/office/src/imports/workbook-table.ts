@@ -1,13 +1,6 @@
 import { Readable } from 'node:stream';
 import exceljs from 'exceljs';
-
-/** A workbook with rows in several sheets: which of them is meant, only a person knows. */
-export class SeveralSheets extends Error {
-  constructor() {
-    super('More than one sheet of the workbook holds rows');
-    this.name = 'SeveralSheets';
-  }
-}
+import { SeveralSheets } from './several-sheets.ts';
 
 /**
  * Reads the one sheet of an .xlsx that holds rows, as it arrives. Days become `YYYY-MM-DD`, everything else the text
@@ -49,8 +42,8 @@ function cellText(value: exceljs.CellValue): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== 'object') return String(value);
   if ('richText' in value) return value.richText.map((part) => part.text).join('');
-  if ('result' in value) return cellText(value.result as exceljs.CellValue);
-  if ('text' in value) return String(value.text);
+  if ('result' in value) return cellText(value.result);
+  if ('text' in value) return value.text;
   if ('error' in value) return value.error;
   return '';
 }

@@ -2,4 +2,10 @@ import type { Schema } from '@kefu/platform/database';
 import { Calendar20261123182500 } from './20261123182500-calendar.ts';
 import { Messaging20261123184000 } from './20261123184000-messaging.ts';
 
-export const officeMigrations: Schema['migrations'] = [Calendar20261123182500, Messaging20261123184000];
+import { Imports20261123184100 } from './20261123184100-imports.ts';
+
+export const officeMigrations: Schema['migrations'] = [
+  Calendar20261123182500,
+  Messaging20261123184000,
+  Imports20261123184100,
+];

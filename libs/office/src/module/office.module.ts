@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms/index.ts';
 import { CalendarModule } from '../calendar/index.ts';
+import { ImportsModule } from '../imports/imports.module.ts';
 import { MessagingModule } from '../messaging/index.ts';
 
 /** What every desk uses. */
-@Module({ imports: [AlarmsModule, CalendarModule, MessagingModule] })
+@Module({ imports: [AlarmsModule, CalendarModule, ImportsModule, MessagingModule] })
 export class OfficeModule {}

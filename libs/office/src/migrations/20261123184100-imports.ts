@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Imports (X5): what was uploaded, how its columns are read, what is wrong with which cell. */
-export class Imports20261123184000 implements MigrationInterface {
+export class Imports20261123184100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE import_run (

@@ -1,0 +1,58 @@
+import { businessDateAt } from '@kefu/office/calendar';
+import { compiledModule, type ImportKind, ImportKinds, type ImportRun } from '@kefu/office/imports';
+import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
+import { fold } from '@kefu/platform/search';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { traderColumns, traderOptions } from './columns.ts';
+import { crossCheckTraders } from './cross-check.ts';
+import { traderFaultTexts } from './fault-texts.ts';
+import { takeOverTraders } from './take-over.ts';
+import { certificateSeal, phoneSeal, stagedColumns, type TraderRowContext } from './trader-row.ts';
+
+defineSealedColumns(
+  { table: 'trader', key: ['id'], column: 'certificate_sealed', kind: certificateSeal },
+  { table: 'trader_phone', key: ['trader_id', 'position'], column: 'phone_sealed', kind: phoneSeal },
+  { table: 'trader_excluded_row', key: ['id'], column: 'cells_sealed', kind: 'importRow' },
+);
+
+/** The register of traders, imported (T6, X5). */
+@Injectable()
+export class TraderImport implements ImportKind {
+  readonly key = 'traders';
+  readonly title = { 'zh-Hant': '交易商名冊', 'zh-Hans': '交易商名册', en: 'Register of traders' };
+  readonly permission = 'trader.import';
+  readonly columns = traderColumns;
+  readonly options = traderOptions;
+  readonly faultTexts = traderFaultTexts;
+  readonly staging = { table: 'trader_staging', columns: stagedColumns };
+  readonly #cipher: FieldCipher;
+
+  constructor(kinds: ImportKinds, cipher: FieldCipher) {
+    this.#cipher = cipher;
+    kinds.add(this);
+  }
+
+  get readerModule(): string {
+    return compiledModule(new URL('trader-row.ts', import.meta.url).href);
+  }
+
+  async readerContext(tx: EntityManager): Promise<TraderRowContext> {
+    const branches = await tx.query<{ id: string; name: string }[]>(
+      `SELECT id, name FROM org_unit WHERE kind = 'branch' AND closed_on IS NULL`,
+    );
+    return {
+      branches: branches.map(({ id, name }) => [fold(name), id] as const),
+      keys: this.#cipher.material,
+      today: businessDateAt(new Date()),
+    };
+  }
+
+  crossCheck(tx: EntityManager, runId: string): Promise<void> {
+    return crossCheckTraders(tx, runId);
+  }
+
+  commit(tx: EntityManager, run: ImportRun): Promise<number> {
+    return takeOverTraders(tx, run);
+  }
+}

@@ -1,0 +1,1 @@
+export { type CellDate, readCellDate, type ShortDateOrder, shortDateOrders } from './cell-date.ts';
