@@ -1,3 +1,4 @@
+import { KefuError } from '@kefu/platform/errors';
 import { Permit, SignedIn } from '@kefu/platform/permissions';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { addDays } from './business-date.ts';
@@ -40,6 +41,9 @@ export class CalendarResolver {
     @Args('year', { type: () => Int }) year: number,
     @Args('month', { type: () => Int }) month: number,
   ): Promise<CalendarDays> {
+    if (!(year >= 1900 && year <= 2200 && month >= 1 && month <= 12)) {
+      throw new KefuError('BAD_INPUT', 'year: from 1900 to 2200; month: from 1 to 12');
+    }
     const first = new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10);
     const next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
     return Object.assign(new CalendarDays(), { days: await this.#calendar.days(first, addDays(next, -1)) });

@@ -6,7 +6,7 @@ const words: Readonly<Record<ErrorCode, string>> = {
   UNAUTHENTICATED: 'Sign in, or send an API key',
   FORBIDDEN: 'Not allowed',
   NOT_FOUND: 'No such thing',
-  BAD_INPUT: 'The request is malformed',
+  BAD_INPUT: 'The request or one of its values is malformed',
   BAD_DOCUMENT: 'The document is not valid GraphQL for this schema',
   TOO_COMPLEX: 'The document asks for too much at once',
   TOO_LARGE: 'The request is too large',
@@ -54,12 +54,20 @@ export function refuse(code: ErrorCode, details: Readonly<Record<string, unknown
   return new KefuError(code, words[code], details);
 }
 
+/**
+ * PostgreSQL could not read a value as what it should be: no uuid, no day of any calendar, past the range, a NUL. Values
+ * are parameters, so they are the caller's. A net under the validation of inputs, which names the field.
+ */
+const unreadable = new Set(['22P02', '22003', '22007', '22008', '22021', '22P05', '22001', '2201W', '2201X']);
+
 function codeOf(error: unknown): ErrorCode {
   if (typeof error !== 'object' || error === null) return 'INTERNAL';
   const { statusCode, status, code } = error as { statusCode?: unknown; status?: unknown; code?: unknown };
   const byNumber = byStatus[Number(statusCode ?? status)];
   if (byNumber) return byNumber;
-  return typeof code === 'string' && unavailable.has(code) ? 'UNAVAILABLE' : 'INTERNAL';
+  if (typeof code !== 'string') return 'INTERNAL';
+  if (unavailable.has(code)) return 'UNAVAILABLE';
+  return unreadable.has(code) ? 'BAD_INPUT' : 'INTERNAL';
 }
 
 /** Name and place of a bug for the logs; its message may quote data, so that is left out. */

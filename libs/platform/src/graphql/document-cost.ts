@@ -9,6 +9,7 @@ import {
   isInterfaceType,
   isListType,
   isObjectType,
+  Kind,
   type SelectionSetNode,
 } from 'graphql';
 import { KefuError } from '../errors/index.ts';
@@ -67,10 +68,10 @@ function planOf(schema: GraphQLSchema, document: DocumentNode): Plan {
   const fragments = new Map<string, FragmentDefinitionNode>();
   const defaults = new Map<string, number>();
   for (const one of document.definitions) {
-    if (one.kind === 'FragmentDefinition') fragments.set(one.name.value, one);
-    if (one.kind !== 'OperationDefinition') continue;
+    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+    if (one.kind !== Kind.OPERATION_DEFINITION) continue;
     for (const { variable, defaultValue } of one.variableDefinitions ?? []) {
-      if (defaultValue?.kind === 'IntValue') defaults.set(variable.name.value, Number(defaultValue.value));
+      if (defaultValue?.kind === Kind.INT) defaults.set(variable.name.value, Number(defaultValue.value));
     }
   }
 
@@ -82,9 +83,9 @@ function planOf(schema: GraphQLSchema, document: DocumentNode): Plan {
       pages.push(...plan.pages);
     };
     for (const selection of set.selections) {
-      if (selection.kind === 'InlineFragment') {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
         add(ofSet(selection.selectionSet, selection.typeCondition?.name.value ?? typeName, paged));
-      } else if (selection.kind === 'FragmentSpread') {
+      } else if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const fragment = fragments.get(selection.name.value);
         if (fragment) add(ofSet(fragment.selectionSet, fragment.typeCondition.name.value, paged));
       } else {
@@ -105,8 +106,8 @@ function planOf(schema: GraphQLSchema, document: DocumentNode): Plan {
 
   function ofPage(given: readonly ArgumentNode[], byDefault: number, row: Plan): Plan {
     const value = given.find((one) => one.name.value === 'first')?.value;
-    if (value?.kind === 'IntValue') return times(rows(Number(value.value)), row);
-    if (value?.kind !== 'Variable') return times(byDefault, row);
+    if (value?.kind === Kind.INT) return times(rows(Number(value.value)), row);
+    if (value?.kind !== Kind.VARIABLE) return times(byDefault, row);
     const variable = value.name.value;
     return { constant: 0, pages: [{ variable, byDefault: defaults.get(variable) ?? byDefault, row }] };
   }
@@ -116,7 +117,7 @@ function planOf(schema: GraphQLSchema, document: DocumentNode): Plan {
     return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
   }
 
-  const operation = document.definitions.find((one) => one.kind === 'OperationDefinition');
+  const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
   if (!operation) return { constant: 0, pages: [] };
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation)?.name, false);
 }

@@ -1,4 +1,4 @@
-import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 import { KefuError } from '../errors/index.ts';
 
 /** What one document may hold. Far above what the console asks, far below what hurts. */
@@ -19,11 +19,11 @@ const nothing: Size = { depth: 0, fields: 0, aliases: 0, directives: 0 };
  * @throws KefuError TOO_COMPLEX naming the limit, BAD_DOCUMENT for several operations
  */
 export function checkDocument(document: DocumentNode): void {
-  const operations = document.definitions.filter((one) => one.kind === 'OperationDefinition');
+  const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   // The compiled form of a document is remembered by its text, so another operation of it would be answered with the first.
   if (operations.length !== 1) throw new KefuError('BAD_DOCUMENT', 'Send exactly one operation in a document');
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const one of document.definitions) if (one.kind === 'FragmentDefinition') fragments.set(one.name.value, one);
+  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
   const sizes = new Map<string, Size>();
   for (const { directives, selectionSet } of operations) {
     const size = sizeOf(selectionSet, fragments, sizes);
@@ -47,7 +47,7 @@ function sizeOf(
   let { depth, fields, aliases, directives } = nothing;
   for (const selection of set.selections) {
     let inner = nothing;
-    if (selection.kind === 'FragmentSpread') {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
       const name = selection.name.value;
       const fragment = fragments.get(name);
       let known = sizes.get(name);
@@ -59,7 +59,7 @@ function sizeOf(
       }
       inner = known ?? nothing;
       depth = Math.max(depth, inner.depth);
-    } else if (selection.kind === 'InlineFragment') {
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       inner = sizeOf(selection.selectionSet, fragments, sizes);
       depth = Math.max(depth, inner.depth);
     } else {

@@ -102,10 +102,10 @@ export class Claims {
    * @throws KefuError CONFLICT when another request took the claim over meanwhile, so that this transaction rolls back
    */
   async markEffect(tx: EntityManager, claim: Claim): Promise<void> {
-    const [, marked] = (await tx.query(
+    const [, marked] = await tx.query<[unknown, number]>(
       'UPDATE idempotency_key SET effect = true WHERE actor = $1 AND key = $2 AND owner = $3',
       [claim.actor, claim.key, claim.owner],
-    )) as [unknown, number];
+    );
     if (marked === 0) {
       throw new KefuError('CONFLICT', 'Another request took over this idempotency key', { reason: 'TAKEN_OVER' });
     }

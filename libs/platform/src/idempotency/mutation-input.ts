@@ -1,4 +1,4 @@
-import { parse } from 'graphql';
+import { Kind, OperationTypeNode, parse } from 'graphql';
 
 /**
  * One text for equal inputs of a mutation: the document, the operation's name, the variables whatever the order of their
@@ -16,7 +16,7 @@ const mostTokens = 4000;
 function isMutation(query: string): boolean {
   try {
     return parse(query, { maxTokens: mostTokens }).definitions.some(
-      (one) => one.kind === 'OperationDefinition' && one.operation === 'mutation',
+      (one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.MUTATION,
     );
   } catch {
     return false;
