@@ -8,7 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { dark, fontFamily, light, type Tokens } from '../ui/tokens.ts';
+import { dark, fontFamily, light, mix, type Tokens } from '../ui/tokens.ts';
 import type { Words } from './language.ts';
 
 /** What the person chose; `system` follows the machine. */
@@ -93,10 +93,14 @@ function antdThemeOf(tokens: Tokens, isDark: boolean): ThemeConfig {
       borderRadius: 5,
       colorPrimary: tokens.accent,
       colorLink: tokens.accent,
+      colorLinkHover: tokens.accent,
+      colorLinkActive: tokens.accent,
       colorInfo: tokens.waiting,
       colorSuccess: tokens.good,
       colorWarning: tokens.warning,
       colorError: tokens.bad,
+      // antd's own tints of dark seeds turn muddy.
+      ...tints(tokens),
       colorText: tokens.text,
       colorTextSecondary: tokens.quiet,
       colorTextTertiary: tokens.quiet,
@@ -117,8 +121,29 @@ function antdThemeOf(tokens: Tokens, isDark: boolean): ThemeConfig {
       motionDurationFast: '0.06s',
     },
     components: {
-      Table: { headerBg: tokens.rail, cellPaddingBlock: 6, cellPaddingInline: 10 },
+      Table: {
+        headerBg: tokens.rail,
+        cellPaddingBlock: 6,
+        cellPaddingInline: 10,
+        cellPaddingBlockSM: 6,
+        cellPaddingInlineSM: 10,
+      },
       Button: { primaryColor: isDark ? tokens.ground : tokens.surface, primaryShadow: 'none' },
     },
+  };
+}
+
+function tints(tokens: Tokens): ThemeConfig['token'] {
+  const { surface } = tokens;
+  return {
+    colorPrimaryBg: mix(tokens.accent, surface, 0.1),
+    colorInfoBg: mix(tokens.waiting, surface, 0.08),
+    colorInfoBorder: mix(tokens.waiting, surface, 0.45),
+    colorSuccessBg: mix(tokens.good, surface, 0.08),
+    colorSuccessBorder: mix(tokens.good, surface, 0.45),
+    colorWarningBg: mix(tokens.warning, surface, 0.08),
+    colorWarningBorder: mix(tokens.warning, surface, 0.45),
+    colorErrorBg: mix(tokens.bad, surface, 0.08),
+    colorErrorBorder: mix(tokens.bad, surface, 0.45),
   };
 }

@@ -22,7 +22,7 @@ export function ChangedByAnother({
       type="warning"
       showIcon
       role="alert"
-      style={{ marginBottom: 12 }}
+      className="k-alert"
       title={t('ui.changed.title')}
       description={
         <>

@@ -14,7 +14,7 @@ export function FailureAlert({ error }: { error: unknown }): ReactNode {
       type="error"
       showIcon
       role="alert"
-      style={{ marginBottom: 12 }}
+      className="k-alert"
       title={t(`ui.failure.${code}`)}
       description={
         <>

@@ -52,3 +52,10 @@ export type Tone = 'neutral' | 'good' | 'waiting' | 'warning' | 'bad';
 /** System fonts only: Latin first, then the Chinese of each platform. */
 export const fontFamily =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang TC', 'PingFang SC', 'Microsoft JhengHei', 'Microsoft YaHei', 'Noto Sans CJK TC', 'Noto Sans TC', 'WenQuanYi Micro Hei', sans-serif";
+
+/** So much of one colour in another, both `#rrggbb`. */
+export function mix(colour: string, ground: string, share: number): string {
+  const part = (hex: string, at: number): number => Number.parseInt(hex.slice(at, at + 2), 16);
+  const mixed = [1, 3, 5].map((at) => Math.round(part(colour, at) * share + part(ground, at) * (1 - share)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
