@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import './register-import/register-import.permissions.ts';
 import { TraderImport } from './register-import/trader-import.ts';
+import { RenewalModule } from './renewal/renewal.module.ts';
 
 /** The accounts desk: the register of traders and their renewals. */
-@Module({ providers: [TraderImport] })
+@Module({ imports: [RenewalModule], providers: [TraderImport] })
 export class AccountsModule {}

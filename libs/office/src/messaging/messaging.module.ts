@@ -1,18 +1,37 @@
 import { Global, Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar/index.ts';
 import { DrainShard } from './drain.job.ts';
 import { Gateway } from './gateway.ts';
+import './message.permissions.ts';
 import { Ledger } from './ledger.ts';
+import { MessageResolver } from './message.resolver.ts';
+import { MessageService } from './message.service.ts';
 import { MessageSources } from './message-source.ts';
 import { MessagePlanner } from './planner.ts';
 import { ReceiptController } from './receipt.controller.ts';
 import { ReceiptService } from './receipt.service.ts';
 import { SweepLedger } from './sweep.tick.ts';
+import { TemplateResolver } from './template.resolver.ts';
+import { TemplateService } from './template.service.ts';
 
 /** The message ledger, for every desk that tells people something (X7). */
 @Global()
 @Module({
+  imports: [CalendarModule],
   controllers: [ReceiptController],
-  providers: [MessageSources, MessagePlanner, Ledger, Gateway, DrainShard, SweepLedger, ReceiptService],
+  providers: [
+    MessageSources,
+    MessagePlanner,
+    Ledger,
+    Gateway,
+    DrainShard,
+    SweepLedger,
+    ReceiptService,
+    MessageService,
+    MessageResolver,
+    TemplateService,
+    TemplateResolver,
+  ],
   exports: [MessageSources, MessagePlanner],
 })
 export class MessagingModule {}

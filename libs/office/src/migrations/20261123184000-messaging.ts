@@ -92,6 +92,7 @@ export class Messaging20261123184000 implements MigrationInterface {
       CREATE INDEX message_claim ON message (shard, id) WHERE state IN ('planned', 'sending', 'unknown');
       CREATE INDEX message_reference ON message (gateway_reference) WHERE gateway_reference IS NOT NULL;
       CREATE INDEX message_of_run ON message (run_id, state);
+      CREATE INDEX message_of_day ON message (business_date, id);
 
       CREATE TABLE send_attempt (
         id uuid PRIMARY KEY DEFAULT uuidv7(),

@@ -1,0 +1,160 @@
+import { AuditTrail } from '@kefu/platform/audit';
+import { Database } from '@kefu/platform/database';
+import { NotFound, WrongState } from '@kefu/platform/errors';
+import { Outbox } from '@kefu/platform/outbox';
+import { decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
+import { rowScope, scopeSql } from '@kefu/platform/permissions';
+import { Injectable } from '@nestjs/common';
+import { CalendarService, instantOf } from '../calendar/index.ts';
+import { drainShard } from './drain.job.ts';
+import {
+  type DeliveryReceipt,
+  type Message,
+  MessageConnection,
+  type MessageListArgs,
+  MessageRecord,
+  type MessageState,
+  type SendAttempt,
+} from './message.types.ts';
+import { MessageSources } from './message-source.ts';
+
+type MessageRow = Omit<Message, 'recipientLabel' | 'phoneMasked'> & { masked: string | null };
+
+const columns = `m.id, m.recipient, m.business_date AS "businessDate", m.purpose, m.level, m.state, m.cause, m.segments,
+  m.address_masked AS masked, m.created_at AS "createdAt", m.changed_at AS "changedAt", m.expires_at AS "expiresAt"`;
+
+/** States from which a person may have a message sent again: nothing is on its way. */
+const resendable: readonly MessageState[] = ['expired', 'failed', 'parked'];
+
+/** Reads the ledger for people, and lets them decide what the system may not (X7). */
+@Injectable()
+export class MessageService {
+  readonly #database: Database;
+  readonly #sources: MessageSources;
+  readonly #calendar: CalendarService;
+  readonly #outbox: Outbox;
+  readonly #audit: AuditTrail;
+
+  constructor(
+    database: Database,
+    sources: MessageSources,
+    calendar: CalendarService,
+    outbox: Outbox,
+    audit: AuditTrail,
+  ) {
+    this.#database = database;
+    this.#sources = sources;
+    this.#calendar = calendar;
+    this.#outbox = outbox;
+    this.#audit = audit;
+  }
+
+  /** The ledger, the latest first. */
+  async list(args: MessageListArgs): Promise<MessageConnection> {
+    const values: unknown[] = [];
+    const where = [scopeSql(rowScope('message.read'), { branch: 'm.branch_id' }, values)];
+    const filter = (condition: string, value: unknown): void => {
+      if (value === undefined || value === null) return;
+      values.push(value);
+      where.push(condition.replace('?', `$${values.length}`));
+    };
+    filter('m.state = ANY(?)', args.states?.length ? args.states : undefined);
+    filter('m.business_date = ?', args.businessDate);
+    filter('m.purpose = ?', args.purpose);
+    filter('m.level = ?', args.level);
+    filter('m.recipient = ?', args.recipient);
+    const all = where.join(' AND ');
+    const counted = this.#database.pool.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM (SELECT FROM message m WHERE ${all} LIMIT 10000) counted`,
+      [...values],
+    );
+    filter('m.id < ?', args.after ? decodeCursor(args.after, 1)[0] : undefined);
+    values.push(args.first + 1);
+    const { rows } = await this.#database.pool.query<MessageRow>(
+      `SELECT ${columns} FROM message m WHERE ${where.join(' AND ')} ORDER BY m.id DESC LIMIT $${values.length}`,
+      values,
+    );
+    const labelled = await this.#label(rows);
+    const page = pageOf(
+      labelled,
+      args.first,
+      (row) => row,
+      (row) => encodeCursor([row.id]),
+    );
+    return Object.assign(new MessageConnection(), page, { totalCount: (await counted).rows[0]?.total ?? 0 });
+  }
+
+  /** One message with its attempts and receipts. */
+  async find(id: string): Promise<MessageRecord | NotFound> {
+    const values: unknown[] = [id];
+    const scope = scopeSql(rowScope('message.read'), { branch: 'm.branch_id' }, values);
+    const { rows } = await this.#database.pool.query<MessageRow & Pick<MessageRecord, 'body' | 'signature'>>(
+      `SELECT ${columns}, m.gateway_reference AS "gatewayReference", v.body, v.signature, v.version AS "templateVersion"
+       FROM message m JOIN message_template_version v ON v.template_id = m.template_id AND v.version = m.template_version
+       WHERE m.id = $1 AND ${scope}`,
+      values,
+    );
+    const [message] = await this.#label(rows);
+    if (!message) return NotFound.of('message');
+    const [attempts, receipts] = await Promise.all([
+      this.#database.pool.query<SendAttempt>(
+        `SELECT a.id, a.started_at AS "startedAt", a.worker, r.outcome, r.code, r.ended_at AS "endedAt"
+         FROM send_attempt a LEFT JOIN send_result r ON r.attempt_id = a.id WHERE a.message_id = $1 ORDER BY a.fence`,
+        [id],
+      ),
+      this.#database.pool.query<DeliveryReceipt>(
+        `SELECT id, status, code, happened_at AS "happenedAt", received_at AS "receivedAt"
+         FROM delivery_receipt WHERE message_id = $1 ORDER BY happened_at, received_at`,
+        [id],
+      ),
+    ]);
+    return Object.assign(new MessageRecord(), message, { attempts: attempts.rows, receipts: receipts.rows });
+  }
+
+  /**
+   * Has a message sent again within today's hours: a person has looked and decided. Of two people who decide at once,
+   * one finds it decided.
+   */
+  async resend(id: string, reason: string): Promise<MessageRecord | NotFound | WrongState> {
+    const today = await this.#calendar.today();
+    const refused = await this.#database.transaction(async (tx) => {
+      const [found]: ({ state: MessageState; shard: number; closes: number } | undefined)[] = await tx.query(
+        `SELECT m.state, m.shard, p.closes_minute AS closes FROM message m JOIN message_policy p USING (purpose)
+         WHERE m.id = $1 FOR UPDATE OF m`,
+        [id],
+      );
+      if (!found) return NotFound.of('message');
+      if (!resendable.includes(found.state)) return WrongState.of(found.state, 'Nothing is to be sent again');
+      const expiresAt = instantOf(today, found.closes);
+      if (expiresAt <= new Date()) return WrongState.of('outsideHours', 'The sending hours of today are over');
+      await tx.query(
+        `UPDATE message SET state = 'planned', cause = NULL, retry_at = NULL, expires_at = $2, changed_at = clock_timestamp()
+         WHERE id = $1`,
+        [id, expiresAt],
+      );
+      await this.#audit.record(tx, {
+        action: 'message.resent',
+        subject: { type: 'message', id },
+        before: { state: found.state },
+        after: { state: 'planned' },
+        reason,
+      });
+      await this.#outbox.add(tx, drainShard(found.shard));
+      return undefined;
+    });
+    return refused ?? this.find(id);
+  }
+
+  async #label<Row extends MessageRow>(rows: readonly Row[]): Promise<(Row & Message)[]> {
+    const labels = new Map<string, { label: string; phoneMasked: string | null }>();
+    for (const purpose of new Set(rows.map((row) => row.purpose))) {
+      const ids = rows.filter((row) => row.purpose === purpose).map((row) => row.recipient);
+      for (const [id, label] of (await this.#sources.of(purpose)?.label(ids)) ?? []) labels.set(id, label);
+    }
+    return rows.map((row) => ({
+      ...row,
+      recipientLabel: labels.get(row.recipient)?.label ?? '',
+      phoneMasked: row.masked ?? labels.get(row.recipient)?.phoneMasked ?? null,
+    }));
+  }
+}
