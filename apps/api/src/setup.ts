@@ -1,3 +1,4 @@
+import { openDemoHours } from '@kefu/accounts';
 import { demoPassword, demoPeople, departmentRoles, ensureRoles, seedDemo } from '@kefu/office/department';
 import { loadSettings, SettingsError } from '@kefu/platform/config';
 import { makeDataSource, migrate } from '@kefu/platform/database';
@@ -13,6 +14,7 @@ try {
     await dataSource.transaction(ensureRoles);
     if (settings.environment === 'demo') {
       await dataSource.transaction(seedDemo);
+      await dataSource.transaction(openDemoHours);
       const lines = demoPeople.map(
         ({ login, name, role }) => `  ${login.padEnd(14)}${departmentRoles[role].en.padEnd(24)}${name}`,
       );

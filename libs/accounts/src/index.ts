@@ -1,2 +1,3 @@
 export { AccountsModule } from './accounts.module.ts';
 export { accountsSchema } from './accounts.schema.ts';
+export { openDemoHours } from './renewal/renewal-demo.ts';

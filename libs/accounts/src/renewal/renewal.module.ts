@@ -1,13 +1,25 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import './renewal.permissions.ts';
 import { ReminderSource } from './reminder-source.ts';
+import { RenewalResolver } from './renewal.resolver.ts';
+import { RenewalService } from './renewal.service.ts';
 import { PlanRenewalReminders } from './renewal-plan.tick.ts';
 import { RenewalPlanner } from './renewal-planner.ts';
+import { RenewalPolicyService } from './renewal-policy.service.ts';
 import { MoveTermsOn } from './term-lifecycle.tick.ts';
 
 /** Terms, their renewal and its reminders (T3). */
 @Module({
   imports: [CalendarModule],
-  providers: [ReminderSource, RenewalPlanner, PlanRenewalReminders, MoveTermsOn],
+  providers: [
+    ReminderSource,
+    RenewalPlanner,
+    PlanRenewalReminders,
+    MoveTermsOn,
+    RenewalPolicyService,
+    RenewalService,
+    RenewalResolver,
+  ],
 })
 export class RenewalModule {}

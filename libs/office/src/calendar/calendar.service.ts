@@ -61,6 +61,12 @@ export class CalendarService {
     return new Calendar(await this.days(addDays(day, -100), addDays(day, 500)));
   }
 
+  /** The office day after a day; undefined where its year is unknown. */
+  async nextKnownOfficeDay(day: BusinessDate): Promise<BusinessDate | undefined> {
+    const ahead = await this.days(addDays(day, 1), addDays(day, 60));
+    return ahead.find(({ office }) => office)?.day;
+  }
+
   /** Changes what a day is; what was planned on it stays planned. */
   changeDay(change: DayChange): Promise<StoredDay | InvalidInput | ChangedMeanwhile | NotFound> {
     const problems = [

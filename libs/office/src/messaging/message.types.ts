@@ -42,7 +42,7 @@ export class Message {
   @Field({ description: 'Which of its purpose: for a reminder, days before the end' })
   level!: string;
 
-  @Field({ description: messageStates.join(', ') })
+  @Field(() => String, { description: messageStates.join(', ') })
   state!: MessageState;
 
   @Field(() => String, { nullable: true, description: 'Why it is where it is, as a code' })

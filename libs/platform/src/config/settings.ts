@@ -148,7 +148,7 @@ function gatewayOf(shape: Shape, sandboxPort: number, key: Buffer | undefined): 
   if (shape.MESSAGE_GATEWAY_URL && shape.MESSAGE_GATEWAY_SECRET) {
     return { url: shape.MESSAGE_GATEWAY_URL, secret: shape.MESSAGE_GATEWAY_SECRET };
   }
-  if (shape.KEFU_ENVIRONMENT !== 'demo' || !key) return undefined;
+  if (shape.KEFU_ENVIRONMENT === 'production' || !key) return undefined;
   return {
     url: `http://127.0.0.1:${sandboxPort}`,
     secret: createHmac('sha256', key).update('sandbox gateway').digest('hex'),

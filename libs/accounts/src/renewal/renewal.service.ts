@@ -1,0 +1,136 @@
+import { CalendarService, isBusinessDate } from '@kefu/office/calendar';
+import { AuditTrail } from '@kefu/platform/audit';
+import { Database } from '@kefu/platform/database';
+import { ChangedMeanwhile, KefuError, NotFound, WrongState } from '@kefu/platform/errors';
+import { rowScope, scopeSql } from '@kefu/platform/permissions';
+import { Injectable } from '@nestjs/common';
+import { dueReminders } from './due-reminders.sql.ts';
+import { renewalStart, termEnd } from './reminder-cadence.ts';
+import { RenewalRun, RenewedTerm, type RenewTermInput, type UnreachableTrader } from './renewal.types.ts';
+
+interface RunRow {
+  planned: number;
+  firstPlannedAt: Date;
+  lastPlannedAt: Date;
+}
+
+/** Renewals for people (T3): the day's run, whom it cannot reach, the renewing itself. */
+@Injectable()
+export class RenewalService {
+  readonly #database: Database;
+  readonly #calendar: CalendarService;
+  readonly #audit: AuditTrail;
+
+  constructor(database: Database, calendar: CalendarService, audit: AuditTrail) {
+    this.#database = database;
+    this.#calendar = calendar;
+    this.#audit = audit;
+  }
+
+  /** The run of a business date; today's where none is given. What is missing is only told of today. */
+  async run(day?: string | null): Promise<RenewalRun> {
+    const today = await this.#calendar.today();
+    if (day && !isBusinessDate(day)) throw new KefuError('BAD_INPUT', 'day: not a day as YYYY-MM-DD', { field: 'day' });
+    const of = day ?? today;
+    const values: unknown[] = [of];
+    const scope = scopeSql(rowScope('renewal.read'), { branch: 'm.branch_id' }, values);
+    const [[stored], runs, states, due] = await Promise.all([
+      this.#calendar.days(of, of),
+      this.#database.pool.query<RunRow>(
+        `SELECT planned, first_planned_at AS "firstPlannedAt", last_planned_at AS "lastPlannedAt" FROM message_run
+         WHERE purpose = 'renewalReminder' AND business_date = $1`,
+        [of],
+      ),
+      this.#database.pool.query<{ state: string; count: number }>(
+        `SELECT m.state, count(*)::int AS count FROM message m
+         WHERE m.business_date = $1 AND m.purpose = 'renewalReminder' AND ${scope} GROUP BY m.state ORDER BY m.state`,
+        values,
+      ),
+      of === today ? this.#due(today) : undefined,
+    ]);
+    const run = runs.rows[0];
+    return Object.assign(new RenewalRun(), {
+      day: of,
+      officeDay: stored?.office ?? null,
+      planned: states.rows.reduce((sum, { count }) => sum + count, 0),
+      states: states.rows,
+      missing: due?.missing ?? null,
+      unreachable: due?.unreachable ?? null,
+      withoutReceipt: states.rows.find(({ state }) => state === 'accepted')?.count ?? 0,
+      firstPlannedAt: run?.firstPlannedAt ?? null,
+      lastPlannedAt: run?.lastPlannedAt ?? null,
+    });
+  }
+
+  /** Traders whom a reminder due today cannot reach, the first to end first; at most 500. */
+  async unreachable(): Promise<UnreachableTrader[]> {
+    const today = await this.#calendar.today();
+    const before = await this.#calendar.nextKnownOfficeDay(today);
+    if (!before) return [];
+    const values: unknown[] = [today, before];
+    const scope = scopeSql(rowScope('renewal.read'), { branch: 'due.branch_id' }, values);
+    const { rows } = await this.#database.pool.query<UnreachableTrader>(
+      `SELECT DISTINCT tr.id AS "traderId", tr.number, tr.name, b.name AS branch, t.ends_on AS "endsOn"
+       FROM (${dueReminders('$1', '$2', 'without')}) due JOIN term t ON t.id = due.subject_id
+       JOIN trader tr ON tr.id = due.recipient JOIN org_unit b ON b.id = due.branch_id
+       WHERE ${scope} ORDER BY t.ends_on, tr.number LIMIT 500`,
+      values,
+    );
+    return rows;
+  }
+
+  /** Renews a term: the next one begins the day after. Of two people who renew at once, one finds it renewed. */
+  renew(input: RenewTermInput): Promise<RenewedTerm | NotFound | WrongState | ChangedMeanwhile> {
+    return this.#database.transaction(async (tx) => {
+      const values: unknown[] = [input.termId];
+      const scope = scopeSql(rowScope('renewal.renew'), { branch: 'tr.branch_id' }, values);
+      const [term]: (
+        | { traderId: string; endsOn: string; state: string; renewedBy: string | null; version: number }
+        | undefined
+      )[] = await tx.query(
+        `SELECT t.trader_id AS "traderId", t.ends_on AS "endsOn", t.state, t.renewed_by AS "renewedBy", t.version
+           FROM term t JOIN trader tr ON tr.id = t.trader_id WHERE t.id = $1 AND ${scope} FOR UPDATE OF t`,
+        values,
+      );
+      if (!term) return NotFound.of('term');
+      if (term.renewedBy) return WrongState.of('renewed', 'The term is renewed already');
+      if (term.version !== input.version) return ChangedMeanwhile.of(term.version);
+      if (term.state === 'closed') return WrongState.of('closed', 'A closed term is not renewed: open a new one');
+      const startsOn = renewalStart(term.endsOn);
+      const [{ id } = { id: '' }]: { id: string }[] = await tx.query('SELECT uuidv7() AS id');
+      // Each names the other: the old one first, so that a trader never has two current terms.
+      await tx.query('SET CONSTRAINTS term_renewed_by_fkey DEFERRED');
+      await tx.query(`UPDATE term SET renewed_by = $2, state = 'renewed', version = version + 1 WHERE id = $1`, [
+        input.termId,
+        id,
+      ]);
+      const next = { id, traderId: term.traderId, startsOn, endsOn: termEnd(startsOn, input.years) };
+      await tx.query(
+        'INSERT INTO term (id, trader_id, starts_on, ends_on) VALUES ($1, $2, $3, $4)',
+        Object.values(next),
+      );
+      await this.#audit.record(tx, {
+        action: 'term.renewed',
+        subject: { type: 'trader', id: term.traderId },
+        before: { endsOn: term.endsOn, state: term.state },
+        after: { startsOn, endsOn: next.endsOn },
+      });
+      return Object.assign(new RenewedTerm(), next);
+    });
+  }
+
+  async #due(today: string): Promise<{ missing: number; unreachable: number } | undefined> {
+    const before = await this.#calendar.nextKnownOfficeDay(today);
+    if (!before) return undefined;
+    const count = async (phone: 'with' | 'without'): Promise<number> => {
+      const values: unknown[] = [today, before];
+      const scope = scopeSql(rowScope('renewal.read'), { branch: 'due.branch_id' }, values);
+      const { rows } = await this.#database.pool.query<{ n: number }>(
+        `SELECT count(DISTINCT due.subject_id)::int AS n FROM (${dueReminders('$1', '$2', phone)}) due WHERE ${scope}`,
+        values,
+      );
+      return rows[0]?.n ?? 0;
+    };
+    return { missing: await count('with'), unreachable: await count('without') };
+  }
+}
