@@ -89,6 +89,11 @@ describe('the words of the console (X12)', () => {
     for (const tree of trees.values()) {
       for (const node of tree) {
         if (node.type === 'Literal' && typeof node.value === 'string') used.add(node.value);
+        // open('prefix', name): an open vocabulary (shell/text.ts).
+        if (node.type === 'CallExpression' && isNode(node.callee) && node.callee.name === 'open') {
+          const [first] = node.arguments as Node[];
+          if (typeof first?.value === 'string') begun.add(`${first.value}.`);
+        }
         if (node.type === 'TemplateLiteral') {
           const first = (node.quasis as { value: { cooked: string } }[])[0]?.value.cooked ?? '';
           if (first.includes('.')) begun.add(first);

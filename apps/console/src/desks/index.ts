@@ -1,9 +1,21 @@
 import type shell from '../shell/messages/zh-Hant.ts';
 import type ui from '../ui/messages/zh-Hant.ts';
 import type { Desk } from './desk.ts';
+import { jobs } from './jobs/desk.tsx';
+import type jobsWords from './jobs/messages/zh-Hant.ts';
 
-/** Every desk, in the order of the rail. A new desk adds one line here and one to MessageId. */
-export const desks: readonly Desk[] = [];
+/** Every desk, in the order of the rail. A new desk adds one line here and one to Words. */
+export const desks: readonly Desk[] = [
+  // One a line.
+  jobs,
+];
 
-/** Every message of the console; zh-Hant is the language the words are written in first. */
-export type MessageId = keyof typeof shell | keyof typeof ui;
+/** Where the words of the console stand; zh-Hant is the language they are written in first. */
+interface Words {
+  shell: typeof shell;
+  ui: typeof ui;
+  jobs: typeof jobsWords;
+}
+
+/** Every message of the console. */
+export type MessageId = { [Part in keyof Words]: keyof Words[Part] }[keyof Words];

@@ -16,3 +16,9 @@ export const SunIcon = (): ReactNode => (
 );
 export const MoonIcon = (): ReactNode => <Icon d="M13.5 9.8A6 6 0 1 1 6.2 2.5a4.8 4.8 0 0 0 7.3 7.3z" />;
 export const MachineIcon = (): ReactNode => <Icon d="M2 3h12v8H2zM5.5 13.5h5M8 11v2.5" />;
+export const GearIcon = (): ReactNode => (
+  <Icon d="M8 5.7a2.3 2.3 0 1 0 0 4.6a2.3 2.3 0 1 0 0-4.6M8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6L5 5M11 11l1.4 1.4M12.4 3.6L11 5M5 11l-1.4 1.4" />
+);
+export const BookIcon = (): ReactNode => (
+  <Icon d="M3 2.5h8.5a1 1 0 0 1 1 1v10H4a1 1 0 0 1-1-1zM3 12.5a1 1 0 0 1 1-1h8.5M5.8 5.5h4M5.8 8h4" />
+);

@@ -17,3 +17,15 @@ export function useText(): Say {
   const intl = useIntl();
   return (id, values) => intl.formatMessage({ id }, values);
 }
+
+/**
+ * Words for a name that the server may add without the console: `open('audit.action', 'trader.changed')`. Without
+ * words of its own the name itself is shown, never an error.
+ */
+export function useOpenText(): (prefix: string, name: string) => string {
+  const { messages } = useIntl();
+  return (prefix, name) => {
+    const found = messages[`${prefix}.${name}`];
+    return typeof found === 'string' ? found : name;
+  };
+}

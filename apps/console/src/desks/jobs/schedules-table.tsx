@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { JobsQuery } from '../../gql/jobs/graphql.ts';
+import { useOpenText, useText } from '../../shell/text.ts';
+import { Instant } from '../../ui/figures.tsx';
+import { StateChip } from '../../ui/state-chip.tsx';
+
+/** What the worker does again and again, and how it went the last time. */
+export function SchedulesTable({ schedules }: { schedules: JobsQuery['jobs']['schedules'] }): ReactNode {
+  const t = useText();
+  const open = useOpenText();
+  return (
+    <table className="k-table">
+      <thead>
+        <tr>
+          <th>{t('jobs.schedule')}</th>
+          <th>{t('jobs.schedule.state')}</th>
+          <th>{t('jobs.schedule.every')}</th>
+          <th>{t('jobs.schedule.last')}</th>
+          <th>{t('jobs.schedule.outcome')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {schedules.map((schedule) => (
+          <tr key={schedule.name}>
+            <td>{open('jobs.scheduleName', schedule.name)}</td>
+            <td>
+              {schedule.error ? (
+                <StateChip tone="bad">{t('jobs.schedule.failed')}</StateChip>
+              ) : schedule.lastFinishedAt ? (
+                <StateChip tone="good">{t('jobs.schedule.fine')}</StateChip>
+              ) : (
+                <StateChip tone="neutral">{t('jobs.schedule.notYet')}</StateChip>
+              )}
+            </td>
+            <td>{t('jobs.seconds', { seconds: schedule.everySeconds })}</td>
+            <td>
+              <Instant value={schedule.lastFinishedAt} />
+            </td>
+            <td className="k-wrap">{schedule.error ?? schedule.outcome}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
