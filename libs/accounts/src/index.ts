@@ -1,3 +1,4 @@
 export { AccountsModule } from './accounts.module.ts';
 export { accountsSchema } from './accounts.schema.ts';
 export { openDemoHours } from './renewal/renewal-demo.ts';
+export { RenewalPlanner } from './renewal/renewal-planner.ts';
