@@ -8,6 +8,20 @@ import type { Sql } from './sql.ts';
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
+/** What PostgreSQL writes for an instant in UTC (every connection is in UTC), as ISO 8601 to the millisecond. */
+function isoInstant(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11, Math.min(text.length - 3, 23))}Z`;
+}
+
+/** The one oid whose values are read as text. */
+const instant: number = pg.types.builtins.TIMESTAMPTZ;
+
+/** Reads instants as text; everything else as everywhere. */
+const instantsAsText: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: pg.types.TypeId, format: 'text') =>
+    Number(oid) === instant ? isoInstant : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
 /** The one way to PostgreSQL: transactions through TypeORM, hot reads as named statements on the same pool. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -37,9 +51,12 @@ export class Database implements OnApplicationShutdown {
     this.#beforeCommit.set(context, last);
   }
 
-  /** Rows of a named statement. */
-  async query<Row extends pg.QueryResultRow>(statement: Sql, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query<Row>({ name: statement.name, text: statement.text, values: [...values] });
+  /** Rows of a statement. */
+  async query<Row extends object>({ name, text, instants }: Sql, values: readonly unknown[] = []): Promise<Row[]> {
+    const config: pg.QueryConfig = { text, values: [...values] };
+    if (name) config.name = name;
+    if (instants === 'text') config.types = instantsAsText;
+    const result = await this.pool.query<Row & pg.QueryResultRow>(config);
     return result.rows;
   }
 

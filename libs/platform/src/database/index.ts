@@ -3,4 +3,4 @@ export { DatabaseModule } from './database.module.ts';
 export { Database } from './database.ts';
 export { migrate } from './migrate.ts';
 export type { Schema } from './schema.ts';
-export { type Sql, sql } from './sql.ts';
+export { type Sql, type SqlOptions, sql, sqlByValue } from './sql.ts';

@@ -9,10 +9,13 @@ import { KefuError } from '../errors/index.ts';
 import { Idempotency } from '../idempotency/index.ts';
 import { comesFromUs } from '../rest/index.ts';
 import type { GraphqlContext } from './context.ts';
+import { DateTime } from './date-time.scalar.ts';
+import { withDefaults } from './default-variables.ts';
 import { checkCost } from './document-cost.ts';
 import { checkDocument, checkSource, documentLimits } from './document-limits.ts';
 import { documentProblem } from './document-problem.ts';
 import { formatErrors } from './error-formatter.ts';
+import { readFieldsDirectly } from './quick-fields.ts';
 
 /** GraphQL on Mercurius, code first, within limits. */
 export function graphqlModule(): DynamicModule {
@@ -22,6 +25,8 @@ export function graphqlModule(): DynamicModule {
     useFactory: (settings: Settings, idempotency: Idempotency): MercuriusDriverConfig => ({
       autoSchemaFile: true,
       sortSchema: true,
+      buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTime }] },
+      transformSchema: readFieldsDirectly,
       path: '/graphql',
       // Compiles a document after its first run: half the CPU of a page (docs/performance.md).
       jit: 1,
@@ -32,7 +37,10 @@ export function graphqlModule(): DynamicModule {
       hooks: {
         preParsing: (_schema, source) => checkSource(source),
         preValidation: (_schema, document) => checkDocument(document),
-        preExecution: (schema, document, _context, variables) => checkCost(schema, document, variables),
+        preExecution: (schema, document, _context, variables) => {
+          checkCost(schema, document, variables);
+          return withDefaults(document, variables);
+        },
         preSubscriptionExecution: (schema, document) => checkSubscription(schema, document),
       },
       errorFormatter: formatErrors as unknown as NonNullable<MercuriusDriverConfig['errorFormatter']>,

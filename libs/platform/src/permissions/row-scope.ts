@@ -21,14 +21,17 @@ export interface ScopeColumns {
 export function scopeSql(scope: RowScope, columns: ScopeColumns, values: unknown[]): string {
   if (scope.all) return 'TRUE';
   const conditions: string[] = [];
-  const condition = (column: string | undefined, value: unknown, cast: string): void => {
-    if (!column) return;
-    values.push(value);
-    conditions.push(`${column} = ${cast.replace('?', `$${values.length}`)}`);
+  const condition = (column: string | undefined, ids: readonly string[]): void => {
+    if (!column || ids.length === 0) return;
+    // Within one branch an index of (branch, number) gives the order too; within ANY of them it does not.
+    const [only, ...more] = ids;
+    conditions.push(
+      more.length === 0 ? `${column} = $${values.push(only)}::uuid` : `${column} = ANY($${values.push(ids)}::uuid[])`,
+    );
   };
-  if (scope.branchIds.length > 0) condition(columns.branch, scope.branchIds, 'ANY(?::uuid[])');
-  if (scope.teamIds.length > 0) condition(columns.team, scope.teamIds, 'ANY(?::uuid[])');
-  if (scope.own !== null) condition(columns.own, scope.own, '?::uuid');
+  condition(columns.branch, scope.branchIds);
+  condition(columns.team, scope.teamIds);
+  condition(columns.own, scope.own === null ? [] : [scope.own]);
   return conditions.length > 0 ? `(${conditions.join(' OR ')})` : 'FALSE';
 }
 

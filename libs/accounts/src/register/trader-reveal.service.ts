@@ -1,0 +1,49 @@
+import { AuditTrail } from '@kefu/platform/audit';
+import { FieldCipher } from '@kefu/platform/crypto';
+import { Database } from '@kefu/platform/database';
+import { InvalidInput, NotFound } from '@kefu/platform/errors';
+import { inScope, rowScope } from '@kefu/platform/permissions';
+import { Injectable } from '@nestjs/common';
+import { Trader } from '../trader/trader.entity.ts';
+import { TraderPhone } from '../trader/trader-phone.entity.ts';
+import { type RevealArgs, RevealedField } from './trader-change.types.ts';
+
+/** Shows one sealed field in clear, with a reason, on the record (X2). */
+@Injectable()
+export class TraderRevealService {
+  readonly #database: Database;
+  readonly #audit: AuditTrail;
+  readonly #cipher: FieldCipher;
+
+  constructor(database: Database, audit: AuditTrail, cipher: FieldCipher) {
+    this.#database = database;
+    this.#audit = audit;
+    this.#cipher = cipher;
+  }
+
+  /** The field in clear; the audit has who, which, why, and never the value. */
+  reveal({ traderId, field, position, reason }: RevealArgs): Promise<RevealedField | InvalidInput | NotFound> {
+    const why = reason.trim();
+    if (why.length < 4 || why.includes('\0')) {
+      const problem = { path: 'reason', code: 'REASON_MISSING', message: 'say why, in four characters or more' };
+      return Promise.resolve(InvalidInput.of([problem]));
+    }
+    return this.#database.transaction(async (tx) => {
+      const trader = await tx.findOneBy(Trader, { id: traderId });
+      if (!trader || !inScope(rowScope('trader.reveal'), trader)) return NotFound.of('trader');
+      const phone = field === 'phone' ? await tx.findOneBy(TraderPhone, { traderId, position }) : null;
+      if (field === 'phone' && !phone) return NotFound.of('phone');
+      const sealed = phone ? phone.phoneSealed : trader.certificateSealed;
+      const shown = phone
+        ? { field, position, masked: phone.phoneMasked }
+        : { field, masked: trader.certificateMasked };
+      await this.#audit.record(tx, {
+        action: 'trader.revealed',
+        subject: { type: 'trader', id: traderId },
+        after: shown,
+        reason: why,
+      });
+      return Object.assign(new RevealedField(), { value: this.#cipher.open(field, sealed) });
+    });
+  }
+}
