@@ -13,14 +13,13 @@ function isoInstant(text: string): string {
   return `${text.slice(0, 10)}T${text.slice(11, Math.min(text.length - 3, 23))}Z`;
 }
 
-/** The one oid whose values are read as text. */
 const instant: number = pg.types.builtins.TIMESTAMPTZ;
+const parserOf = pg.types.getTypeParser as (oid: number, format: string) => (text: string) => unknown;
 
 /** Reads instants as text; everything else as everywhere. */
-const instantsAsText: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: pg.types.TypeId, format: 'text') =>
-    Number(oid) === instant ? isoInstant : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
+const instantsAsText = {
+  getTypeParser: (oid: number, format: string) => (oid === instant ? isoInstant : parserOf(oid, format)),
+} as pg.CustomTypesConfig;
 
 /** The one way to PostgreSQL: transactions through TypeORM, hot reads as named statements on the same pool. */
 @Injectable()
