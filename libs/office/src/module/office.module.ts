@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms/index.ts';
 import { CalendarModule } from '../calendar/index.ts';
+import { ExportsModule } from '../exports/index.ts';
 import { ImportsModule } from '../imports/imports.module.ts';
 import { MessagingModule } from '../messaging/index.ts';
 
 /** What every desk uses. */
-@Module({ imports: [AlarmsModule, CalendarModule, ImportsModule, MessagingModule] })
+@Module({ imports: [AlarmsModule, CalendarModule, ExportsModule, ImportsModule, MessagingModule] })
 export class OfficeModule {}

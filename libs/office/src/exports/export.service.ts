@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { AuditTrail } from '@kefu/platform/audit';
+import { currentActor, currentContext } from '@kefu/platform/context';
+import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
+import { Database } from '@kefu/platform/database';
+import { KefuError } from '@kefu/platform/errors';
+import { rowScope } from '@kefu/platform/permissions';
+import { Injectable } from '@nestjs/common';
+import { csv } from './csv.ts';
+import { type ExportDefinition, findExport } from './export-definition.ts';
+import { ExportRequest } from './export-request.entity.ts';
+import { workbook } from './workbook.ts';
+
+const sealKind = 'exportFilter';
+defineSealedColumns({ table: 'export_request', key: ['id'], column: 'filter_sealed', kind: sealKind });
+
+/** A list on its way out. */
+export interface ExportStream {
+  readonly content: Readable;
+  readonly type: string;
+  readonly fileName: string;
+}
+
+const hour = 3_600_000;
+
+/** Takes lists out as files, under their permission and row scope (X6). */
+@Injectable()
+export class ExportService {
+  readonly #database: Database;
+  readonly #cipher: FieldCipher;
+  readonly #audit: AuditTrail;
+
+  constructor(database: Database, cipher: FieldCipher, audit: AuditTrail) {
+    this.#database = database;
+    this.#cipher = cipher;
+    this.#audit = audit;
+  }
+
+  /**
+   * Notes what somebody wants, so that the file can be fetched by an address that tells nothing.
+   * @throws KefuError NOT_FOUND, FORBIDDEN
+   */
+  async ask(name: string, format: 'xlsx' | 'csv', filter: Readonly<Record<string, unknown>>): Promise<string> {
+    permitted(name);
+    const requests = this.#database.dataSource.getRepository(ExportRequest);
+    const asked = await requests.save(
+      requests.create({
+        name,
+        format,
+        filterSealed: this.#cipher.seal(sealKind, JSON.stringify(filter)),
+        requestedBy: currentActor().id,
+      }),
+    );
+    return asked.id;
+  }
+
+  /** The file, as a stream that reads no faster than it is taken. @throws KefuError NOT_FOUND an hour later, FORBIDDEN */
+  async open(id: string): Promise<ExportStream> {
+    const asked = await this.#database.dataSource.getRepository(ExportRequest).findOneBy({ id });
+    if (!asked || asked.requestedBy !== currentActor().id || Date.now() - asked.createdAt.getTime() > hour) {
+      throw new KefuError('NOT_FOUND', 'No such export, or it is more than an hour old');
+    }
+    const definition = permitted(asked.name);
+    const filter = JSON.parse(this.#cipher.open(sealKind, asked.filterSealed)) as Record<string, unknown>;
+    await this.#database.transaction((tx) =>
+      this.#audit.record(tx, {
+        action: 'list.exported',
+        subject: { type: 'exportRequest', id },
+        after: { list: asked.name, format: asked.format, filteredBy: Object.keys(filter) },
+      }),
+    );
+    return this.#stream(definition, asked.format, filter);
+  }
+
+  #stream(
+    definition: ExportDefinition<unknown>,
+    format: 'xlsx' | 'csv',
+    filter: Record<string, unknown>,
+  ): ExportStream {
+    const { language } = currentContext();
+    const rows = definition.rows({ database: this.#database, scope: rowScope(definition.permission), filter });
+    const day = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date());
+    const fileName = `${definition.title[language]} ${day}.${format}`;
+    return format === 'csv'
+      ? {
+          content: Readable.from(csv(definition.columns, rows, language), { objectMode: false }),
+          type: 'text/csv; charset=utf-8',
+          fileName,
+        }
+      : {
+          content: workbook(definition, rows, language),
+          type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          fileName,
+        };
+  }
+}
+
+function permitted(name: string): ExportDefinition<unknown> {
+  const definition = findExport(name);
+  if (!definition) throw new KefuError('NOT_FOUND', 'No such list');
+  const { permission } = definition;
+  if (!currentActor().grants.get(permission)) {
+    throw new KefuError('FORBIDDEN', `Needs the permission ${permission}`, { permission });
+  }
+  return definition;
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ExportService } from './export.service.ts';
+import { ExportsController } from './exports.controller.ts';
+
+/** Lists as Excel or CSV (X6). */
+@Module({ controllers: [ExportsController], providers: [ExportService] })
+export class ExportsModule {}

@@ -1,0 +1,12 @@
+export { cursorRows } from './cursor-rows.ts';
+export {
+  type CellKind,
+  type CellValue,
+  defineExport,
+  type ExportColumn,
+  type ExportDefinition,
+  type ExportQuestion,
+} from './export-definition.ts';
+export { ExportRequest } from './export-request.entity.ts';
+export { ExportsModule } from './exports.module.ts';
+export { exportsPermissions } from './exports.permissions.ts';
