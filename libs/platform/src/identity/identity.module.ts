@@ -1,9 +1,33 @@
 import { Global, Module } from '@nestjs/common';
+import { AccountResolver } from './account.resolver.ts';
+import { AccountService } from './account.service.ts';
+import { ApiKeyResolver } from './api-key.resolver.ts';
+import { ApiKeyService } from './api-key.service.ts';
 import { Callers } from './caller.ts';
+import { MeService } from './me.service.ts';
+import { OrganisationResolver } from './organisation.resolver.ts';
+import { OrganisationService } from './organisation.service.ts';
+import { PersonResolver } from './person.resolver.ts';
+import { PersonService } from './person.service.ts';
+import { RoleResolver } from './role.resolver.ts';
+import { RoleService } from './role.service.ts';
+import { SecondFactor } from './second-factor.ts';
 import { SignInResolver } from './sign-in.resolver.ts';
 import { SignInService } from './sign-in.service.ts';
+import { SignInTries } from './sign-in-tries.ts';
 
-/** Who calls, and how they are recognised. */
+const services = [
+  AccountService,
+  ApiKeyService,
+  MeService,
+  OrganisationService,
+  PersonService,
+  RoleService,
+  SignInService,
+];
+const resolvers = [AccountResolver, ApiKeyResolver, OrganisationResolver, PersonResolver, RoleResolver, SignInResolver];
+
+/** Who calls, how they are recognised, and what they may do. */
 @Global()
-@Module({ providers: [Callers, SignInService, SignInResolver], exports: [Callers] })
+@Module({ providers: [Callers, SecondFactor, SignInTries, ...services, ...resolvers], exports: [Callers] })
 export class IdentityModule {}

@@ -1,3 +1,5 @@
+import './identity.permissions.ts';
+
 export { ApiKey } from './api-key.entity.ts';
 export { type Caller, Callers } from './caller.ts';
 export { grantDefaults } from './default-grants.ts';

@@ -12,6 +12,9 @@ export class Me {
   @Field()
   language!: string;
 
+  @Field({ description: 'Whether sign-in asks for a code of the authenticator' })
+  secondFactor!: boolean;
+
   @Field(() => [String], { description: 'Keys of the roles held today' })
   roles!: string[];
 

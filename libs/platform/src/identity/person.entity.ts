@@ -30,6 +30,10 @@ export class Person {
   @Column('bigint', { nullable: true })
   totpLastStep!: number | null;
 
+  /** A secret that was offered and waits for its first code, sealed. */
+  @Column('text', { nullable: true })
+  totpOffered!: string | null;
+
   @Column('boolean', { default: true })
   active!: boolean;
 

@@ -1,39 +1,58 @@
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Settings } from '../config/index.ts';
-import { type Actor, currentActor, currentContext } from '../context/index.ts';
+import { currentContext } from '../context/index.ts';
+import { KefuError } from '../errors/index.ts';
 import type { GraphqlContext } from '../graphql/context.ts';
 import { SignedIn as ForSignedIn, Public } from '../permissions/index.ts';
 import { Callers } from './caller.ts';
+import { MeService } from './me.service.ts';
 import { Me } from './me.type.ts';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 import { SignInService } from './sign-in.service.ts';
-import { SignedIn, SignInInput, SignInRefused, SignInResult } from './sign-in.types.ts';
+import {
+  SecondFactorRequired,
+  SignedIn,
+  SignInInput,
+  SignInRefused,
+  SignInResult,
+  TooManyTries,
+} from './sign-in.types.ts';
 
 @Resolver()
 export class SignInResolver {
   readonly #service: SignInService;
   readonly #callers: Callers;
+  readonly #me: MeService;
   readonly #settings: Settings;
 
-  constructor(service: SignInService, callers: Callers, settings: Settings) {
+  constructor(service: SignInService, callers: Callers, me: MeService, settings: Settings) {
     this.#service = service;
     this.#callers = callers;
+    this.#me = me;
     this.#settings = settings;
   }
 
   @Public()
-  @Mutation(() => SignInResult, { description: 'Begins a session and sets its cookie' })
+  @Mutation(() => SignInResult, { description: 'Begins a session and sets its cookie (X1)' })
   async signIn(
-    @Args('input') input: SignInInput,
+    @Args('input') { login, password, totp }: SignInInput,
     @Context() { request, reply }: GraphqlContext,
   ): Promise<typeof SignInResult> {
-    const begun = await this.#service.signIn(input.login, input.password, request.headers['user-agent'] ?? '');
-    const caller = begun && (await this.#callers.recognise(begun.token));
-    if (!begun || !caller) {
-      return Object.assign(new SignInRefused(), { code: 'SIGN_IN_REFUSED', message: 'Login or password do not fit' });
+    const outcome = await this.#service.signIn(login, password, totp ?? null, request.headers['user-agent'] ?? '');
+    switch (outcome.kind) {
+      case 'refused':
+        return SignInRefused.of();
+      case 'codeNeeded':
+        return SecondFactorRequired.of();
+      case 'tooMany':
+        return TooManyTries.of(outcome.retryAfter);
+      case 'begun': {
+        const caller = await this.#callers.recognise(outcome.token);
+        if (!caller) throw new KefuError('UNAUTHENTICATED', 'The session ended while it began');
+        setSessionCookie(reply, this.#settings, outcome.token, outcome.expiresAt);
+        return Object.assign(new SignedIn(), { me: await this.#me.of(caller.actor, caller.language ?? 'zh-Hant') });
+      }
     }
-    setSessionCookie(reply, this.#settings, begun.token, begun.expiresAt);
-    return Object.assign(new SignedIn(), { me: meOf(caller.actor, caller.language ?? 'zh-Hant') });
   }
 
   @ForSignedIn()
@@ -46,18 +65,8 @@ export class SignInResolver {
 
   @Public()
   @Query(() => Me, { nullable: true, description: 'The signed-in person; null for nobody and for API keys' })
-  me(): Me | null {
+  async me(): Promise<Me | null> {
     const { actor, language } = currentContext();
-    return actor?.kind === 'person' ? meOf(currentActor(), language) : null;
+    return actor?.kind === 'person' ? this.#me.of(actor, language) : null;
   }
-}
-
-function meOf(actor: Actor, language: string): Me {
-  return Object.assign(new Me(), {
-    id: actor.id,
-    name: actor.name,
-    language,
-    roles: [...actor.roles],
-    permissions: [...actor.grants.keys()],
-  });
 }

@@ -6,36 +6,64 @@ import { currentContext } from '../context/index.ts';
 import { Database } from '../database/index.ts';
 import { nobodysHash, verifyPassword } from './password.ts';
 import { Person } from './person.entity.ts';
+import { SecondFactor } from './second-factor.ts';
 import { Session } from './session.entity.ts';
+import { SignInTries } from './sign-in-tries.ts';
 import { hashToken, makeToken } from './token.ts';
 
-/** A session that just began: the token goes into the cookie and nowhere else. */
-export interface BegunSession {
-  readonly token: string;
-  readonly expiresAt: Date;
-  readonly person: Person;
-}
+/** What came of a try to sign in. The token goes into the cookie and nowhere else. */
+export type SignInOutcome =
+  | { readonly kind: 'begun'; readonly token: string; readonly expiresAt: Date }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'codeNeeded' }
+  | { readonly kind: 'tooMany'; readonly retryAfter: number };
 
-/** Signs people in and out. */
+/** Signs people in and out (X1). */
 @Injectable()
 export class SignInService {
   readonly #database: Database;
   readonly #audit: AuditTrail;
   readonly #settings: Settings;
+  readonly #tries: SignInTries;
+  readonly #secondFactor: SecondFactor;
 
-  constructor(database: Database, audit: AuditTrail, settings: Settings) {
+  constructor(
+    database: Database,
+    audit: AuditTrail,
+    settings: Settings,
+    tries: SignInTries,
+    secondFactor: SecondFactor,
+  ) {
     this.#database = database;
     this.#audit = audit;
     this.#settings = settings;
+    this.#tries = tries;
+    this.#secondFactor = secondFactor;
   }
 
-  /** Begins a session for a login and password; undefined when they do not fit. */
-  async signIn(login: string, password: string, userAgent: string): Promise<BegunSession | undefined> {
-    const people = this.#database.dataSource.getRepository(Person);
-    const person = await people.createQueryBuilder('p').where('lower(p.login) = lower(:login)', { login }).getOne();
+  /** Begins a session when login, password and, where it is on, the second factor fit. */
+  async signIn(login: string, password: string, code: string | null, userAgent: string): Promise<SignInOutcome> {
+    const retryAfter = await this.#tries.take(login);
+    if (retryAfter > 0) return { kind: 'tooMany', retryAfter };
+    const person = await this.#database.dataSource
+      .getRepository(Person)
+      .createQueryBuilder('p')
+      .where('lower(p.login) = lower(:login)', { login: login.trim() })
+      .getOne();
+    // An unknown login takes as long as a known one.
     const fits = await verifyPassword(person?.passwordHash ?? (await nobodysHash), password);
-    if (!person || !person.active || !fits) return undefined;
-    return this.#database.transaction((tx) => this.#begin(tx, person, userAgent));
+    if (!person || !person.active || !fits) return this.#refuse(person);
+    if (person.totpSealed && !code) {
+      await this.#tries.giveBack(login);
+      return { kind: 'codeNeeded' };
+    }
+    const outcome = await this.#database.transaction(async (tx): Promise<SignInOutcome> => {
+      if (person.totpSealed && !(await this.#secondFactor.use(tx, person, code ?? ''))) return { kind: 'refused' };
+      return this.#begin(tx, person, userAgent);
+    });
+    if (outcome.kind !== 'begun') return this.#refuse(person);
+    await this.#tries.forget(login);
+    return outcome;
   }
 
   /** Ends the session that the caller came with. */
@@ -48,24 +76,32 @@ export class SignInService {
     });
   }
 
-  async #begin(tx: EntityManager, person: Person, userAgent: string): Promise<BegunSession> {
+  async #refuse(person: Person | null): Promise<SignInOutcome> {
+    if (person) {
+      await this.#database.transaction((tx) =>
+        this.#audit.record(tx, { action: 'signIn.refused', subject: { type: 'person', id: person.id } }),
+      );
+    }
+    return { kind: 'refused' };
+  }
+
+  async #begin(tx: EntityManager, person: Person, userAgent: string): Promise<SignInOutcome> {
     const token = makeToken();
     const expiresAt = new Date(Date.now() + this.#settings.sessionDays * 86_400_000);
-    const ip = currentContext().ip;
     const session = await tx.save(
       tx.create(Session, {
         personId: person.id,
         tokenHash: hashToken(token),
         userAgent: userAgent.slice(0, 300),
-        ip,
+        ip: currentContext().ip,
         expiresAt,
       }),
     );
     await this.#audit.record(tx, {
       action: 'session.began',
       subject: { type: 'session', id: session.id },
-      after: { person: person.id },
+      after: { person: person.login },
     });
-    return { token, expiresAt, person };
+    return { kind: 'begun', token, expiresAt };
   }
 }

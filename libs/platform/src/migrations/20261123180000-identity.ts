@@ -26,11 +26,21 @@ export class Identity20261123180000 implements MigrationInterface {
         password_changed_at timestamptz NOT NULL DEFAULT now(),
         totp_sealed text,
         totp_last_step bigint,
+        -- A second factor that was offered and waits for its first code.
+        totp_offered text,
         active boolean NOT NULL DEFAULT true,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT now()
       );
       CREATE UNIQUE INDEX person_login ON person (lower(login));
+
+      -- Failed and running sign-ins of the last minutes, by a hash of what was typed as the login.
+      CREATE TABLE sign_in_try (
+        id uuid PRIMARY KEY DEFAULT uuidv7(),
+        login_hash bytea NOT NULL,
+        tried_at timestamptz NOT NULL DEFAULT clock_timestamp()
+      );
+      CREATE INDEX sign_in_try_login ON sign_in_try (login_hash, tried_at);
 
       CREATE TABLE role (
         id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -120,7 +130,7 @@ export class Identity20261123180000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE api_key, session, post_holding, post, role_grant, known_permission, role, person, org_unit;
+      DROP TABLE api_key, session, post_holding, post, role_grant, known_permission, role, sign_in_try, person, org_unit;
       DROP FUNCTION tell_identity_changed;
     `);
   }

@@ -1,0 +1,125 @@
+import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { InvalidInput, NotFound } from '../errors/index.ts';
+import { LastAdministrator } from './person.types.ts';
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A part of the organisation: department, branch (營業部), team (組). */
+@ObjectType('OrgUnit')
+export class OrgUnitType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field({ description: 'department, branch or team' })
+  kind!: string;
+
+  @Field(() => ID, { nullable: true })
+  parentId!: string | null;
+
+  @Field()
+  name!: string;
+
+  @Field(() => Int, { description: 'People who hold a post in it today' })
+  people!: number;
+}
+
+/** A seat in the organisation (崗位) and who holds it today. */
+@ObjectType('Post')
+export class PostType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  title!: string;
+
+  @Field(() => ID)
+  unitId!: string;
+
+  @Field()
+  unitName!: string;
+
+  @Field(() => ID)
+  roleId!: string;
+
+  @Field()
+  roleName!: string;
+
+  @Field(() => [String], { description: 'Names of who holds it today' })
+  holders!: string[];
+}
+
+@InputType()
+export class CreateOrgUnitInput {
+  @Field({ description: 'branch or team' })
+  @IsIn(['branch', 'team'])
+  kind!: 'branch' | 'team';
+
+  @Field()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  name!: string;
+
+  @Field(() => ID, { nullable: true, description: 'What it belongs to' })
+  @IsOptional()
+  @IsUUID()
+  parentId?: string | null;
+}
+
+@InputType()
+export class CreatePostInput {
+  @Field(() => ID)
+  @IsUUID()
+  unitId!: string;
+
+  @Field(() => ID)
+  @IsUUID()
+  roleId!: string;
+
+  @Field()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  title!: string;
+}
+
+@InputType()
+export class HoldPostInput {
+  @Field(() => ID)
+  @IsUUID()
+  personId!: string;
+
+  @Field(() => ID)
+  @IsUUID()
+  postId!: string;
+
+  @Field({ description: 'First day, YYYY-MM-DD' })
+  @Matches(day)
+  startsOn!: string;
+
+  @Field(() => String, { nullable: true, description: 'Last day; left out while it is open' })
+  @IsOptional()
+  @Matches(day)
+  endsOn?: string | null;
+}
+
+export const CreateOrgUnitResult = createUnionType({
+  name: 'CreateOrgUnitResult',
+  types: () => [OrgUnitType, InvalidInput] as const,
+});
+
+export const CreatePostResult = createUnionType({
+  name: 'CreatePostResult',
+  types: () => [PostType, InvalidInput] as const,
+});
+
+export const HoldPostResult = createUnionType({
+  name: 'HoldPostResult',
+  types: () => [PostType, NotFound, InvalidInput] as const,
+});
+
+export const EndHoldingResult = createUnionType({
+  name: 'EndHoldingResult',
+  types: () => [PostType, NotFound, InvalidInput, LastAdministrator] as const,
+});
