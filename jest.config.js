@@ -38,6 +38,7 @@ export default {
       testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.it.ts'],
       globalSetup: '<rootDir>/libs/platform/testing/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/platform/testing/global-teardown.mjs',
+      setupFilesAfterEnv: ['<rootDir>/libs/platform/testing/patience.ts'],
     },
     {
       ...shared,
@@ -45,7 +46,7 @@ export default {
       testMatch: ['<rootDir>/e2e/**/*.e2e.ts'],
       globalSetup: '<rootDir>/e2e/house-setup.mjs',
       globalTeardown: '<rootDir>/e2e/house-teardown.mjs',
-      setupFilesAfterEnv: ['<rootDir>/e2e/patience.ts'],
+      setupFilesAfterEnv: ['<rootDir>/libs/platform/testing/patience.ts'],
     },
   ],
 };

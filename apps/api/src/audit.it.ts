@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditChain } from '@kefu/platform/audit';
-import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
+import { type Answer, startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const list = `query($filter: AuditFilter, $first: Int!, $after: String) {
   auditEntries(filter: $filter, first: $first, after: $after) {
@@ -32,8 +32,8 @@ describe('reading the audit (X2)', () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const answer = await manager.graphql<Page>(list, { first: 1, after });
-      const page: Page['auditEntries'] | undefined = answer.data?.auditEntries;
+      const answer: Answer<Page> = await manager.graphql<Page>(list, { first: 1, after });
+      const page = answer.data?.auditEntries;
       seen.push(...(page?.nodes.map(({ action }) => action) ?? []));
       after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after);

@@ -16,6 +16,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { schemas } from './app.module.ts';
 import { makeApp } from './app.ts';
 
+/** Password of everybody that `as` makes. */
+export const testPassword = 'correct horse';
+
 /** A GraphQL answer. */
 export interface Answer<Data = Record<string, unknown>> {
   readonly status: number;
@@ -59,6 +62,8 @@ export interface TestApi {
   readonly anonymous: TestCaller;
   /** A caller with this role; in the department itself, or in a branch or team made for the name given. */
   as(role: RoleKey, unit?: { kind: 'branch' | 'team'; name: string; parentId?: string }): Promise<TestCaller>;
+  /** An integration that sends this key. */
+  withKey(secret: string): TestCaller;
   /** A branch by name, made where it is missing. */
   unit(kind: 'department' | 'branch' | 'team', name: string, parentId?: string): Promise<string>;
   close(): Promise<void>;
@@ -71,7 +76,7 @@ export async function startTestApi(): Promise<TestApi> {
   await app.init();
   const database = app.get(Database);
   await database.transaction(ensureRoles);
-  const passwordHash = await hashPassword('correct horse');
+  const passwordHash = await hashPassword(testPassword);
   const units = database.dataSource.getRepository(OrgUnit);
 
   const unit: TestApi['unit'] = async (kind, name, parentId) => {
@@ -84,6 +89,7 @@ export async function startTestApi(): Promise<TestApi> {
     database,
     anonymous: new TestCaller(app, {}, ''),
     unit,
+    withKey: (secret) => new TestCaller(app, { authorization: `Bearer ${secret}` }, ''),
     as: async (roleKey, where) => {
       const unitId = where ? await unit(where.kind, where.name, where.parentId) : await unit('department', '客服部');
       const token = makeToken();

@@ -87,7 +87,11 @@ export class OrganisationService {
         [input.unitId, input.roleId, input.title.trim()],
       );
       const post = await this.#post(tx, made?.id ?? '');
-      await this.#record(tx, 'post.created', 'post', post.id, { ...post });
+      await this.#record(tx, 'post.created', 'post', post.id, {
+        title: post.title,
+        unit: post.unitName,
+        role: post.roleName,
+      });
       return post;
     });
   }
@@ -115,7 +119,11 @@ export class OrganisationService {
         input.startsOn,
         input.endsOn ?? null,
       ]);
-      await this.#record(tx, 'post.given', 'person', input.personId, { ...input });
+      await this.#record(tx, 'post.given', 'person', input.personId, {
+        post: input.postId,
+        startsOn: input.startsOn,
+        endsOn: input.endsOn ?? null,
+      });
       return this.#post(tx, input.postId);
     });
   }

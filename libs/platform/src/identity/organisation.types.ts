@@ -51,7 +51,7 @@ export class PostType {
 
 @InputType()
 export class CreateOrgUnitInput {
-  @Field({ description: 'branch or team' })
+  @Field(() => String, { description: 'branch or team' })
   @IsIn(['branch', 'team'])
   kind!: 'branch' | 'team';
 

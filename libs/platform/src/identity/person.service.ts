@@ -43,7 +43,7 @@ export class PersonService {
       const [made] = await tx.query<{ id: string }[]>(
         `INSERT INTO person (login, name, language, password_hash) VALUES ($1, $2, $3, $4)
          ON CONFLICT (lower(login)) DO NOTHING RETURNING id`,
-        [input.login, input.name, input.language, passwordHash],
+        [input.login, input.name, input.language ?? 'zh-Hant', passwordHash],
       );
       if (!made) return InvalidInput.of([{ path: 'input.login', code: 'TAKEN', message: 'somebody has this login' }]);
       await this.#audit.record(tx, {

@@ -77,9 +77,10 @@ export class CreatePersonInput {
   @MaxLength(200)
   password!: string;
 
-  @Field({ defaultValue: 'zh-Hant' })
+  @Field(() => String, { nullable: true, description: 'zh-Hant unless said otherwise' })
+  @IsOptional()
   @IsIn(languages)
-  language!: string;
+  language?: string | null;
 }
 
 @InputType()

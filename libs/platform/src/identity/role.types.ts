@@ -57,7 +57,7 @@ export class GrantInput {
   @MaxLength(100)
   permission!: string;
 
-  @Field({ description: 'own, team, branch or all' })
+  @Field(() => String, { description: 'own, team, branch or all' })
   @IsIn(scopeKinds)
   scope!: ScopeKind;
 }
