@@ -1,5 +1,7 @@
 import type shell from '../shell/messages/zh-Hant.ts';
 import type ui from '../ui/messages/zh-Hant.ts';
+import { audit } from './audit/desk.tsx';
+import type auditWords from './audit/messages/zh-Hant.ts';
 import type { Desk } from './desk.ts';
 import { jobs } from './jobs/desk.tsx';
 import type jobsWords from './jobs/messages/zh-Hant.ts';
@@ -7,6 +9,7 @@ import type jobsWords from './jobs/messages/zh-Hant.ts';
 /** Every desk, in the order of the rail. A new desk adds one line here and one to Words. */
 export const desks: readonly Desk[] = [
   // One a line.
+  audit,
   jobs,
 ];
 
@@ -14,6 +17,7 @@ export const desks: readonly Desk[] = [
 interface Words {
   shell: typeof shell;
   ui: typeof ui;
+  audit: typeof auditWords;
   jobs: typeof jobsWords;
 }
 

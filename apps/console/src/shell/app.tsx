@@ -26,7 +26,11 @@ export function App({ words: first }: { words: Words }): ReactNode {
   return (
     <ApolloProvider client={client}>
       <LanguageContext value={chosen}>
-        <IntlProvider locale={words.language} messages={words.messages} timeZone="Asia/Shanghai">
+        <IntlProvider
+          locale={words.language === 'en' ? 'en-GB' : words.language}
+          messages={words.messages}
+          timeZone="Asia/Shanghai"
+        >
           <Appearances words={words}>
             <SessionGate>
               <RouterProvider router={router} />

@@ -3,7 +3,11 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { useIntl } from 'react-intl';
 import { useText } from '../shell/text.ts';
 
-const day = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' } as const;
+/** Digits in Chinese; in English the month is a word, so that nobody reads 03/04 in the wrong order. */
+function dayIn(locale: string): { year: 'numeric'; month: '2-digit' | 'short'; day: '2-digit' | 'numeric' } {
+  const chinese = locale.startsWith('zh');
+  return { year: 'numeric', month: chinese ? '2-digit' : 'short', day: chinese ? '2-digit' : 'numeric' };
+}
 
 /** A business date (`2024-02-29`, Asia/Shanghai, no hour): never moved by the reader's own time zone. */
 export function BusinessDate({ value, weekday }: { value: string | null | undefined; weekday?: boolean }): ReactNode {
@@ -11,7 +15,11 @@ export function BusinessDate({ value, weekday }: { value: string | null | undefi
   if (!value) return <None />;
   return (
     <time dateTime={value} className="k-figure">
-      {intl.formatDate(`${value}T00:00:00Z`, weekday ? { ...day, weekday: 'short' } : day)}
+      {intl.formatDate(`${value}T00:00:00Z`, {
+        ...dayIn(intl.locale),
+        timeZone: 'UTC',
+        ...(weekday && { weekday: 'short' }),
+      })}
     </time>
   );
 }
@@ -20,7 +28,13 @@ export function BusinessDate({ value, weekday }: { value: string | null | undefi
 export function Instant({ value }: { value: string | null | undefined }): ReactNode {
   const intl = useIntl();
   if (!value) return <None />;
-  const parts = { ...day, timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const parts = {
+    ...dayIn(intl.locale),
+    timeZone: 'Asia/Shanghai',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
   return (
     <time dateTime={value} className="k-figure" title={intl.formatDate(value, { ...parts, second: '2-digit' })}>
       {intl.formatDate(value, parts)}

@@ -51,6 +51,8 @@ export interface QueueProps<Row> {
   readonly onFilter?: (changed: FilterValues) => void;
   /** Where Enter and a click lead. */
   readonly addressOf?: (row: Row) => string;
+  /** What Enter and a click do where a row has no page of its own. */
+  readonly onOpen?: (row: Row) => void;
   readonly bulk?: readonly BulkAction[];
   readonly exportAddress?: (format: 'xlsx' | 'csv') => string;
   /** Shown when the list holds nothing. */
@@ -63,7 +65,7 @@ const rowHeight = 36;
 
 /** Filters in the address bar, saved views, columns, bulk actions, keyboard, export, count, virtual rows. */
 export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNode {
-  const { name, label, columns, rows = [], idOf, loading, error, retry, loadMore, addressOf, bulk } = props;
+  const { name, label, columns, rows = [], idOf, loading, error, retry, loadMore, addressOf, onOpen, bulk } = props;
   const t = useText();
   const navigate = useNavigate();
   const box = useRef<HTMLDivElement>(null);
@@ -79,6 +81,13 @@ export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNod
   const place = at === undefined ? -1 : rows.findIndex((row) => idOf(row) === at);
   const current = rows[place];
 
+  const open = useCallback(
+    (row: Row): void => {
+      if (addressOf) void navigate(addressOf(row));
+      else onOpen?.(row);
+    },
+    [addressOf, onOpen, navigate],
+  );
   const keys = useMemo(
     () => ({
       move: (step: 1 | -1) => {
@@ -91,14 +100,14 @@ export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNod
           ?.scrollTo({ top: Math.max(0, next * rowHeight - size.height / 2) });
         if (next > rows.length - 10) loadMore?.();
       },
-      open: () => current && addressOf && void navigate(addressOf(current)),
+      open: () => current && open(current),
       select: () =>
         current &&
         setSelected((before) =>
           before.includes(idOf(current)) ? before.filter((id) => id !== idOf(current)) : [...before, idOf(current)],
         ),
     }),
-    [rows, place, current, idOf, addressOf, navigate, loadMore, size.height],
+    [rows, place, current, idOf, open, loadMore, size.height],
   );
   useQueueKeys(box, keys);
 
@@ -175,7 +184,7 @@ export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNod
                 setAt(idOf(row));
                 const onControl =
                   event.target instanceof HTMLElement && event.target.closest('a, button, input, label');
-                if (addressOf && !onControl && !getSelection()?.toString()) void navigate(addressOf(row));
+                if (!onControl && !getSelection()?.toString()) open(row);
               },
             })}
             {...(bulk && {
@@ -203,7 +212,9 @@ export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNod
           </Button>
         )}
         <span className="k-grow" />
-        {addressOf && <span className="k-quiet k-noprint">{t(bulk ? 'ui.queue.keysBulk' : 'ui.queue.keys')}</span>}
+        {(addressOf ?? onOpen) && (
+          <span className="k-quiet k-noprint">{t(bulk ? 'ui.queue.keysBulk' : 'ui.queue.keys')}</span>
+        )}
       </footer>
     </div>
   );

@@ -72,4 +72,6 @@ export default {
   'ui.queue.stale': 'could not be brought up to date',
   'ui.queue.keys': 'j / k move, Enter opens',
   'ui.queue.keysBulk': 'j / k move, Enter opens, x selects',
+  'ui.yes': 'yes',
+  'ui.no': 'no',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -72,4 +72,6 @@ export default {
   'ui.queue.stale': '更新失败，显示的是先前的内容',
   'ui.queue.keys': 'j / k 移动，Enter 打开',
   'ui.queue.keysBulk': 'j / k 移动，Enter 打开，x 选择',
+  'ui.yes': '是',
+  'ui.no': '否',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -70,4 +70,6 @@ export default {
   'ui.queue.stale': '更新失敗，顯示的是先前的內容',
   'ui.queue.keys': 'j / k 移動，Enter 打開',
   'ui.queue.keysBulk': 'j / k 移動，Enter 打開，x 選取',
+  'ui.yes': '是',
+  'ui.no': '否',
 };

@@ -40,4 +40,6 @@ export default {
   'jobs.backend.redis': 'Redis',
   'jobs.card.title': 'Stuck jobs',
   'jobs.card.failed': '{count} failed',
+  'jobs.scheduleName.renewal.plan': 'Plan renewal reminders',
+  'jobs.scheduleName.renewal.lifecycle': 'Move terms on',
 } satisfies Record<keyof typeof zhHant, string>;

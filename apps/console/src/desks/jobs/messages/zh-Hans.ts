@@ -40,4 +40,6 @@ export default {
   'jobs.backend.redis': 'Redis',
   'jobs.card.title': '卡住的任务',
   'jobs.card.failed': '{count} 件失败',
+  'jobs.scheduleName.renewal.plan': '安排续签提醒',
+  'jobs.scheduleName.renewal.lifecycle': '推进协议状态',
 } satisfies Record<keyof typeof zhHant, string>;

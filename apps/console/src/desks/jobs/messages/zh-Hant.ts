@@ -38,4 +38,6 @@ export default {
   'jobs.backend.redis': 'Redis',
   'jobs.card.title': '卡住的工作',
   'jobs.card.failed': '{count} 件失敗',
+  'jobs.scheduleName.renewal.plan': '安排續簽提醒',
+  'jobs.scheduleName.renewal.lifecycle': '推進協議狀態',
 };

@@ -1,0 +1,70 @@
+import { Drawer } from 'antd';
+import type { ReactNode } from 'react';
+import type { AuditLineFragment } from '../../gql/audit/graphql.ts';
+import { type Say, useOpenText, useText } from '../../shell/text.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { Instant, None } from '../../ui/figures.tsx';
+import { Diffs } from '../../ui/timeline.tsx';
+
+/** Everything that one line of the audit holds. */
+export function AuditEntryDrawer({
+  entry,
+  close,
+}: {
+  entry: AuditLineFragment | undefined;
+  close: () => void;
+}): ReactNode {
+  const t = useText();
+  const open = useOpenText();
+  return (
+    <Drawer
+      open={entry !== undefined}
+      onClose={close}
+      size={520}
+      title={entry && open('audit.action', entry.action)}
+      closable={{ 'aria-label': t('audit.close') }}
+    >
+      {entry && (
+        <div className="k-stack">
+          <Facts
+            facts={[
+              { key: 'at', label: t('audit.at'), value: <Instant value={entry.at} /> },
+              { key: 'actor', label: t('audit.actor'), value: entry.actorName || <None /> },
+              { key: 'kind', label: t('audit.actorKind'), value: open('audit.actorKindName', entry.actorKind) },
+              { key: 'subject', label: t('audit.subject'), value: open('audit.subject', entry.subjectType) },
+              { key: 'subjectId', label: t('audit.subjectId'), value: <code>{entry.subjectId}</code> },
+              { key: 'reason', label: t('audit.reason'), value: entry.reason ?? <None /> },
+              { key: 'ip', label: t('audit.ip'), value: entry.ip || <None /> },
+              { key: 'request', label: t('audit.request'), value: <code>{entry.requestId}</code> },
+            ]}
+          />
+          {entry.changes.length > 0 && (
+            <section>
+              <h3>{t('audit.changes')}</h3>
+              <Diffs
+                changes={entry.changes.map(({ field, before, after }) => ({
+                  key: field,
+                  label: open('audit.field', field),
+                  before: valueIn(before, t),
+                  after: valueIn(after, t),
+                }))}
+              />
+            </section>
+          )}
+        </div>
+      )}
+    </Drawer>
+  );
+}
+
+/** The audit keeps values as JSON; people read them without quotes. */
+function valueIn(json: string | null | undefined, t: Say): string {
+  if (json === null || json === undefined || json === 'null') return t('ui.none');
+  if (json === 'true' || json === 'false') return t(json === 'true' ? 'ui.yes' : 'ui.no');
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'string' ? value : json;
+  } catch {
+    return json;
+  }
+}
