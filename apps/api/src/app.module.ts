@@ -12,6 +12,7 @@ import { IdentityModule } from '@kefu/platform/identity';
 import { JobsModule } from '@kefu/platform/jobs';
 import { PermissionsModule } from '@kefu/platform/permissions';
 import { RestModule } from '@kefu/platform/rest';
+import { TopicsModule } from '@kefu/platform/topics';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** Every table of the installation. */
@@ -35,6 +36,7 @@ export class AppModule {
         JobsModule.of('api'),
         RestModule,
         IdempotencyModule,
+        TopicsModule,
         graphqlModule(),
         OfficeModule,
         AccountsModule,

@@ -8,6 +8,7 @@ import { FilesModule } from '@kefu/platform/files';
 import { IdempotencyModule } from '@kefu/platform/idempotency';
 import { IdentityModule } from '@kefu/platform/identity';
 import { JobsModule } from '@kefu/platform/jobs';
+import { TopicsModule } from '@kefu/platform/topics';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** The worker: the same desks as the API, without a door to the outside; composition only. */
@@ -22,6 +23,7 @@ export class WorkerModule {
         CryptoModule,
         FilesModule,
         IdempotencyModule,
+        TopicsModule,
         AuditModule,
         IdentityModule,
         JobsModule.of('worker'),

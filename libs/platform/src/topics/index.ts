@@ -1,0 +1,3 @@
+export { TopicsModule } from './topics.module.ts';
+export { topicsPermissions } from './topics.permissions.ts';
+export { type Announcement, Topics } from './topics.ts';

@@ -1,0 +1,106 @@
+import { EventEmitter, on } from 'node:events';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import type { EntityManager } from 'typeorm';
+import { Settings } from '../config/index.ts';
+import type { Actor } from '../context/index.ts';
+import { inScope } from '../permissions/index.ts';
+
+/** A change, and who may hear of it. */
+export interface Announcement {
+  readonly type: string;
+  readonly id: string;
+  /** Only callers with this permission, within its rows. */
+  readonly permission: string;
+  readonly branchId?: string | null;
+  readonly teamId?: string | null;
+  readonly ownerId?: string | null;
+}
+
+const channel = 'kefu_change';
+const retryMs = 1000;
+/** What a listener hears when changes may have been missed. */
+const everything = { type: 'everything', id: '' };
+
+/**
+ * Carries word of changes from any process to the callers that follow them (X9, X11): through PostgreSQL, so that it
+ * leaves with the commit of the change and reaches every API. It is a hint to read again, never the only way to learn.
+ */
+@Injectable()
+export class Topics implements OnApplicationShutdown {
+  readonly #logger = new Logger(Topics.name);
+  readonly #settings: Settings;
+  readonly #heard = new EventEmitter().setMaxListeners(0);
+  #listener: Promise<pg.Client> | undefined;
+  #stopped = false;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  /** Announces a change, with the commit of the transaction that makes it. */
+  async announce(tx: EntityManager, change: Announcement): Promise<void> {
+    await tx.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify(change)]);
+  }
+
+  /**
+   * Changes of these types that an actor may hear of, until the reader stops or `valid` says no.
+   * @param valid asked before each change is told: whether the credential still holds
+   */
+  async *follow(
+    types: readonly string[],
+    actor: Actor,
+    valid: () => Promise<boolean>,
+  ): AsyncGenerator<{ type: string; id: string }> {
+    const wanted = new Set(types);
+    const events = on(this.#heard, 'change');
+    await (this.#listener ??= this.#listen());
+    for await (const [change] of events as AsyncIterable<[Announcement | typeof everything]>) {
+      if ('permission' in change && !(wanted.has(change.type) && mayHear(actor, change))) continue;
+      if (!(await valid())) return;
+      yield { type: change.type, id: change.id };
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#stopped = true;
+    await (await this.#listener?.catch(() => undefined))?.end().catch(() => undefined);
+  }
+
+  async #listen(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.#settings.databaseUrl, application_name: 'kefu-topics' });
+    const lost = (): void => {
+      client.removeAllListeners();
+      client.on('error', () => undefined);
+      if (!this.#stopped) this.#listener = this.#listenAgain();
+    };
+    client.once('error', lost);
+    client.once('end', lost);
+    client.on('notification', ({ payload }) => this.#heard.emit('change', JSON.parse(payload ?? '{}')));
+    await client.connect();
+    await client.query(`LISTEN ${channel}`);
+    return client;
+  }
+
+  async #listenAgain(): Promise<pg.Client> {
+    for (;;) {
+      await new Promise((done) => setTimeout(done, retryMs).unref());
+      if (this.#stopped) throw new Error('The process is stopping');
+      try {
+        const client = await this.#listen();
+        this.#heard.emit('change', everything);
+        return client;
+      } catch {
+        this.#logger.warn('Changes cannot be followed while PostgreSQL is away');
+      }
+    }
+  }
+}
+
+function mayHear(actor: Actor, { permission, branchId, teamId, ownerId }: Announcement): boolean {
+  const scope = actor.grants.get(permission);
+  if (!scope) return false;
+  // A change of nothing that belongs to a branch, a team or a person is for everybody with the permission.
+  const unowned = branchId == null && teamId == null && ownerId == null;
+  return unowned || inScope(scope, { branchId: branchId ?? null, teamId: teamId ?? null, ownerId: ownerId ?? null });
+}
