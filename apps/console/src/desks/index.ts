@@ -2,13 +2,22 @@ import type shell from '../shell/messages/zh-Hant.ts';
 import type ui from '../ui/messages/zh-Hant.ts';
 import { audit } from './audit/desk.tsx';
 import type auditWords from './audit/messages/zh-Hant.ts';
+import { calendar } from './calendar/desk.tsx';
+import type calendarWords from './calendar/messages/zh-Hant.ts';
 import type { Desk } from './desk.ts';
 import { jobs } from './jobs/desk.tsx';
 import type jobsWords from './jobs/messages/zh-Hant.ts';
+import { messaging } from './messaging/desk.tsx';
+import type messagingWords from './messaging/messages/zh-Hant.ts';
+import { renewals } from './renewals/desk.tsx';
+import type renewalsWords from './renewals/messages/zh-Hant.ts';
 
 /** Every desk, in the order of the rail. A new desk adds one line here and one to Words. */
 export const desks: readonly Desk[] = [
   // One a line.
+  renewals,
+  messaging,
+  calendar,
   audit,
   jobs,
 ];
@@ -17,6 +26,9 @@ export const desks: readonly Desk[] = [
 interface Words {
   shell: typeof shell;
   ui: typeof ui;
+  renewals: typeof renewalsWords;
+  messaging: typeof messagingWords;
+  calendar: typeof calendarWords;
   audit: typeof auditWords;
   jobs: typeof jobsWords;
 }

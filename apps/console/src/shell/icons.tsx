@@ -22,3 +22,8 @@ export const GearIcon = (): ReactNode => (
 export const BookIcon = (): ReactNode => (
   <Icon d="M3 2.5h8.5a1 1 0 0 1 1 1v10H4a1 1 0 0 1-1-1zM3 12.5a1 1 0 0 1 1-1h8.5M5.8 5.5h4M5.8 8h4" />
 );
+export const EnvelopeIcon = (): ReactNode => <Icon d="M2 3.5h12v9H2zM2.5 4l5.5 4.5L13.5 4" />;
+export const ReturnIcon = (): ReactNode => <Icon d="M13.5 8a5.5 5.5 0 1 1-1.8-4.1M13.5 2v3h-3M8 5v3.2l2 1.3" />;
+export const CalendarIcon = (): ReactNode => (
+  <Icon d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3M5 9.5h2M9 9.5h2" />
+);

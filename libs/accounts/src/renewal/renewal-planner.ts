@@ -62,6 +62,7 @@ export class RenewalPlanner {
           code: 'calendarYearMissing',
           key: String(error.year),
           details: { year: error.year },
+          lasting: true,
         });
         return { kind: 'calendarYearMissing', day: today, year: error.year };
       }
@@ -92,6 +93,11 @@ export class RenewalPlanner {
     const next = yearOf(today) + 1;
     if (calendar.knows(`${next}-01-31`)) return this.#alarms.resolve(tx, 'calendarYearMissing', String(next));
     if (addDays(today, 31) < `${next}-01-01`) return undefined;
-    return this.#alarms.raise(tx, { code: 'calendarYearMissing', key: String(next), details: { year: next } });
+    return this.#alarms.raise(tx, {
+      code: 'calendarYearMissing',
+      key: String(next),
+      details: { year: next },
+      lasting: true,
+    });
   }
 }

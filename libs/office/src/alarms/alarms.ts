@@ -9,6 +9,8 @@ export interface AlarmCall {
   readonly key: string;
   /** Figures and names for the wording; no personal data. */
   readonly details?: Readonly<Record<string, string | number>>;
+  /** Trouble that lasts and is found again every minute: told once, not counted. */
+  readonly lasting?: boolean;
 }
 
 /** What goes wrong is never silent: it stands in the top bar until it is resolved. */
@@ -19,8 +21,8 @@ export class Alarms {
     await tx.query(
       `INSERT INTO alarm (code, key, details) VALUES ($1, $2, $3)
        ON CONFLICT (code, key) WHERE resolved_at IS NULL DO UPDATE
-       SET times = alarm.times + 1, last_raised_at = clock_timestamp(), details = excluded.details`,
-      [alarm.code, alarm.key, JSON.stringify(alarm.details ?? {})],
+       SET times = alarm.times + 1, last_raised_at = clock_timestamp(), details = excluded.details WHERE NOT $4`,
+      [alarm.code, alarm.key, JSON.stringify(alarm.details ?? {}), alarm.lasting ?? false],
     );
   }
 

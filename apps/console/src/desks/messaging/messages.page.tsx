@@ -1,0 +1,99 @@
+import { useQuery } from '@apollo/client/react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { MessagesDocument, type MessagesQuery } from '../../gql/messaging/graphql.ts';
+import { useText } from '../../shell/text.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { BusinessDate, Count, Instant, None } from '../../ui/figures.tsx';
+import type { QueueFilter } from '../../ui/queue-filters.tsx';
+import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
+import { usePages } from '../../ui/use-pages.ts';
+import { MessageState, messageStates, useAbout, useCause } from './message-state.tsx';
+
+type Row = MessagesQuery['messages']['nodes'][number];
+
+const keys = ['day', 'states', 'recipient'] as const;
+
+/** The message ledger as a queue (X7): by day and state; each row leads to its receipt. */
+export default function MessagesPage(): ReactNode {
+  const t = useText();
+  const about = useAbout();
+  const why = useCause();
+  const [filters, change] = useQueueFilters(keys);
+  const [whole, setWhole] = useState(true);
+  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(MessagesDocument, {
+    variables: {
+      first: 100,
+      businessDate: filters.day || null,
+      states: filters.states ? filters.states.split(',') : null,
+      recipient: filters.recipient || null,
+    },
+    // Kept up to date while it is one page; a reader further down is not thrown back to the top.
+    pollInterval: whole ? 10_000 : 0,
+  });
+  const list = (data ?? previousData)?.messages;
+  const { loadMore, loadingMore } = usePages(data?.messages.pageInfo, (after) => {
+    setWhole(false);
+    return fetchMore({
+      variables: { after },
+      updateQuery: (before, { fetchMoreResult: { messages } }) => ({
+        messages: { ...messages, nodes: [...before.messages.nodes, ...messages.nodes] },
+      }),
+    });
+  });
+
+  const columns = useMemo<QueueColumn<Row>[]>(
+    () => [
+      { key: 'recipient', title: t('messaging.recipient'), width: 200, render: (row) => row.recipientLabel },
+      { key: 'phone', title: t('messaging.phone'), width: 130, render: (row) => row.phoneMasked ?? <None /> },
+      { key: 'about', title: t('messaging.about'), width: 200, render: about },
+      { key: 'day', title: t('messaging.day'), width: 120, render: (row) => <BusinessDate value={row.businessDate} /> },
+      { key: 'state', title: t('messaging.state'), width: 130, render: (row) => <MessageState state={row.state} /> },
+      { key: 'cause', title: t('messaging.cause'), width: 180, render: (row) => why(row.cause) ?? <None /> },
+      {
+        key: 'segments',
+        title: t('messaging.segments'),
+        width: 80,
+        figure: true,
+        optional: true,
+        render: (row) => (row.segments === null ? <None /> : <Count value={row.segments} />),
+      },
+      { key: 'changed', title: t('messaging.changed'), width: 150, render: (row) => <Instant value={row.changedAt} /> },
+    ],
+    [t, about, why],
+  );
+  const shown: QueueFilter[] = [
+    { kind: 'day', key: 'day', label: t('messaging.day') },
+    {
+      kind: 'choice',
+      key: 'states',
+      label: t('messaging.state'),
+      many: true,
+      options: messageStates.map((state) => ({ value: state, label: t(`messaging.state.${state}`) })),
+    },
+  ];
+
+  return (
+    <>
+      <header className="k-head">
+        <h1>{t('messaging.title')}</h1>
+      </header>
+      <QueueTable<Row>
+        name="messages"
+        label={t('messaging.title')}
+        columns={columns}
+        rows={list?.nodes}
+        idOf={(row) => row.id}
+        loading={loading || loadingMore}
+        error={error}
+        retry={() => void refetch()}
+        total={list?.totalCount ?? null}
+        loadMore={loadMore}
+        filters={shown}
+        filterValues={filters}
+        onFilter={change}
+        addressOf={(row) => `/messages/${row.id}`}
+        empty={<EmptyState title={t('messaging.none')} detail={t('messaging.noneDetail')} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Form, Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { RewriteTemplateDocument, type TemplateFragment } from '../../gql/messaging/graphql.ts';
+import { useOpenText, useText } from '../../shell/text.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Count, Instant } from '../../ui/figures.tsx';
+import { formPath, markFields } from '../../ui/form-problems.tsx';
+import { Section } from '../../ui/record-page.tsx';
+import { sayDone } from '../../ui/toasts.tsx';
+
+interface Words {
+  readonly signature: string;
+  readonly body: string;
+}
+
+/** The words of one template; saving writes a new version. */
+export function TemplateForm({ template }: { template: TemplateFragment }): ReactNode {
+  const t = useText();
+  const open = useOpenText();
+  const [form] = Form.useForm<Words>();
+  const [meanwhile, setMeanwhile] = useState(false);
+  const [save, { loading, error }] = useMutation(RewriteTemplateDocument, {
+    onError: () => {},
+    onCompleted: ({ rewriteMessageTemplate: result }) => {
+      if (result.__typename === 'MessageTemplate') return sayDone(t('messaging.saved'));
+      if (result.__typename !== 'InvalidInput') return setMeanwhile(true);
+      return markFields(
+        form,
+        result.fields.map(({ path, code }) => ({
+          name: formPath(path),
+          label: t('messaging.body'),
+          text: open('messaging.problem', code),
+        })),
+      );
+    },
+  });
+  return (
+    <Section
+      title={template.name}
+      extra={<span className="k-quiet">{t('messaging.version', { version: template.version })}</span>}
+    >
+      <FailureAlert error={error} />
+      {meanwhile && <p role="alert">{t('messaging.changedMeanwhile')}</p>}
+      <Form<Words>
+        form={form}
+        layout="vertical"
+        className="k-form"
+        initialValues={{ signature: template.signature, body: template.body }}
+        onFinish={(words) =>
+          void save({ variables: { input: { id: template.id, version: template.version, ...words } } })
+        }
+      >
+        <Form.Item name="signature" label={t('messaging.signature')}>
+          <Input maxLength={20} />
+        </Form.Item>
+        <Form.Item
+          name="body"
+          label={t('messaging.body')}
+          extra={t('messaging.placeholders', { list: template.placeholders.map((name) => `{${name}}`).join(' ') })}
+          rules={[{ required: true, message: t('messaging.required') }]}
+        >
+          <Input.TextArea rows={3} maxLength={1000} />
+        </Form.Item>
+        <Button htmlType="submit" type="primary" loading={loading}>
+          {t('messaging.saveVersion')}
+        </Button>
+      </Form>
+      <Facts
+        facts={[
+          { key: 'sample', label: t('messaging.sample'), value: template.sample },
+          { key: 'segments', label: t('messaging.segments'), value: <Count value={template.sampleSegments} /> },
+          {
+            key: 'by',
+            label: t('messaging.writtenBy'),
+            value: template.writtenBy === 'system' ? t('messaging.house') : template.writtenBy,
+          },
+          { key: 'at', label: t('messaging.writtenAt'), value: <Instant value={template.writtenAt} /> },
+        ]}
+      />
+    </Section>
+  );
+}
