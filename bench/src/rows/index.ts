@@ -1,5 +1,9 @@
 import type { Row } from '../row.ts';
 import { ledgerPlan } from './ledger-plan.ts';
+import { list } from './list.ts';
+import { listRows } from './list-rows.ts';
+import { point } from './point.ts';
+import { search } from './search.ts';
 
 /** Every row, in the order of the table. */
-export const rows: readonly Row[] = [ledgerPlan];
+export const rows: readonly Row[] = [list, listRows, point, search, ledgerPlan];
