@@ -5,7 +5,7 @@ import { ConfigModule, type Settings } from '@kefu/platform/config';
 import { CryptoModule } from '@kefu/platform/crypto';
 import { DatabaseModule } from '@kefu/platform/database';
 import { FilesModule } from '@kefu/platform/files';
-import { graphqlModule } from '@kefu/platform/graphql';
+import { GraphiqlModule, graphqlModule } from '@kefu/platform/graphql';
 import { HealthModule } from '@kefu/platform/health';
 import { IdempotencyModule } from '@kefu/platform/idempotency';
 import { IdentityModule } from '@kefu/platform/identity';
@@ -38,6 +38,7 @@ export class AppModule {
         IdempotencyModule,
         TopicsModule,
         graphqlModule(),
+        GraphiqlModule,
         OfficeModule,
         AccountsModule,
       ],

@@ -1,4 +1,5 @@
 import { Permit } from '@kefu/platform/permissions';
+import { Describe } from '@kefu/platform/rest';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
 import { IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ExportService } from './export.service.ts';
@@ -30,6 +31,22 @@ export class ExportsController {
 
   /** Asks for a list; fetch `/exports/{id}` within the hour. */
   @Post()
+  @Describe({
+    summary: 'Asks for a list as a file; fetch it within the hour',
+    status: 201,
+    body: {
+      'application/json': {
+        type: 'object',
+        required: ['name', 'format'],
+        properties: {
+          name: { type: 'string', description: 'Name of the list, such as traders' },
+          format: { enum: ['xlsx', 'csv'] },
+          filter: { type: 'object', description: "The list's filter as its GraphQL query takes it" },
+        },
+      },
+    },
+    answer: { 'application/json': { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } } },
+  })
   @Permit('export.make')
   async ask(@Body() wish: ExportWish): Promise<{ id: string }> {
     return { id: await this.#exports.ask(wish.name, wish.format, wish.filter ?? {}) };
@@ -37,6 +54,13 @@ export class ExportsController {
 
   /** The file itself, in the language of the request. */
   @Get(':id')
+  @Describe({
+    summary: 'The file, in the language of Accept-Language',
+    answer: {
+      'text/csv': { type: 'string' },
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { type: 'string' },
+    },
+  })
   @Permit('export.make')
   async fetch(@Param('id', new ParseUUIDPipe()) id: string): Promise<StreamableFile> {
     const { content, type, fileName } = await this.#exports.open(id);

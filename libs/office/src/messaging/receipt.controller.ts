@@ -1,6 +1,7 @@
 import { Settings } from '@kefu/platform/config';
 import { KefuError } from '@kefu/platform/errors';
 import { Public } from '@kefu/platform/permissions';
+import { Describe } from '@kefu/platform/rest';
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { z } from 'zod';
 import { ReceiptService } from './receipt.service.ts';
@@ -33,6 +34,23 @@ export class ReceiptController {
   }
 
   @Public()
+  @Describe({
+    summary: 'What became of a message, told by the gateway under its signature',
+    status: 204,
+    body: {
+      'application/json': {
+        type: 'object',
+        required: ['id', 'status', 'at'],
+        properties: {
+          id: { type: 'string', description: "The gateway's own id of the message" },
+          key: { type: 'string', format: 'uuid', description: 'The id that we gave it' },
+          status: { enum: ['delivered', 'undelivered'] },
+          code: { type: 'string' },
+          at: { type: 'string', format: 'date-time' },
+        },
+      },
+    },
+  })
   @Post('receipts')
   @HttpCode(204)
   async receive(@Req() request: RawRequest): Promise<void> {

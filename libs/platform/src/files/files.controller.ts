@@ -7,6 +7,7 @@ import { currentActor } from '../context/index.ts';
 import { Database } from '../database/index.ts';
 import { KefuError } from '../errors/index.ts';
 import { Permit, rowScope } from '../permissions/index.ts';
+import { Describe } from '../rest/index.ts';
 import { FileRefused, FileStore } from './file-store.ts';
 
 /** What the API tells of a file. */
@@ -35,6 +36,29 @@ export class FilesController {
 
   /** Takes one file in the field `file` of a multipart form. */
   @Post()
+  @Describe({
+    summary: 'Keeps a file: its type is found by looking into it, its size is capped',
+    status: 201,
+    body: {
+      'multipart/form-data': {
+        type: 'object',
+        required: ['file'],
+        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+      },
+    },
+    answer: {
+      'application/json': {
+        type: 'object',
+        properties: {
+          id: { type: 'string', format: 'uuid' },
+          name: { type: 'string' },
+          type: { type: 'string' },
+          size: { type: 'integer' },
+          sha256: { type: 'string' },
+        },
+      },
+    },
+  })
   @Permit('file.upload')
   async upload(@Req() request: FastifyRequest): Promise<FileAnswer> {
     const maxBytes = this.#settings.maxUploadBytes;
@@ -62,6 +86,10 @@ export class FilesController {
 
   /** Gives a file back, always as a download: nothing that was uploaded is shown on our own origin. */
   @Get(':id')
+  @Describe({
+    summary: 'Gives a file back, as a download',
+    answer: { '*/*': { type: 'string', contentMediaType: '*/*' } },
+  })
   @Permit('file.read')
   async download(@Param('id', new ParseUUIDPipe()) id: string): Promise<StreamableFile> {
     const file = await this.#files.find(id);

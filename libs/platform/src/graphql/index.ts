@@ -1,2 +1,3 @@
 export type { GraphqlContext } from './context.ts';
+export { GraphiqlModule } from './graphiql.module.ts';
 export { graphqlModule } from './graphql.module.ts';

@@ -2,8 +2,11 @@ import { Controller, Get, HttpCode, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Database, sql } from '../database/index.ts';
 import { Public } from '../permissions/index.ts';
+import { Describe } from '../rest/index.ts';
 
 const ping = sql('health.ping', 'SELECT 1 AS one');
+
+const statusAnswer = { 'application/json': { type: 'object', properties: { status: { enum: ['up', 'down'] } } } };
 
 /** What a load balancer asks: does the process live, and can it serve. */
 @Controller('health')
@@ -16,6 +19,7 @@ export class HealthController {
 
   /** The process answers. */
   @Public()
+  @Describe({ summary: 'The process answers', answer: statusAnswer })
   @Get('live')
   @HttpCode(200)
   live(): { status: 'up' } {
@@ -24,6 +28,7 @@ export class HealthController {
 
   /** The process can serve: PostgreSQL answers within two seconds. */
   @Public()
+  @Describe({ summary: 'The process can serve; 503 while PostgreSQL is away', answer: statusAnswer })
   @Get('ready')
   async ready(
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -9,6 +9,8 @@ export interface Operation {
   /** `Query.traders`, `POST files`. */
   readonly name: string;
   readonly access: Access | undefined;
+  /** The method that does it. */
+  readonly handler: () => unknown;
 }
 
 // What @nestjs/graphql marks resolver methods with; it does not export the names.
@@ -39,7 +41,12 @@ export class Operations implements OnApplicationBootstrap {
         const handler = (prototype as Record<string, unknown>)[key];
         if (typeof handler !== 'function') continue;
         const name = this.#operationName(wrapper.metatype as new () => object, handler as () => unknown, key);
-        if (name) found.push({ name, access: this.#reflector.get<Access>(accessMetadata, handler as () => unknown) });
+        if (name)
+          found.push({
+            name,
+            access: this.#reflector.get<Access>(accessMetadata, handler as () => unknown),
+            handler: handler as () => unknown,
+          });
       }
     }
     return found.toSorted((a, b) => a.name.localeCompare(b.name));
