@@ -80,10 +80,11 @@ export function usePaletteChoices(text: string): { choices: readonly Choice[]; s
     };
   }, [wanted, client, may, t]);
 
-  const folded = wanted.toLocaleLowerCase();
+  // By the text as it stands, not the deferred one: Enter right after the last letter must mean what was typed.
+  const folded = text.trim().toLocaleLowerCase();
   const named = places.filter(({ name }) => name.toLocaleLowerCase().includes(folded));
   return {
-    choices: wanted === '' ? places : [...searched.found, ...named],
+    choices: folded === '' ? places : [...(wanted === '' ? [] : searched.found), ...named],
     searching: wanted !== '' && wanted !== searched.text,
     failed: searched.failed,
   };

@@ -1,10 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type Choice, usePaletteChoices } from './palette-choices.ts';
 import { useText } from './text.ts';
 
-/** Search and command palette: records by any spelling, pages and commands by name. */
-export default function Palette({ close }: { close: () => void }): ReactNode {
+/**
+ * Search and command palette: records by any spelling, pages and commands by name. Part of the first load, so that the
+ * letters typed right after `/` are not lost.
+ */
+export function Palette({ close }: { close: () => void }): ReactNode {
   const t = useText();
   const navigate = useNavigate();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -14,7 +17,7 @@ export default function Palette({ close }: { close: () => void }): ReactNode {
   const { choices, searching, failed } = usePaletteChoices(text);
   const current = choices[Math.min(at, choices.length - 1)];
 
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     if (current) document.getElementById(`${listId}-${current.key}`)?.scrollIntoView({ block: 'nearest' });
   }, [current, listId]);

@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type Appearance, appearances, useAppearance } from './appearance.tsx';
 import { MachineIcon, MoonIcon, SearchIcon, SunIcon } from './icons.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { Palette } from './palette.tsx';
 import { usePalette } from './palette-state.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { useSession } from './session.tsx';
@@ -12,7 +13,6 @@ import { useText } from './text.ts';
 // Each asks the server of its own; neither holds up the shell, nor breaks it.
 const loadToday = (): Promise<typeof import('./today-chip.tsx')> => import('./today-chip.tsx');
 const loadAlarms = (): Promise<typeof import('./alarms-bell.tsx')> => import('./alarms-bell.tsx');
-const Palette = lazy(() => import('./palette.tsx'));
 
 const lamps: Readonly<Record<Appearance, () => ReactNode>> = { system: MachineIcon, light: SunIcon, dark: MoonIcon };
 
@@ -50,11 +50,7 @@ export function TopBar(): ReactNode {
         </button>
         <PersonMenu />
       </div>
-      {palette.isOpen && (
-        <Suspense fallback={null}>
-          <Palette close={palette.close} />
-        </Suspense>
-      )}
+      {palette.isOpen && <Palette close={palette.close} />}
     </header>
   );
 }

@@ -138,11 +138,12 @@ export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNod
             onChange={props.onFilter ?? (() => {})}
           />
         )}
-        <span className="k-grow" />
-        {props.extra}
-        {props.filters && <ViewsButton queue={name} />}
-        <ColumnsButton columns={columns} hidden={hidden} onChange={setHidden} />
-        {props.exportAddress && <ExportButton addressOf={props.exportAddress} />}
+        <div className="k-queue-buttons">
+          {props.extra}
+          {props.filters && <ViewsButton queue={name} />}
+          <ColumnsButton columns={columns} hidden={hidden} onChange={setHidden} />
+          {props.exportAddress && <ExportButton addressOf={props.exportAddress} />}
+        </div>
       </div>
       {bulk && selected.length > 0 && (
         <div className="k-queue-bulk" role="toolbar" aria-label={t('ui.queue.bulk')}>

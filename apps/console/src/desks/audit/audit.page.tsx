@@ -81,7 +81,7 @@ export default function AuditPage(): ReactNode {
           { kind: 'day', key: 'to', label: t('audit.to') },
         ]}
         columns={[
-          { key: 'at', title: t('audit.at'), width: 150, render: (entry) => <Instant value={entry.at} /> },
+          { key: 'at', title: t('audit.at'), width: 165, render: (entry) => <Instant value={entry.at} /> },
           {
             key: 'actor',
             title: t('audit.actor'),
