@@ -26,6 +26,8 @@ export interface ImportOption {
 
 /** What a code says to the person who must mend the cell; `{…}` are filled from the fault. */
 export interface FaultText {
+  /** The fault in a few words, without `{…}`. */
+  readonly title: Text;
   readonly expectation: Text;
   readonly mend: Text;
 }

@@ -1,0 +1,100 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { delimiters } from './delimited-table.ts';
+import { encodings } from './encoding.ts';
+import { type ImportMode, importModes } from './import-run.entity.ts';
+import { ImportModeType } from './import.types.ts';
+
+@InputType()
+export class StartImportInput {
+  @Field({ description: 'Key of an importKind' })
+  @IsString()
+  @MaxLength(50)
+  kind!: string;
+
+  @Field(() => ID, { description: 'What POST /files answered' })
+  @IsUUID()
+  fileId!: string;
+
+  @Field({ defaultValue: false, description: 'The same file came before and is meant to come again' })
+  @IsBoolean()
+  again!: boolean;
+}
+
+@InputType()
+export class ImportHeadingInput {
+  @Field()
+  @IsString()
+  @MaxLength(1000)
+  heading!: string;
+
+  @Field(() => String, { nullable: true, description: 'Column key; null leaves the column out' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  column?: string | null;
+}
+
+@InputType()
+export class ImportSettingInput {
+  @Field()
+  @IsString()
+  @MaxLength(50)
+  key!: string;
+
+  @Field()
+  @IsString()
+  @MaxLength(50)
+  value!: string;
+}
+
+@InputType()
+export class MapImportInput {
+  @Field(() => ID)
+  @IsUUID()
+  runId!: string;
+
+  @Field(() => Int, { description: 'Version that the caller saw' })
+  @IsInt()
+  version!: number;
+
+  @Field(() => [ImportHeadingInput], { description: 'In the order of the file' })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => ImportHeadingInput)
+  headings!: ImportHeadingInput[];
+
+  @Field(() => [ImportSettingInput], { defaultValue: [] })
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => ImportSettingInput)
+  settings!: ImportSettingInput[];
+
+  @Field(() => String, { nullable: true, description: 'Another encoding than the one detected; the headings are read anew' })
+  @IsOptional()
+  @IsIn(encodings)
+  encoding?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Another delimiter than the one detected; the headings are read anew' })
+  @IsOptional()
+  @IsIn(delimiters)
+  delimiter?: string | null;
+}
+
+@InputType()
+export class ConfirmImportInput {
+  @Field(() => ID)
+  @IsUUID()
+  runId!: string;
+
+  @Field(() => Int, { description: 'Version that the caller saw' })
+  @IsInt()
+  version!: number;
+
+  @Field(() => ImportModeType)
+  @IsIn(importModes)
+  mode!: ImportMode;
+}
