@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
+import { QualityModule } from './quality/quality.module.ts';
 import { RegisterModule } from './register/index.ts';
-import './register-import/register-import.permissions.ts';
-import { TraderImport } from './register-import/trader-import.ts';
 import { RenewalModule } from './renewal/renewal.module.ts';
 
 /** The accounts desk: the register of traders and their renewals. */
-@Module({ imports: [RegisterModule, RenewalModule], providers: [TraderImport] })
+@Module({ imports: [RegisterModule, RenewalModule, QualityModule] })
 export class AccountsModule {}

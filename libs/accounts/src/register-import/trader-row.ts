@@ -4,6 +4,7 @@ import { FieldCipher, type KeyMaterial } from '@kefu/platform/field-cipher';
 import { fold, searchKey } from '@kefu/platform/search';
 import { maskCertificate, readCertificate } from '../certificate/index.ts';
 import { maskPhone, readPhones } from '../phone/index.ts';
+import { maskUnread } from './mask-cell.ts';
 
 /** What a reader of the register must know. */
 export interface TraderRowContext {
@@ -203,11 +204,3 @@ class TraderRowReader implements RowReader {
 
 const plain = /^[\x21-\x7e一-鿿]*$/;
 const plainNumber = /^[A-Z0-9][A-Z0-9-]{0,31}$/;
-
-/** A cell that holds no readable phone, without what could still be one. */
-function maskUnread(cell: string): string {
-  return cell
-    .trim()
-    .slice(0, 40)
-    .replace(/\d{4,}/g, (digits) => `${digits.slice(0, 3)}${'*'.repeat(digits.length - 3)}`);
-}

@@ -86,7 +86,10 @@ export class ImportRunService {
       const mapping = input.headings.map(({ column }) => column ?? '');
       const problems = anew ? [] : mappingProblems(kind, run, input, mapping);
       if (problems.length > 0) return InvalidInput.of(problems);
-      const options = { ...run.options, ...Object.fromEntries(input.settings.map(({ key, value }) => [key, value])) };
+      const options = {
+        ...run.options,
+        ...Object.fromEntries((input.settings ?? []).map(({ key, value }) => [key, value])),
+      };
       await clearStaging(tx, kind, run.id);
       const moved = await this.#move(tx, run, {
         state: 'reading',
@@ -175,7 +178,11 @@ function mappingProblems(kind: ImportKind, run: ImportRun, input: MapImportInput
   }));
   const same = input.headings.length === run.headings.length;
   if (!same || input.headings.some(({ heading }, i) => heading !== run.headings[i])) {
-    problems.push({ path: 'headings', code: 'OTHER_HEADINGS', message: 'Send every heading, in the order of the file' });
+    problems.push({
+      path: 'headings',
+      code: 'OTHER_HEADINGS',
+      message: 'Send every heading, in the order of the file',
+    });
   }
   mapping.forEach((key, i) => {
     if (key === '') return;
@@ -184,7 +191,7 @@ function mappingProblems(kind: ImportKind, run: ImportRun, input: MapImportInput
     const code = known ? 'TWICE' : 'UNKNOWN_COLUMN';
     problems.push({ path: `headings.${i}.column`, code, message: `${key} is ${known ? 'mapped twice' : 'no column'}` });
   });
-  for (const [i, { key, value }] of input.settings.entries()) {
+  for (const [i, { key, value }] of (input.settings ?? []).entries()) {
     const choices = kind.options.find((option) => option.key === key)?.choices;
     if (choices?.some((choice) => choice.value === value)) continue;
     problems.push({ path: `settings.${i}`, code: 'UNKNOWN_SETTING', message: 'No such setting or choice' });

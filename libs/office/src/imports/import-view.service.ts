@@ -77,7 +77,13 @@ export class ImportViewService {
 
   /** Runs of a kind, the newest first. */
   async list(kind: string, { first, after }: PageArgs): Promise<Connection<ImportRunType>> {
-    if (!this.#runs.reachable(kind)) return pageOf([], first, () => new ImportRunType(), () => '');
+    if (!this.#runs.reachable(kind))
+      return pageOf(
+        [],
+        first,
+        () => new ImportRunType(),
+        () => '',
+      );
     const [before] = after ? decodeCursor(after, 1) : [];
     const rows = await this.#database.dataSource.getRepository(ImportRun).find({
       where: { kind, ...(before && { id: LessThan(String(before)) }) },

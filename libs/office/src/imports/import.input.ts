@@ -1,10 +1,22 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { PageArgs } from '@kefu/platform/paging';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { delimiters } from './delimited-table.ts';
 import { encodings } from './encoding.ts';
-import { type ImportMode, importModes } from './import-run.entity.ts';
 import { ImportModeType } from './import.types.ts';
+import { type ImportMode, importModes } from './import-run.entity.ts';
 
 @InputType()
 export class StartImportInput {
@@ -17,9 +29,10 @@ export class StartImportInput {
   @IsUUID()
   fileId!: string;
 
-  @Field({ defaultValue: false, description: 'The same file came before and is meant to come again' })
+  @Field(() => Boolean, { nullable: true, description: 'The same file came before and is meant to come again' })
+  @IsOptional()
   @IsBoolean()
-  again!: boolean;
+  again?: boolean | null;
 }
 
 @InputType()
@@ -66,19 +79,26 @@ export class MapImportInput {
   @Type(() => ImportHeadingInput)
   headings!: ImportHeadingInput[];
 
-  @Field(() => [ImportSettingInput], { defaultValue: [] })
+  @Field(() => [ImportSettingInput], { nullable: true, description: 'Those left out stay as they are' })
+  @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
   @Type(() => ImportSettingInput)
-  settings!: ImportSettingInput[];
+  settings?: ImportSettingInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Another encoding than the one detected; the headings are read anew' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Another encoding than the one detected; the headings are read anew',
+  })
   @IsOptional()
   @IsIn(encodings)
   encoding?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Another delimiter than the one detected; the headings are read anew' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Another delimiter than the one detected; the headings are read anew',
+  })
   @IsOptional()
   @IsIn(delimiters)
   delimiter?: string | null;
@@ -97,4 +117,27 @@ export class ConfirmImportInput {
   @Field(() => ImportModeType)
   @IsIn(importModes)
   mode!: ImportMode;
+}
+
+/** A page of the imports of a kind. */
+@ArgsType()
+export class ImportRunsArgs extends PageArgs {
+  @Field()
+  @IsString()
+  @MaxLength(50)
+  kind!: string;
+}
+
+/** A page of the faults of a run. */
+@ArgsType()
+export class ImportFaultsArgs extends PageArgs {
+  @Field(() => ID)
+  @IsUUID()
+  runId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Only faults of this code' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  code?: string | null;
 }

@@ -1,8 +1,13 @@
-import { PageArgs } from '@kefu/platform/paging';
 import { Permit } from '@kefu/platform/permissions';
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { ConfirmImportInput, MapImportInput, StartImportInput } from './import.input.ts';
+import {
+  ConfirmImportInput,
+  ImportFaultsArgs,
+  ImportRunsArgs,
+  MapImportInput,
+  StartImportInput,
+} from './import.input.ts';
 import {
   ImportFaultConnection,
   ImportFaultCount,
@@ -47,19 +52,15 @@ export class ImportResolver {
 
   @Permit('import.run')
   @Query(() => ImportRunConnection, { description: 'Imports of a kind, the newest first (X5)' })
-  importRuns(@Args('kind') kind: string, @Args() page: PageArgs): Promise<ImportRunConnection> {
-    return this.#view.list(kind, page);
+  importRuns(@Args() args: ImportRunsArgs): Promise<ImportRunConnection> {
+    return this.#view.list(args.kind, args);
   }
 
   @Permit('import.run')
   @Query(() => ImportFaultConnection, { nullable: true, description: 'What is wrong with which cell, by line (X5)' })
-  async importFaults(
-    @Args('runId', { type: () => ID }, ParseUUIDPipe) runId: string,
-    @Args('code', { type: () => String, nullable: true }) code: string | null,
-    @Args() page: PageArgs,
-  ): Promise<ImportFaultConnection | null> {
-    const run = await this.#view.find(runId);
-    return run && this.#view.faults(run, code ?? null, page);
+  async importFaults(@Args() args: ImportFaultsArgs): Promise<ImportFaultConnection | null> {
+    const run = await this.#view.find(args.runId);
+    return run && this.#view.faults(run, args.code ?? null, args);
   }
 
   @Permit('import.run')

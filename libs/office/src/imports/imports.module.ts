@@ -12,15 +12,7 @@ import { MarkedWorkbookController } from './marked-workbook.controller.ts';
 @Global()
 @Module({
   controllers: [MarkedWorkbookController],
-  providers: [
-    ImportKinds,
-    ImportRunner,
-    ImportRunService,
-    ImportViewService,
-    ImportResolver,
-    ReadImport,
-    CommitImport,
-  ],
+  providers: [ImportKinds, ImportRunner, ImportRunService, ImportViewService, ImportResolver, ReadImport, CommitImport],
   exports: [ImportKinds, ImportRunner],
 })
 export class ImportsModule {}

@@ -1,0 +1,139 @@
+import { PageArgs } from '@kefu/platform/paging';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { TraderFaultStateType } from './quality.types.ts';
+import { type TraderFaultState, traderFaultStates } from './trader-fault.entity.ts';
+
+@InputType()
+export class TraderFaultFilter {
+  @Field(() => TraderFaultStateType, { nullable: true })
+  @IsOptional()
+  @IsIn(traderFaultStates)
+  state?: TraderFaultState | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  code?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsUUID()
+  branchId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Faults of one import' })
+  @IsOptional()
+  @IsUUID()
+  importRunId?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only what the caller has taken' })
+  @IsOptional()
+  @IsBoolean()
+  mine?: boolean | null;
+}
+
+@InputType()
+export class CellCorrection {
+  @Field({ description: 'Column key' })
+  @IsString()
+  @MaxLength(50)
+  column!: string;
+
+  @Field()
+  @IsString()
+  @MaxLength(2000)
+  value!: string;
+}
+
+@InputType()
+export class MendTraderFaultInput {
+  @Field(() => ID)
+  @IsUUID()
+  id!: string;
+
+  @Field(() => Int, { description: 'Version that the caller saw' })
+  @IsInt()
+  version!: number;
+
+  @Field(() => [CellCorrection], { description: 'Only the cells that change' })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => CellCorrection)
+  corrections!: CellCorrection[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Somebody checked that the trader of the same name and phone is another',
+  })
+  @IsOptional()
+  @IsBoolean()
+  isAnother?: boolean | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string | null;
+}
+
+@InputType()
+export class SettleTraderFaultInput {
+  @Field(() => ID)
+  @IsUUID()
+  id!: string;
+
+  @Field(() => Int, { description: 'Version that the caller saw' })
+  @IsInt()
+  version!: number;
+
+  @Field({ description: 'Why' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  reason!: string;
+}
+
+@InputType()
+export class SignOffTraderFaultInput {
+  @Field(() => ID)
+  @IsUUID()
+  id!: string;
+
+  @Field(() => Int, { description: 'Version that the caller saw' })
+  @IsInt()
+  version!: number;
+
+  @Field({ description: 'False sends it back: it is open again' })
+  @IsBoolean()
+  accepted!: boolean;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string | null;
+}
+
+/** A page of the data-quality queue. */
+@ArgsType()
+export class TraderFaultsArgs extends PageArgs {
+  @Field(() => TraderFaultFilter)
+  @ValidateNested()
+  @Type(() => TraderFaultFilter)
+  filter!: TraderFaultFilter;
+}
