@@ -8,9 +8,10 @@ import { fold } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ConfirmImportInput, MapImportInput, StartImportInput } from './import.input.ts';
-import { type ImportKind, ImportKinds, missingColumns } from './import-kind.ts';
+import { type ImportKind, ImportKinds } from './import-kind.ts';
 import { ImportRun, type ImportState } from './import-run.entity.ts';
 import { clearStaging } from './import-staging.ts';
+import { mappingProblems } from './mapping-problems.ts';
 
 /** A run, or why the step was not taken. */
 export type RunStep = ImportRun | NotFound | ChangedMeanwhile | WrongState | InvalidInput;
@@ -168,35 +169,6 @@ export class ImportRunService {
   #record(tx: EntityManager, action: string, run: ImportRun, after: Record<string, unknown>): Promise<void> {
     return this.#audit.record(tx, { action, subject: { type: 'importRun', id: run.id }, after });
   }
-}
-
-function mappingProblems(kind: ImportKind, run: ImportRun, input: MapImportInput, mapping: readonly string[]) {
-  const problems = missingColumns(kind, mapping).map((key) => ({
-    path: `headings.${key}`,
-    code: 'MISSING_COLUMN',
-    message: `No heading is mapped to ${key}`,
-  }));
-  const same = input.headings.length === run.headings.length;
-  if (!same || input.headings.some(({ heading }, i) => heading !== run.headings[i])) {
-    problems.push({
-      path: 'headings',
-      code: 'OTHER_HEADINGS',
-      message: 'Send every heading, in the order of the file',
-    });
-  }
-  mapping.forEach((key, i) => {
-    if (key === '') return;
-    const known = kind.columns.some((column) => column.key === key);
-    if (known && mapping.indexOf(key) === i) return;
-    const code = known ? 'TWICE' : 'UNKNOWN_COLUMN';
-    problems.push({ path: `headings.${i}.column`, code, message: `${key} is ${known ? 'mapped twice' : 'no column'}` });
-  });
-  for (const [i, { key, value }] of (input.settings ?? []).entries()) {
-    const choices = kind.options.find((option) => option.key === key)?.choices;
-    if (choices?.some((choice) => choice.value === value)) continue;
-    problems.push({ path: `settings.${i}`, code: 'UNKNOWN_SETTING', message: 'No such setting or choice' });
-  }
-  return problems;
 }
 
 async function remember(tx: EntityManager, run: ImportRun): Promise<void> {

@@ -3,6 +3,7 @@ import './import.permissions.ts';
 import { CommitImport, ReadImport } from './import.jobs.ts';
 import { ImportResolver } from './import.resolver.ts';
 import { ImportKinds } from './import-kind.ts';
+import { ImportRunResolver } from './import-run.resolver.ts';
 import { ImportRunService } from './import-run.service.ts';
 import { ImportRunner } from './import-runner.ts';
 import { ImportViewService } from './import-view.service.ts';
@@ -12,7 +13,16 @@ import { MarkedWorkbookController } from './marked-workbook.controller.ts';
 @Global()
 @Module({
   controllers: [MarkedWorkbookController],
-  providers: [ImportKinds, ImportRunner, ImportRunService, ImportViewService, ImportResolver, ReadImport, CommitImport],
+  providers: [
+    ImportKinds,
+    ImportRunner,
+    ImportRunService,
+    ImportViewService,
+    ImportResolver,
+    ImportRunResolver,
+    ReadImport,
+    CommitImport,
+  ],
   exports: [ImportKinds, ImportRunner],
 })
 export class ImportsModule {}
