@@ -39,7 +39,8 @@ export default async function setup() {
     LOG_LEVEL: 'warn',
   };
   await ready('apps/api/dist/setup.js', env);
-  const parts = await Promise.all([ready('apps/api/dist/main.js', env), ready('apps/worker/dist/main.js', env)]);
+  const programs = ['apps/api/dist/main.js', 'apps/worker/dist/main.js', 'apps/worker/dist/sandbox-gateway.js'];
+  const parts = await Promise.all(programs.map((path) => ready(path, env)));
   process.env.KEFU_JOURNEY_URL = env.PUBLIC_URL;
   process.env.KEFU_JOURNEY_DATABASE = postgres.url;
   globalThis.kefuJourneyHouse = { folder, parts, postgres };

@@ -1,6 +1,6 @@
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { createUnionType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsBoolean, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** A day of the calendar (X4). */
 @ObjectType('CalendarDay')
@@ -86,10 +86,12 @@ export class CalendarYearInput {
 
   @Field(() => [String], { description: 'Days off, weekends need not be listed' })
   @IsString({ each: true })
+  @ArrayMaxSize(366)
   holidays!: string[];
 
   @Field(() => [String], { description: 'Saturdays and Sundays on which the office works' })
   @IsString({ each: true })
+  @ArrayMaxSize(366)
   makeUpWorkdays!: string[];
 
   @Field()

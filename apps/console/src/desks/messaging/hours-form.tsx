@@ -33,6 +33,7 @@ export function HoursForm({ policy }: { policy: PolicyFragment }): ReactNode {
       {refused && <p role="alert">{refused}</p>}
       <Form
         layout="inline"
+        style={{ marginTop: 8 }}
         initialValues={{ opens: clockOf(policy.opensMinute), closes: clockOf(policy.closesMinute) }}
         onFinish={({ opens, closes }: { opens: string; closes: string }) =>
           void save({

@@ -63,9 +63,11 @@ export function TemplateForm({ template }: { template: TemplateFragment }): Reac
         >
           <Input.TextArea rows={3} maxLength={1000} />
         </Form.Item>
-        <Button htmlType="submit" type="primary" loading={loading}>
-          {t('messaging.saveVersion')}
-        </Button>
+        <div style={{ marginBottom: 16 }}>
+          <Button htmlType="submit" type="primary" loading={loading}>
+            {t('messaging.saveVersion')}
+          </Button>
+        </div>
       </Form>
       <Facts
         facts={[

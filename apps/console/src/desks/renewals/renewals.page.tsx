@@ -105,7 +105,7 @@ function Closing({ run }: { run: Run }): ReactNode {
         { key: 'day', label: t('renewals.day'), value: <BusinessDate value={run.day} weekday /> },
         ...run.states.map(({ state, count }) => ({
           key: state,
-          label: '',
+          label: t('messaging.state'),
           value: (
             <Link to={`/messages?day=${run.day}&states=${state}`}>
               <MessageState state={state} /> <Count value={count} />

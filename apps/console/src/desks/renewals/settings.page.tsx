@@ -90,15 +90,17 @@ function SettingsForm({ settings }: { settings: RenewalSettingsQuery }): ReactNo
       <FailureAlert error={error} />
       {meanwhile && <p role="alert">{t('renewals.changedMeanwhile')}</p>}
       <Section title={t('renewals.lengths')}>
-        <Form.Item name="expiringDays" label={t('renewals.expiringDays')} rules={required}>
-          <InputNumber min={1} max={365} />
-        </Form.Item>
-        <Form.Item name="expiredDays" label={t('renewals.expiredDays')} rules={required}>
-          <InputNumber min={0} max={365} />
-        </Form.Item>
-        <Form.Item name="graceDays" label={t('renewals.graceDays')} rules={required}>
-          <InputNumber min={0} max={365} />
-        </Form.Item>
+        <div style={{ display: 'flex', flexWrap: 'wrap', gap: 24 }}>
+          <Form.Item name="expiringDays" label={t('renewals.expiringDays')} rules={required}>
+            <InputNumber min={1} max={365} />
+          </Form.Item>
+          <Form.Item name="expiredDays" label={t('renewals.expiredDays')} rules={required}>
+            <InputNumber min={0} max={365} />
+          </Form.Item>
+          <Form.Item name="graceDays" label={t('renewals.graceDays')} rules={required}>
+            <InputNumber min={0} max={365} />
+          </Form.Item>
+        </div>
       </Section>
       <Section title={t('renewals.steps')}>
         <p className="k-quiet">{t('renewals.steps.explain')}</p>
@@ -106,7 +108,7 @@ function SettingsForm({ settings }: { settings: RenewalSettingsQuery }): ReactNo
           {(fields, { add, remove }) => (
             <>
               {fields.map(({ key, name }) => (
-                <div key={key} className="k-actions">
+                <div key={key} className="k-actions" style={{ alignItems: 'center' }}>
                   <Form.Item name={[name, 'daysBefore']} label={t('renewals.daysBefore')} rules={required}>
                     <InputNumber min={0} max={365} />
                   </Form.Item>
@@ -121,9 +123,11 @@ function SettingsForm({ settings }: { settings: RenewalSettingsQuery }): ReactNo
           )}
         </Form.List>
       </Section>
-      <Button htmlType="submit" type="primary" loading={loading}>
-        {t('renewals.save')}
-      </Button>
+      <div style={{ marginTop: 16 }}>
+        <Button htmlType="submit" type="primary" loading={loading}>
+          {t('renewals.save')}
+        </Button>
+      </div>
     </Form>
   );
 }
