@@ -20,14 +20,16 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // One file of words per language, whatever the number of desks.
-            {
-              debugName: 'words',
-              name: (id) => /\/messages\/(zh-Hant|zh-Hans|en)\.ts$/.exec(id)?.[1]?.replace(/^/, 'words-') ?? null,
-            },
+            // Two files of words per language, whatever the number of desks: the shell's, and the desks'.
+            { debugName: 'words', name: wordsOf },
           ],
         },
       },
     },
   },
 });
+
+function wordsOf(id: string): string | null {
+  const [, place, language] = /\/src\/(\w+)\/.*messages\/(zh-Hant|zh-Hans|en)\.ts$/.exec(id) ?? [];
+  return language ? `${place === 'desks' ? 'desks' : 'words'}-${language}` : null;
+}

@@ -1,10 +1,12 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import { IntlProvider } from 'react-intl';
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router';
+import { FirstFrame } from '../ui/loading.tsx';
+import { loadAntdLocale } from './antd-locale.ts';
 import { Appearances } from './appearance.tsx';
 import { client } from './client.ts';
-import { type Language, loadLanguage, rememberLanguage, type Words } from './language.ts';
+import { DeskWords, Speaking } from './desk-words.tsx';
+import { type Language, loadDeskWords, loadLanguage, rememberLanguage, type Words } from './language.ts';
 import { LanguageContext } from './language-choice.ts';
 import { makeRouter } from './router.tsx';
 import { SessionGate } from './session.tsx';
@@ -14,7 +16,9 @@ export function App({ words: first }: { words: Words }): ReactNode {
   const [words, setWords] = useState(first);
   const router = useMemo(() => makeRouter(), []);
   const choose = useCallback(async (language: Language): Promise<void> => {
-    setWords(await loadLanguage(language));
+    // All of it before the switch: nothing suspends in the middle of a page.
+    const [next] = await Promise.all([loadLanguage(language), loadDeskWords(language), loadAntdLocale(language)]);
+    setWords(next);
     rememberLanguage(language);
   }, []);
   const chosen = useMemo(() => ({ language: words.language, choose }), [words.language, choose]);
@@ -26,17 +30,17 @@ export function App({ words: first }: { words: Words }): ReactNode {
   return (
     <ApolloProvider client={client}>
       <LanguageContext value={chosen}>
-        <IntlProvider
-          locale={words.language === 'en' ? 'en-GB' : words.language}
-          messages={words.messages}
-          timeZone="Asia/Shanghai"
-        >
-          <Appearances words={words}>
+        <Speaking words={words}>
+          <Appearances>
             <SessionGate>
-              <RouterProvider router={router} />
+              <Suspense fallback={<FirstFrame />}>
+                <DeskWords words={words}>
+                  <RouterProvider router={router} />
+                </DeskWords>
+              </Suspense>
             </SessionGate>
           </Appearances>
-        </IntlProvider>
+        </Speaking>
       </LanguageContext>
     </ApolloProvider>
   );

@@ -1,5 +1,3 @@
-import type { Locale as AntdLocale } from 'antd/es/locale';
-
 /** The languages that the console speaks (X12). */
 export const languages = ['zh-Hant', 'zh-Hans', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -11,52 +9,56 @@ export const languageNames: Readonly<Record<Language, string>> = {
   en: 'English',
 };
 
-/** A language ready to be spoken: the words of the shell and of every desk, and antd's own. */
+/** A language ready to be spoken. */
 export interface Words {
   readonly language: Language;
-  readonly messages: Readonly<Record<string, string>>;
-  readonly antd: AntdLocale;
+  readonly messages: Messages;
 }
 
-type MessageFile = { readonly default: Readonly<Record<string, string>> };
+type Messages = Readonly<Record<string, string>>;
+type MessageFile = { readonly default: Messages };
+type Loaders = Record<string, () => Promise<MessageFile>>;
 
-// Each language is one chunk (vite.config.ts); only the spoken one is fetched.
-const files: Readonly<Record<Language, Record<string, () => Promise<MessageFile>>>> = {
-  'zh-Hant': import.meta.glob<MessageFile>('../**/messages/zh-Hant.ts'),
-  'zh-Hans': import.meta.glob<MessageFile>('../**/messages/zh-Hans.ts'),
-  en: import.meta.glob<MessageFile>('../**/messages/en.ts'),
+// Two chunks per language (vite.config.ts): the shell's words come with the first load, the desks' after the sign-in.
+const shellFiles: Readonly<Record<Language, Loaders>> = {
+  'zh-Hant': import.meta.glob<MessageFile>(['../shell/messages/zh-Hant.ts', '../ui/messages/zh-Hant.ts']),
+  'zh-Hans': import.meta.glob<MessageFile>(['../shell/messages/zh-Hans.ts', '../ui/messages/zh-Hans.ts']),
+  en: import.meta.glob<MessageFile>(['../shell/messages/en.ts', '../ui/messages/en.ts']),
+};
+const deskFiles: Readonly<Record<Language, Loaders>> = {
+  'zh-Hant': import.meta.glob<MessageFile>('../desks/*/messages/zh-Hant.ts'),
+  'zh-Hans': import.meta.glob<MessageFile>('../desks/*/messages/zh-Hans.ts'),
+  en: import.meta.glob<MessageFile>('../desks/*/messages/en.ts'),
 };
 
-const partsOf: Readonly<Record<Language, () => Promise<AntdLocale>>> = {
-  'zh-Hant': async () => (await Promise.all([import('antd/es/locale/zh_TW'), import('dayjs/locale/zh-tw')]))[0].default,
-  'zh-Hans': async () => (await Promise.all([import('antd/es/locale/zh_CN'), import('dayjs/locale/zh-cn')]))[0].default,
-  en: async () => (await import('antd/es/locale/en_US')).default,
-};
-
-const loaded = new Map<Language, Promise<Words>>();
-
-/** Fetches a language once. */
-export function loadLanguage(language: Language): Promise<Words> {
-  const known = loaded.get(language);
-  if (known) return known;
-  const words = fetchLanguage(language);
-  loaded.set(language, words);
-  // A failed download may be tried again.
-  words.catch(() => loaded.delete(language));
-  return words;
+async function fetchAll(files: Loaders): Promise<Messages> {
+  const parts = await Promise.all(Object.values(files).map((load) => load()));
+  return Object.assign({}, ...parts.map((part) => part.default)) as Messages;
 }
 
-async function fetchLanguage(language: Language): Promise<Words> {
-  const [antd, ...desks] = await Promise.all([
-    partsOf[language](),
-    ...Object.values(files[language]).map((load) => load()),
-  ]);
-  return {
-    language,
-    antd,
-    messages: Object.assign({}, ...desks.map((desk) => desk.default)) as Record<string, string>,
+/** Remembers an answer per language; a failed download may be tried again. */
+export function oncePerLanguage<Value>(
+  fetch: (language: Language) => Promise<Value>,
+): (language: Language) => Promise<Value> {
+  const known = new Map<Language, Promise<Value>>();
+  return (language) => {
+    const found = known.get(language);
+    if (found) return found;
+    const coming = fetch(language);
+    known.set(language, coming);
+    coming.catch(() => known.delete(language));
+    return coming;
   };
 }
+
+/** The words of the shell and the shared parts. */
+export const loadLanguage = oncePerLanguage<Words>(async (language) => ({
+  language,
+  messages: await fetchAll(shellFiles[language]),
+}));
+
+/** The words of every desk. */
+export const loadDeskWords = oncePerLanguage<Messages>((language) => fetchAll(deskFiles[language]));
 
 const key = 'kefu.language';
 

@@ -1,10 +1,12 @@
-import { createElement, type ReactNode, Suspense, useEffect } from 'react';
+import { createElement, lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { DeskPage } from '../desks/desk.ts';
 import { PageLoading } from '../ui/loading.tsx';
 import { Forbidden } from './forbidden.tsx';
 import { useSession } from './session.tsx';
 import { fetchedOnce } from './slot.tsx';
 import { useText } from './text.ts';
+
+const AntdFrame = lazy(() => import('./antd-frame.tsx'));
 
 /** One page of a desk: under its permission, its title, fetched when entered. */
 export function Page({ page }: { page: DeskPage }): ReactNode {
@@ -16,5 +18,10 @@ export function Page({ page }: { page: DeskPage }): ReactNode {
     document.title = `${title} · ${t('shell.name')}`;
   });
   if (!allowed) return <Forbidden />;
-  return <Suspense fallback={<PageLoading />}>{createElement(fetchedOnce(page.load))}</Suspense>;
+  const component = fetchedOnce(page.load);
+  return (
+    <Suspense fallback={<PageLoading />}>
+      <AntdFrame>{createElement(component)}</AntdFrame>
+    </Suspense>
+  );
 }

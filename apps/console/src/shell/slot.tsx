@@ -8,7 +8,10 @@ const fetched = new WeakMap<Load, ComponentType>();
 export function fetchedOnce(load: Load): ComponentType {
   const known = fetched.get(load);
   if (known) return known;
-  const component = lazy(load);
+  // Fetched at once, beside whatever else is on its way, not only when it is drawn.
+  const coming = load();
+  coming.catch(() => {});
+  const component = lazy(() => coming);
   fetched.set(load, component);
   return component;
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../shell/text.ts';
 import { describeFailure } from './failure.ts';
@@ -15,7 +14,11 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
         title={t(`ui.failure.${code}`)}
         detail={t(`ui.failureAdvice.${code}`)}
       >
-        {retry && code !== 'FORBIDDEN' && <Button onClick={retry}>{t('ui.retry')}</Button>}
+        {retry && code !== 'FORBIDDEN' && (
+          <button type="button" className="k-button" onClick={retry}>
+            {t('ui.retry')}
+          </button>
+        )}
         <FailureCode code={code} requestId={requestId} />
       </Notice>
     </div>

@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useIntl } from 'react-intl';
 import { useText } from '../shell/text.ts';
@@ -56,9 +55,9 @@ export function Money({ fen }: { fen: number | string | bigint | null | undefine
   if (unit === 'yuan') return <span className="k-number">{exact}</span>;
   const rounded = intl.formatNumber(decimal(BigInt(fen), 6), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (
-    <Tooltip title={t('ui.money.exact', { amount: exact })}>
-      <span className="k-number">{t('ui.money.wan', { amount: rounded })}</span>
-    </Tooltip>
+    <span className="k-number" title={t('ui.money.exact', { amount: exact })}>
+      {t('ui.money.wan', { amount: rounded })}
+    </span>
   );
 }
 
