@@ -34,6 +34,16 @@ export class Idempotency {
     this.#cipher = cipher;
   }
 
+  /** Whether a request carries a key at all. */
+  concerns(request: FastifyRequest): boolean {
+    return request.headers['idempotency-key'] !== undefined;
+  }
+
+  /** Whether the answer of a request is to be kept. */
+  holds(request: FastifyRequest): boolean {
+    return this.#held.has(request);
+  }
+
   /**
    * Before a GraphQL request runs.
    * @returns whether it was answered already, from the first answer under its key

@@ -1,7 +1,7 @@
 import '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Settings } from '../config/index.ts';
 import { KefuError, refusalOf } from '../errors/index.ts';
 
@@ -12,7 +12,29 @@ const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
  * from our own pages. Register it before any route.
  */
 export async function hardenServer(server: FastifyInstance, settings: Settings): Promise<void> {
-  await server.register(fastifyHelmet, {
+  const headers = await protectiveHeaders(settings);
+  server.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers);
+    done();
+  });
+  await server.register(fastifyMultipart);
+  server.addHook('onRequest', (request, reply, done) => {
+    if (harmless.has(request.method) || comesFromUs(request, settings)) return done();
+    const refusal = refusalOf(
+      new KefuError('FORBIDDEN', 'The request comes from another origin', { reason: 'ORIGIN' }),
+    );
+    void reply.code(refusal.status).send({ code: refusal.code, message: refusal.message, reason: 'ORIGIN' });
+    return undefined;
+  });
+}
+
+/**
+ * What Helmet sends with every answer. It is asked once: Helmet would put the same headers together anew for each
+ * request, at a twentieth of what a small one costs.
+ */
+async function protectiveHeaders(settings: Settings): Promise<Record<string, string>> {
+  const probe = Fastify();
+  await probe.register(fastifyHelmet, {
     // Off by default in Helmet; it only matters where everything is https already.
     strictTransportSecurity: settings.secureCookies,
     contentSecurityPolicy: {
@@ -33,15 +55,12 @@ export async function hardenServer(server: FastifyInstance, settings: Settings):
       },
     },
   });
-  await server.register(fastifyMultipart);
-  server.addHook('onRequest', (request, reply, done) => {
-    if (harmless.has(request.method) || comesFromUs(request, settings)) return done();
-    const refusal = refusalOf(
-      new KefuError('FORBIDDEN', 'The request comes from another origin', { reason: 'ORIGIN' }),
-    );
-    void reply.code(refusal.status).send({ code: refusal.code, message: refusal.message, reason: 'ORIGIN' });
-    return undefined;
-  });
+  probe.get('/', () => '');
+  const answer = await probe.inject('/');
+  await probe.close();
+  const own = new Set(['content-length', 'content-type', 'date', 'connection']);
+  const sent = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as const);
+  return Object.fromEntries(sent.filter(([name]) => !own.has(name)));
 }
 
 /**
