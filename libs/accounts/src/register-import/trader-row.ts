@@ -126,7 +126,8 @@ class TraderRowReader implements RowReader {
     return { sealed: this.#cipher.seal(kind, plain), index: this.#cipher.blindIndex(kind, plain), masked };
   }
 
-  #fault(column: string, code: string, shown: string, params?: CellFault['params']): undefined {
+  #fault(column: string, code: string, cell: string, params?: CellFault['params']): undefined {
+    const shown = maskStray(cell);
     this.#faults.push(params ? { column, code, shown, params } : { column, code, shown });
   }
 
@@ -204,3 +205,9 @@ class TraderRowReader implements RowReader {
 
 const plain = /^[\x21-\x7e一-鿿]*$/;
 const plainNumber = /^[A-Z0-9][A-Z0-9-]{0,31}$/;
+
+/** A row that slipped by a column has its certificate under another heading; no day, branch or seat is so long. */
+function maskStray(shown: string): string {
+  const mask = (digits: string): string => `${digits.slice(0, 3)}${'*'.repeat(digits.length - 3)}`;
+  return shown.normalize('NFKC').replace(/\d{9,}[Xx]?/g, mask);
+}
