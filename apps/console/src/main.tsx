@@ -1,4 +1,7 @@
 import './ui/look.css';
+import './ui/parts.css';
+import './ui/queue.css';
+import './shell/shell.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/app.tsx';
 import { loadLanguage, rememberedLanguage } from './shell/language.ts';
