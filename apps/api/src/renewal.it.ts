@@ -119,17 +119,33 @@ describe('renewals and their messages', () => {
   });
 
   it('are renewed once of two who try, from the day after, and remind no more (T3)', async () => {
-    const { rows } = await api.database.pool.query<{ id: string; version: number; next: string; trader: string }>(
-      `SELECT t.id, t.version, t.ends_on + 1 AS next, t.trader_id AS trader FROM term t JOIN trader tr ON tr.id = t.trader_id WHERE number = 'JY6'`,
+    const { rows } = await api.database.pool.query<{ id: string; ends_on: string; next: string }>(
+      `SELECT t.id, t.ends_on, t.ends_on + 1 AS next FROM term t JOIN trader tr ON tr.id = t.trader_id WHERE number = 'JY6'`,
     );
     const renew = `mutation($input: RenewTermInput!) { renewTerm(input: $input) { __typename ... on RenewedTerm { startsOn } } }`;
-    const variables = { input: { termId: rows[0]?.id, years: 1, version: rows[0]?.version } };
+    const variables = { input: { termId: rows[0]?.id, years: 1, endsOn: rows[0]?.ends_on } };
     const clerk = await api.as('CS');
     const answers = await Promise.all([clerk.graphql(renew, variables), clerk.graphql(renew, variables)]);
     expect(new Set(answers.map(({ data }) => JSON.stringify(data?.renewTerm)))).toEqual(
       new Set([`{"__typename":"RenewedTerm","startsOn":"${rows[0]?.next}"}`, '{"__typename":"WrongState"}']),
     );
     expect((await manager.graphql('{ unreachableTraders { number } }')).data).toEqual({ unreachableTraders: [] });
+  });
+
+  it('renewed by their last day count as on time (T3)', async () => {
+    await api.database.pool.query(
+      `WITH ended AS (
+         UPDATE term t SET ends_on = ${today} - 10 FROM trader tr WHERE tr.id = t.trader_id AND number IN ('JY1', 'JY6')
+           AND renewed_by IS NOT NULL RETURNING renewed_by
+       )
+       UPDATE term SET registered_on = ${today} - 12 FROM ended WHERE id = ended.renewed_by`,
+    );
+    await api.database.pool.query(
+      `UPDATE term SET ends_on = ${today} - 3 FROM trader tr WHERE tr.id = trader_id AND number = 'JY2'`,
+    );
+    expect((await manager.graphql('{ renewalFigure { ended onTime late } }')).data).toEqual({
+      renewalFigure: { ended: 2, onTime: 1, late: 0 },
+    });
   });
 
   it('leave by steps that the department sets; a step given twice is named (T3)', async () => {

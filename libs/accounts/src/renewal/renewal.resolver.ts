@@ -1,8 +1,9 @@
 import { Permit } from '@kefu/platform/permissions';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { RenewalService } from './renewal.service.ts';
 import {
   PlanResult,
+  RenewalFigure,
   RenewalPolicy,
   RenewalPolicyInput,
   RenewalPolicyResult,
@@ -38,6 +39,12 @@ export class RenewalResolver {
   @Query(() => [UnreachableTrader], { description: 'Traders without a phone to whom a reminder is due (T3)' })
   unreachableTraders(): Promise<UnreachableTrader[]> {
     return this.#renewals.unreachable();
+  }
+
+  @Permit('renewal.read')
+  @Query(() => RenewalFigure, { description: 'On-time renewal over the last so many days, at most 366 (T3)' })
+  renewalFigure(@Args('days', { type: () => Int, defaultValue: 90 }) days: number): Promise<RenewalFigure> {
+    return this.#renewals.figure(Math.min(366, Math.max(1, days)));
   }
 
   @Permit('renewal.read')

@@ -1,4 +1,4 @@
-import { CalendarService, isBusinessDate } from '@kefu/office/calendar';
+import { addDays, CalendarService, isBusinessDate } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, KefuError, NotFound, WrongState } from '@kefu/platform/errors';
@@ -6,7 +6,13 @@ import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { dueReminders } from './due-reminders.sql.ts';
 import { renewalStart, termEnd } from './reminder-cadence.ts';
-import { RenewalRun, RenewedTerm, type RenewTermInput, type UnreachableTrader } from './renewal.types.ts';
+import {
+  RenewalFigure,
+  RenewalRun,
+  RenewedTerm,
+  type RenewTermInput,
+  type UnreachableTrader,
+} from './renewal.types.ts';
 
 interface RunRow {
   planned: number;
@@ -79,6 +85,22 @@ export class RenewalService {
     return rows;
   }
 
+  /** How many of the terms that ended in the last so many days were renewed in time (T3). */
+  async figure(days: number): Promise<RenewalFigure> {
+    const today = await this.#calendar.today();
+    const span = { from: addDays(today, -days), to: addDays(today, -1) };
+    const values: unknown[] = [span.from, span.to];
+    const scope = scopeSql(rowScope('renewal.read'), { branch: 'tr.branch_id' }, values);
+    const { rows } = await this.#database.pool.query<{ ended: number; onTime: number; late: number }>(
+      `SELECT count(*)::int AS ended, count(*) FILTER (WHERE n.registered_on <= t.ends_on)::int AS "onTime",
+         count(*) FILTER (WHERE n.registered_on > t.ends_on)::int AS late
+       FROM term t JOIN trader tr ON tr.id = t.trader_id LEFT JOIN term n ON n.id = t.renewed_by
+       WHERE t.ends_on BETWEEN $1 AND $2 AND ${scope}`,
+      values,
+    );
+    return Object.assign(new RenewalFigure(), { ...span, ...rows[0] });
+  }
+
   /** Renews a term: the next one begins the day after. Of two people who renew at once, one finds it renewed. */
   renew(input: RenewTermInput): Promise<RenewedTerm | NotFound | WrongState | ChangedMeanwhile> {
     return this.#database.transaction(async (tx) => {
@@ -94,7 +116,7 @@ export class RenewalService {
       );
       if (!term) return NotFound.of('term');
       if (term.renewedBy) return WrongState.of('renewed', 'The term is renewed already');
-      if (term.version !== input.version) return ChangedMeanwhile.of(term.version);
+      if (term.endsOn !== input.endsOn) return ChangedMeanwhile.of(term.version);
       if (term.state === 'closed') return WrongState.of('closed', 'A closed term is not renewed: open a new one');
       const startsOn = renewalStart(term.endsOn);
       const [{ id } = { id: '' }]: { id: string }[] = await tx.query('SELECT uuidv7() AS id');

@@ -1,7 +1,7 @@
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsDateString, IsInt, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 
 /** A reminder that leaves some days before a term ends (T3). */
 @ObjectType()
@@ -74,6 +74,25 @@ export class RenewalRun {
 
   @Field(() => Date, { nullable: true, description: 'When the planner last looked' })
   lastPlannedAt!: Date | null;
+}
+
+/** How many of the terms that ended were renewed in time (T3). */
+@ObjectType()
+export class RenewalFigure {
+  @Field({ description: 'The first day on which a counted term ended' })
+  from!: string;
+
+  @Field({ description: 'The last; yesterday' })
+  to!: string;
+
+  @Field(() => Int, { description: 'Terms that ended' })
+  ended!: number;
+
+  @Field(() => Int, { description: 'Of these, renewed on their last day or before' })
+  onTime!: number;
+
+  @Field(() => Int, { description: 'Renewed later' })
+  late!: number;
 }
 
 /** A trader whom a due reminder cannot reach. */
@@ -174,15 +193,16 @@ export class RenewTermInput {
   @IsUUID()
   termId!: string;
 
+  @Field({ description: 'The last day of the term as it was read, YYYY-MM-DD; another one means that it was changed' })
+  @IsDateString({ strict: true })
+  @MaxLength(10)
+  endsOn!: string;
+
   @Field(() => Int, { defaultValue: 1 })
   @IsInt()
   @Min(1)
   @Max(10)
   years!: number;
-
-  @Field(() => Int, { description: 'The version that was read' })
-  @IsInt()
-  version!: number;
 }
 
 export const RenewalPolicyResult = createUnionType({

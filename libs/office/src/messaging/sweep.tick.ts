@@ -62,18 +62,22 @@ export class SweepLedger implements TickHandler {
 
   /** Ends what is past its hour; never in silence. */
   async #end(tx: EntityManager, alarm: string, state: 'expired' | 'parked', condition: string): Promise<number> {
-    const stuck: Stuck[] = await tx.query(
+    const ended: Stuck[] = await tx.query(
       `WITH ended AS (
          UPDATE message SET state = $1, cause = 'WINDOW_CLOSED', lease_until = NULL, retry_at = NULL, changed_at = clock_timestamp()
-         WHERE state IN ('planned', 'sending', 'unknown') AND ${condition}
-         RETURNING purpose, business_date AS day
+         WHERE state IN ('planned', 'sending', 'unknown') AND ${condition} RETURNING purpose, business_date AS day
        )
        SELECT purpose, day, count(*)::int AS count FROM ended GROUP BY purpose, day`,
       [state],
     );
-    for (const { purpose, day, count } of stuck) {
+    for (const { purpose, day } of ended) {
+      // The alarm tells how many lie there in all, not how many came last.
+      const [{ count } = { count: 0 }]: { count: number }[] = await tx.query(
+        'SELECT count(*)::int AS count FROM message WHERE state = $1 AND purpose = $2 AND business_date = $3',
+        [state, purpose, day],
+      );
       await this.#alarms.raise(tx, { code: alarm, key: `${purpose} ${day}`, details: { purpose, day, count } });
     }
-    return stuck.reduce((sum, { count }) => sum + count, 0);
+    return ended.reduce((sum, { count }) => sum + count, 0);
   }
 }

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database, sql } from '../database/index.ts';
 import { allQueues } from './queue.ts';
-import { Queues } from './queues.ts';
+import { Queues, within } from './queues.ts';
 
 /** What this process is. */
 export type ProcessKind = 'api' | 'worker';
@@ -106,6 +106,8 @@ export class Presence implements OnApplicationBootstrap, OnModuleDestroy {
   async #checkDatabase(): Promise<void> {
     const { redis } = this.#queues;
     if (!redis) return;
+    // A Redis that is not there is not answered with an error: it is waited for, for ever.
+    if (!(await within(10_000, redis.ping()))) throw new QueueBackendMismatch('No Redis answers at REDIS_URL');
     await this.#database.pool.query('INSERT INTO installation DEFAULT VALUES ON CONFLICT DO NOTHING');
     const { rows } = await this.#database.pool.query<{ id: string }>('SELECT id FROM installation');
     const mine = rows[0]?.id ?? '';

@@ -14,6 +14,7 @@ import { Section } from '../../ui/record-page.tsx';
 import { type RunStep, RunSteps } from '../../ui/run-steps.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { MessageState } from '../messaging/message-state.tsx';
+import { OnTime } from './on-time.tsx';
 import { PlanButton } from './plan-button.tsx';
 import { UnreachableTraders } from './unreachable-traders.tsx';
 
@@ -59,6 +60,7 @@ export default function RenewalsPage(): ReactNode {
           <Section title={t('renewals.closing')}>
             <Closing run={run} />
           </Section>
+          <OnTime />
         </aside>
       </div>
     </>
