@@ -5,16 +5,22 @@ import type auditWords from './audit/messages/zh-Hant.ts';
 import { calendar } from './calendar/desk.tsx';
 import type calendarWords from './calendar/messages/zh-Hant.ts';
 import type { Desk } from './desk.ts';
+import { imports } from './imports/desk.tsx';
+import type importsWords from './imports/messages/zh-Hant.ts';
 import { jobs } from './jobs/desk.tsx';
 import type jobsWords from './jobs/messages/zh-Hant.ts';
 import { messaging } from './messaging/desk.tsx';
 import type messagingWords from './messaging/messages/zh-Hant.ts';
+import { quality } from './quality/desk.tsx';
+import type qualityWords from './quality/messages/zh-Hant.ts';
 import { renewals } from './renewals/desk.tsx';
 import type renewalsWords from './renewals/messages/zh-Hant.ts';
 
 /** Every desk, in the order of the rail. A new desk adds one line here and one to Words. */
 export const desks: readonly Desk[] = [
   // One a line.
+  imports,
+  quality,
   renewals,
   messaging,
   calendar,
@@ -26,6 +32,8 @@ export const desks: readonly Desk[] = [
 interface Words {
   shell: typeof shell;
   ui: typeof ui;
+  imports: typeof importsWords;
+  quality: typeof qualityWords;
   renewals: typeof renewalsWords;
   messaging: typeof messagingWords;
   calendar: typeof calendarWords;

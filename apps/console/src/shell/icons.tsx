@@ -27,3 +27,7 @@ export const ReturnIcon = (): ReactNode => <Icon d="M13.5 8a5.5 5.5 0 1 1-1.8-4.
 export const CalendarIcon = (): ReactNode => (
   <Icon d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3M5 9.5h2M9 9.5h2" />
 );
+export const InboxIcon = (): ReactNode => (
+  <Icon d="M2.5 9.5v4h11v-4M2.5 9.5h3.2l1 1.6h2.6l1-1.6h3.2M8 2v5.5M5.6 5.2L8 7.6l2.4-2.4" />
+);
+export const MendIcon = (): ReactNode => <Icon d="M3 2.5h10v11H3zM5.5 6h5M5.5 8.5h2M7.8 11.3l1.4 1.3 2.6-3" />;

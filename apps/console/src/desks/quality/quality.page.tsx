@@ -1,0 +1,132 @@
+import { useQuery } from '@apollo/client/react';
+import { type ReactNode, useState } from 'react';
+import {
+  type FaultLineFragment,
+  TraderFaultCountsDocument,
+  type TraderFaultState,
+  TraderFaultsDocument,
+} from '../../gql/quality/graphql.ts';
+import { useText } from '../../shell/text.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Count, Instant, None } from '../../ui/figures.tsx';
+import { QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
+import { usePages } from '../../ui/use-pages.ts';
+import { FaultDrawer } from './fault-drawer.tsx';
+import { FaultState } from './fault-state.tsx';
+
+const keys = ['state', 'code', 'run', 'whose'] as const;
+const states: readonly TraderFaultState[] = ['open', 'mended', 'waived', 'signedOff'];
+const idOf = (fault: FaultLineFragment): string => fault.id;
+
+/** Every fault of the register, found at import or later, until the manager signed it off (T6). */
+export default function QualityPage(): ReactNode {
+  const t = useText();
+  const [filters, setFilters] = useQueueFilters(keys);
+  const [opened, setOpened] = useState<string>();
+  const filter = {
+    state: states.find((state) => state === filters.state) ?? null,
+    code: filters.code || null,
+    importRunId: filters.run || null,
+    mine: filters.whose === 'mine',
+  };
+  const counts = useQuery(TraderFaultCountsDocument, { variables: { filter: { ...filter, code: null } } });
+  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(TraderFaultsDocument, {
+    variables: { first: 100, filter },
+  });
+  const faults = (data ?? previousData)?.traderFaults;
+  const { loadMore, loadingMore } = usePages(data?.traderFaults.pageInfo, (after) =>
+    fetchMore({
+      variables: { after },
+      updateQuery: (before, { fetchMoreResult: { traderFaults } }) => ({
+        traderFaults: { ...traderFaults, nodes: [...before.traderFaults.nodes, ...traderFaults.nodes] },
+      }),
+    }),
+  );
+  return (
+    <>
+      <header className="k-head">
+        <h1>{t('quality.title')}</h1>
+      </header>
+      <QueueTable
+        name="quality"
+        label={t('quality.title')}
+        rows={faults?.nodes}
+        total={faults?.totalCount ?? null}
+        idOf={idOf}
+        loading={loading || loadingMore}
+        error={error}
+        retry={() => void refetch()}
+        loadMore={loadMore}
+        onOpen={({ id }) => setOpened(id)}
+        filterValues={filters}
+        onFilter={setFilters}
+        filters={[
+          {
+            kind: 'choice',
+            key: 'state',
+            label: t('quality.state'),
+            options: states.map((value) => ({ value, label: t(`quality.stateName.${value}`) })),
+          },
+          {
+            kind: 'choice',
+            key: 'code',
+            label: t('quality.fault'),
+            options: (counts.data?.traderFaultCounts ?? []).map(({ code, title }) => ({ value: code, label: title })),
+          },
+          {
+            kind: 'choice',
+            key: 'whose',
+            label: t('quality.whose'),
+            options: [{ value: 'mine', label: t('quality.mine') }],
+          },
+        ]}
+        columns={[
+          {
+            key: 'state',
+            title: t('quality.state'),
+            width: 110,
+            render: (fault) => <FaultState state={fault.state} />,
+          },
+          { key: 'fault', title: t('quality.fault'), width: 190, render: (fault) => fault.title },
+          {
+            key: 'trader',
+            title: t('quality.trader'),
+            width: 220,
+            render: (fault) => (
+              <>
+                {fault.traderName} <span className="k-quiet">{fault.traderNumber}</span>
+              </>
+            ),
+          },
+          { key: 'branch', title: t('quality.branch'), width: 130, render: (fault) => fault.branchName ?? <None /> },
+          { key: 'field', title: t('quality.field'), width: 110, render: (fault) => fault.fieldTitle },
+          { key: 'cell', title: t('quality.cell'), width: 180, render: (fault) => fault.shown || <None /> },
+          { key: 'owner', title: t('quality.owner'), width: 110, render: (fault) => fault.ownerName ?? <None /> },
+          {
+            key: 'line',
+            title: t('quality.line'),
+            width: 110,
+            figure: true,
+            optional: true,
+            render: (fault) => (typeof fault.line === 'number' ? <Count value={fault.line} /> : <None />),
+          },
+          {
+            key: 'foundAt',
+            title: t('quality.foundAt'),
+            width: 165,
+            render: (fault) => <Instant value={fault.foundAt} />,
+          },
+        ]}
+        empty={<EmptyState title={t('quality.none')} detail={t('quality.noneDetail')} />}
+      />
+      <FaultDrawer
+        id={opened}
+        close={() => setOpened(undefined)}
+        changed={() => {
+          void refetch();
+          void counts.refetch();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Input, Popconfirm } from 'antd';
+import { type ReactNode, useState } from 'react';
+import {
+  type FaultStepFragment,
+  SignOffTraderFaultDocument,
+  TakeTraderFaultDocument,
+  WaiveTraderFaultDocument,
+  type WholeFaultFragment,
+} from '../../gql/quality/graphql.ts';
+import { useOpenText, useText } from '../../shell/text.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { sayDone } from '../../ui/toasts.tsx';
+
+/** What may be done with a fault besides mending it: take it, give the row up, sign it off, send it back. */
+export function SettleFault({ fault, changed }: { fault: WholeFaultFragment; changed: () => void }): ReactNode {
+  const t = useText();
+  const open = useOpenText();
+  const [reason, setReason] = useState('');
+  const [refused, setRefused] = useState<string>();
+  const settle = (result: FaultStepFragment): void => {
+    if (result.__typename !== 'TraderFault') return setRefused(result.code);
+    setRefused(undefined);
+    sayDone(t('quality.settled'));
+    return changed();
+  };
+  const onError = (): void => {};
+  const [take, taking] = useMutation(TakeTraderFaultDocument, {
+    onError,
+    onCompleted: (data) => settle(data.takeTraderFault),
+  });
+  const [waive, waiving] = useMutation(WaiveTraderFaultDocument, {
+    onError,
+    onCompleted: (data) => settle(data.waiveTraderFault),
+  });
+  const [signOff, signing] = useMutation(SignOffTraderFaultDocument, {
+    onError,
+    onCompleted: (data) => settle(data.signOffTraderFault),
+  });
+  const { id, version } = fault;
+  const may = (transition: string): boolean => fault.availableTransitions.includes(transition);
+  return (
+    <>
+      <FailureAlert error={taking.error ?? waiving.error ?? signing.error} />
+      {refused && <p role="alert">{open('quality.refused', refused)}</p>}
+      <div className="k-actions">
+        {may('take') && (
+          <Button loading={taking.loading} onClick={() => void take({ variables: { id, version } })}>
+            {t('quality.take')}
+          </Button>
+        )}
+        {may('waive') && (
+          <Popconfirm
+            title={t('quality.waiveWhy')}
+            description={
+              <Input.TextArea
+                aria-label={t('quality.waiveWhy')}
+                value={reason}
+                maxLength={2000}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            }
+            okText={t('quality.waive')}
+            cancelText={t('quality.notYet')}
+            okButtonProps={{ disabled: reason.trim() === '' }}
+            onConfirm={() => void waive({ variables: { input: { id, version, reason: reason.trim() } } })}
+          >
+            <Button danger loading={waiving.loading}>
+              {t('quality.waive')}
+            </Button>
+          </Popconfirm>
+        )}
+        {may('signOff') && (
+          <Button
+            type="primary"
+            loading={signing.loading}
+            onClick={() => void signOff({ variables: { input: { id, version, accepted: true } } })}
+          >
+            {t('quality.signOff')}
+          </Button>
+        )}
+        {may('sendBack') && (
+          <Button
+            loading={signing.loading}
+            onClick={() => void signOff({ variables: { input: { id, version, accepted: false } } })}
+          >
+            {t('quality.sendBack')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
