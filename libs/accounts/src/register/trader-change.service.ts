@@ -6,6 +6,7 @@ import { ChangedMeanwhile, type FieldProblem, InvalidInput, NotFound } from '@ke
 import { OrgUnit } from '@kefu/platform/identity';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { fold, searchKey } from '@kefu/platform/search';
+import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { EntityManager } from 'typeorm';
@@ -33,11 +34,13 @@ export class TraderChangeService {
   readonly #database: Database;
   readonly #audit: AuditTrail;
   readonly #cipher: FieldCipher;
+  readonly #topics: Topics;
 
-  constructor(database: Database, audit: AuditTrail, cipher: FieldCipher) {
+  constructor(database: Database, audit: AuditTrail, cipher: FieldCipher, topics: Topics) {
     this.#database = database;
     this.#audit = audit;
     this.#cipher = cipher;
+    this.#topics = topics;
   }
 
   /**
@@ -67,6 +70,8 @@ export class TraderChangeService {
       if (Object.keys(before).length === 0) return undefined;
       await tx.update(Trader, id, { ...changes, version: version + 1, updatedAt: () => 'now()' });
       await this.#audit.record(tx, { action: 'trader.changed', subject: { type: 'trader', id }, before, after });
+      const branchId = changes.branchId ?? trader.branchId;
+      await this.#topics.announce(tx, { type: 'trader', id, permission: 'trader.read', branchId });
       return undefined;
     });
   }
