@@ -92,6 +92,16 @@ describe('following changes', () => {
     expect(await next()).toBeUndefined();
   });
 
+  it('forgets a follower who went away, though nothing changes meanwhile', async () => {
+    const topics = api.app.get(Topics);
+    const before = topics.followers;
+    const { changes } = await following(await api.as('CS'));
+    expect(topics.followers).toBe(before + 1);
+    await changes.return?.();
+    while (topics.followers > before) await api.database.pool.query('SELECT 1');
+    expect(topics.followers).toBe(before);
+  });
+
   it.each([
     ['nobody in particular', 'UNAUTHENTICATED', document],
     ['a document that is not valid', 'BAD_DOCUMENT', 'subscription { changes(types: ["a"]) { nothing } }'],

@@ -17,6 +17,12 @@ export interface Announcement {
   readonly ownerId?: string | null;
 }
 
+/** What a follower is told. */
+export interface Hint {
+  readonly type: string;
+  readonly id: string;
+}
+
 const channel = 'kefu_change';
 const retryMs = 1000;
 /** What a listener hears when changes may have been missed. */
@@ -47,19 +53,41 @@ export class Topics implements OnApplicationShutdown {
    * Changes of these types that an actor may hear of, until the reader stops or `valid` says no.
    * @param valid asked before each change is told: whether the credential still holds
    */
-  async *follow(
-    types: readonly string[],
-    actor: Actor,
-    valid: () => Promise<boolean>,
-  ): AsyncGenerator<{ type: string; id: string }> {
+  follow(types: readonly string[], actor: Actor, valid: () => Promise<boolean>): AsyncIterableIterator<Hint> {
     const wanted = new Set(types);
-    const events = on(this.#heard, 'change');
-    await (this.#listener ??= this.#listen());
-    for await (const [change] of events as AsyncIterable<[Announcement | typeof everything]>) {
-      if ('permission' in change && !(wanted.has(change.type) && mayHear(actor, change))) continue;
-      if (!(await valid())) return;
-      yield { type: change.type, id: change.id };
-    }
+    const events = on(this.#heard, 'change') as AsyncIterableIterator<[Announcement | typeof everything]>;
+    const listening = (this.#listener ??= this.#listen());
+    const end = async (): Promise<IteratorReturnResult<undefined>> => {
+      await events.return?.();
+      return { done: true, value: undefined };
+    };
+    // No generator: one that waits for the next change cannot be told to stop waiting.
+    return {
+      next: async () => {
+        try {
+          await listening;
+          for (;;) {
+            const heard = await events.next();
+            if (heard.done) return await end();
+            const [change] = heard.value;
+            if ('permission' in change && !(wanted.has(change.type) && mayHear(actor, change))) continue;
+            return (await valid()) ? { done: false, value: { type: change.type, id: change.id } } : await end();
+          }
+        } catch (error) {
+          await end();
+          throw error;
+        }
+      },
+      return: end,
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  /** How many follow now. */
+  get followers(): number {
+    return this.#heard.listenerCount('change');
   }
 
   async onApplicationShutdown(): Promise<void> {
