@@ -5,6 +5,8 @@ import type auditWords from './audit/messages/zh-Hant.ts';
 import { calendar } from './calendar/desk.tsx';
 import type calendarWords from './calendar/messages/zh-Hant.ts';
 import type { Desk } from './desk.ts';
+import { identity } from './identity/desk.tsx';
+import type identityWords from './identity/messages/zh-Hant.ts';
 import { imports } from './imports/desk.tsx';
 import type importsWords from './imports/messages/zh-Hant.ts';
 import { jobs } from './jobs/desk.tsx';
@@ -24,6 +26,7 @@ export const desks: readonly Desk[] = [
   renewals,
   messaging,
   calendar,
+  identity,
   audit,
   jobs,
 ];
@@ -38,6 +41,7 @@ interface Words {
   messaging: typeof messagingWords;
   calendar: typeof calendarWords;
   audit: typeof auditWords;
+  identity: typeof identityWords;
   jobs: typeof jobsWords;
 }
 

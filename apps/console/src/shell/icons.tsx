@@ -31,3 +31,11 @@ export const InboxIcon = (): ReactNode => (
   <Icon d="M2.5 9.5v4h11v-4M2.5 9.5h3.2l1 1.6h2.6l1-1.6h3.2M8 2v5.5M5.6 5.2L8 7.6l2.4-2.4" />
 );
 export const MendIcon = (): ReactNode => <Icon d="M3 2.5h10v11H3zM5.5 6h5M5.5 8.5h2M7.8 11.3l1.4 1.3 2.6-3" />;
+export const PeopleIcon = (): ReactNode => (
+  <Icon d="M6 3a2.2 2.2 0 1 0 0 4.4a2.2 2.2 0 1 0 0-4.4M1.8 13c0-2.4 1.9-3.8 4.2-3.8s4.2 1.4 4.2 3.8M10.5 3.3a2.2 2.2 0 0 1 0 4M11.6 9.4c1.6.4 2.6 1.7 2.6 3.6" />
+);
+export const TreeIcon = (): ReactNode => <Icon d="M6 2h4v3H6zM2 11h4v3H2zM10 11h4v3h-4zM8 5v3M4 11V8h8v3" />;
+export const ShieldIcon = (): ReactNode => (
+  <Icon d="M8 1.8l5 1.8v4c0 3.2-2.1 5.4-5 6.6c-2.9-1.2-5-3.4-5-6.6v-4zM5.8 8l1.6 1.6l2.9-3.2" />
+);
+export const KeyIcon = (): ReactNode => <Icon d="M5.5 6.5a3 3 0 1 0 0 6a3 3 0 1 0 0-6M7.7 7.4L13.5 1.8M11 4.2l2 2" />;
