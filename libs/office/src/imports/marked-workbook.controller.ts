@@ -4,6 +4,7 @@ import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
 import { KefuError } from '@kefu/platform/errors';
 import { Permit } from '@kefu/platform/permissions';
+import { Describe } from '@kefu/platform/rest';
 import { Controller, Get, Param, ParseUUIDPipe, StreamableFile } from '@nestjs/common';
 import { ImportViewService, type StoredFault } from './import-view.service.ts';
 import { markedWorkbook } from './marked-workbook.ts';
@@ -30,6 +31,10 @@ export class MarkedWorkbookController {
   /** The faulty cells marked, each with what it should hold. Holds the cells in clear: every download is recorded. */
   @Get(':id/marked-workbook')
   @Permit('import.run')
+  @Describe({
+    summary: 'The faulty rows of an import as a workbook, to be mended and sent again',
+    answer: { 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { type: 'string' } },
+  })
   async download(@Param('id', new ParseUUIDPipe()) id: string): Promise<StreamableFile> {
     const run = await this.#view.find(id);
     if (!run) throw new KefuError('NOT_FOUND', 'No such import run');

@@ -37,24 +37,17 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(React.createElem
 const javascript = 'text/javascript; charset=utf-8';
 const require = createRequire(import.meta.url);
 const parts: Readonly<Record<string, { type: string; open: () => ReadStream | string }>> = {
-  'react.js': part('react/umd/react.production.min.js', javascript),
-  'react-dom.js': part('react-dom/umd/react-dom.production.min.js', javascript),
-  'graphiql.js': part('index.umd.js', javascript, graphiql),
-  'graphiql.css': part('style.css', 'text/css; charset=utf-8', graphiql),
+  'react.js': part('react', 'umd/react.production.min.js', javascript),
+  'react-dom.js': part('react-dom', 'umd/react-dom.production.min.js', javascript),
+  'graphiql.js': part('graphiql', 'dist/index.umd.js', javascript),
+  'graphiql.css': part('graphiql', 'dist/style.css', 'text/css; charset=utf-8'),
   'start.js': { type: javascript, open: () => start },
 };
 
-/** Its package opens only its entry; the bundle for pages lies beside it. */
-function graphiql(name: string): string {
-  return join(dirname(require.resolve('graphiql')), name);
-}
-
-function part(
-  name: string,
-  type: string,
-  find: (name: string) => string = require.resolve,
-): { type: string; open: () => ReadStream } {
-  return { type, open: () => createReadStream(find(name)) };
+/** A file of a package, found beside its manifest: the bundles for pages are no entries of their packages. */
+function part(packageName: string, path: string, type: string): { type: string; open: () => ReadStream } {
+  const folder = dirname(require.resolve(`${packageName}/package.json`));
+  return { type, open: () => createReadStream(join(folder, path)) };
 }
 
 /** GraphiQL for a signed-in developer (X10), served from here: an installation may have no way to the outside. */
