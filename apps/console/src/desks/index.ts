@@ -17,10 +17,13 @@ import { quality } from './quality/desk.tsx';
 import type qualityWords from './quality/messages/zh-Hant.ts';
 import { renewals } from './renewals/desk.tsx';
 import type renewalsWords from './renewals/messages/zh-Hant.ts';
+import { traders } from './traders/desk.tsx';
+import type tradersWords from './traders/messages/zh-Hant.ts';
 
 /** Every desk, in the order of the rail. A new desk adds one line here and one to Words. */
 export const desks: readonly Desk[] = [
   // One a line.
+  traders,
   imports,
   quality,
   renewals,
@@ -35,6 +38,7 @@ export const desks: readonly Desk[] = [
 interface Words {
   shell: typeof shell;
   ui: typeof ui;
+  traders: typeof tradersWords;
   imports: typeof importsWords;
   quality: typeof qualityWords;
   renewals: typeof renewalsWords;

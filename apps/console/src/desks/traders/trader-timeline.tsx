@@ -1,0 +1,73 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { TraderTimelineDocument, type TraderTimelineQuery } from '../../gql/traders/graphql.ts';
+import { useOpenText, useText } from '../../shell/text.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { None } from '../../ui/figures.tsx';
+import { PageLoading } from '../../ui/loading.tsx';
+import { Section } from '../../ui/record-page.tsx';
+import { Timeline } from '../../ui/timeline.tsx';
+
+type Event = TraderTimelineQuery['traderTimeline']['nodes'][number];
+
+/** What happened to a trader, the newest first, with what each event changed (X2). */
+export function TraderTimeline({ traderId, version }: { traderId: string; version: number }): ReactNode {
+  const t = useText();
+  const open = useOpenText();
+  const { data, loading, error, refetch, fetchMore } = useQuery(TraderTimelineDocument, {
+    variables: { id: traderId, first: 20 },
+  });
+  useEffect(() => {
+    // A change of ours or somebody's: there is something new to tell.
+    if (version > 1) void refetch();
+  }, [version, refetch]);
+  const page = data?.traderTimeline;
+  const value = (field: string, text: string | null): ReactNode => {
+    if (text === null) return <None />;
+    if (field === 'priority') return t(text === 'true' ? 'ui.yes' : 'ui.no');
+    return field === 'field' ? open('traders.field', text) : text;
+  };
+  const who = (event: Event): string => (event.actorKind === 'system' ? t('traders.house') : event.actor);
+  return (
+    <Section title={t('traders.timeline')}>
+      {!page && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />)}
+      {page && (
+        <Timeline
+          events={page.nodes.map((event, i) => ({
+            id: `${event.at}-${i}`,
+            at: event.at,
+            who: who(event),
+            what: open('traders.event', event.action),
+            reason: event.reason,
+            changes: event.changes.map(({ field, before, after }) => ({
+              key: field,
+              label: open('traders.field', field),
+              before: value(field, before),
+              after: value(field, after),
+            })),
+          }))}
+        />
+      )}
+      {page?.pageInfo.hasNextPage && (
+        <Button
+          size="small"
+          loading={loading}
+          onClick={() =>
+            void fetchMore({
+              variables: { after: page.pageInfo.endCursor },
+              updateQuery: (before, { fetchMoreResult: { traderTimeline } }) => ({
+                traderTimeline: {
+                  ...traderTimeline,
+                  nodes: [...before.traderTimeline.nodes, ...traderTimeline.nodes],
+                },
+              }),
+            })
+          }
+        >
+          {t('ui.queue.more')}
+        </Button>
+      )}
+    </Section>
+  );
+}
