@@ -39,6 +39,4 @@ export const ShieldIcon = (): ReactNode => (
   <Icon d="M8 1.8l5 1.8v4c0 3.2-2.1 5.4-5 6.6c-2.9-1.2-5-3.4-5-6.6v-4zM5.8 8l1.6 1.6l2.9-3.2" />
 );
 export const KeyIcon = (): ReactNode => <Icon d="M5.5 6.5a3 3 0 1 0 0 6a3 3 0 1 0 0-6M7.7 7.4L13.5 1.8M11 4.2l2 2" />;
-  <Icon d="M6 3a2.3 2.3 0 1 0 0 4.6A2.3 2.3 0 1 0 6 3M1.8 13c0-2.4 1.8-3.8 4.2-3.8s4.2 1.4 4.2 3.8M10.5 3.3a2.2 2.2 0 0 1 0 4.2M11.8 9.4c1.5.5 2.4 1.7 2.4 3.6" />
-);
 export const SeatIcon = (): ReactNode => <Icon d="M5 2.5h6v5H5zM3.5 7v3.5h9V7M4.5 10.5v3M11.5 10.5v3" />;
