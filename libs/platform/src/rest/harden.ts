@@ -49,7 +49,8 @@ async function protectiveHeaders(settings: Settings): Promise<Record<string, str
         connectSrc: ["'self'"],
         workerSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
-        baseUri: ["'none'"],
+        // bull-board names its own base.
+        baseUri: ["'self'"],
         formAction: ["'self'"],
         frameAncestors: ["'self'"],
       },
