@@ -12,6 +12,8 @@ export interface AuditRecord {
   /** The fields that changed, as they are now. */
   readonly after?: Readonly<Record<string, unknown>> | null;
   readonly reason?: string | null;
+  /** Who did it, where the context does not know yet: a sign-in. */
+  readonly by?: { readonly kind: 'person'; readonly id: string; readonly name: string };
 }
 
 const nobody = { kind: 'anonymous', id: '', name: '' };
@@ -22,7 +24,7 @@ export class AuditTrail {
   /** Records who did it, from where, what before and after; actor and address come from the context. */
   async record(tx: EntityManager, record: AuditRecord): Promise<void> {
     const context = contextIfAny();
-    const actor = context?.actor ?? nobody;
+    const actor = record.by ?? context?.actor ?? nobody;
     await tx.query(
       `INSERT INTO audit_entry
          (actor_kind, actor_id, actor_name, ip, request_id, action, subject_type, subject_id, before, after, reason)

@@ -100,7 +100,7 @@ export class SignInService {
     await this.#audit.record(tx, {
       action: 'session.began',
       subject: { type: 'session', id: session.id },
-      after: { person: person.login },
+      by: { kind: 'person', id: person.id, name: person.name },
     });
     return { kind: 'begun', token, expiresAt };
   }
