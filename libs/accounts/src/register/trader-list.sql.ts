@@ -118,6 +118,14 @@ function cursorKeys(order: Order, after: string): CursorKey[] {
   throw new KefuError('BAD_INPUT', 'after: not a cursor of this list', { field: 'after' });
 }
 
+/** All traders of a list by number, for a reader that takes them a few at a time. */
+export function allTraders(page: Pick<TraderPage, 'scope' | 'filter'>): { text: string; values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const conditions = narrow(page, values);
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  return { text: `SELECT ${traderColumns} FROM trader t ${traderTables} ${where} ORDER BY t.number`, values };
+}
+
 /** Beyond this a total is not counted: people want to know whether to narrow, not how many a million are. */
 export const countAtMost = 10_000;
 
