@@ -7,7 +7,7 @@ import { PageLoading } from './loading.tsx';
 import { type FilterValues, type QueueFilter, QueueFilters } from './queue-filters.tsx';
 import { useQueueKeys } from './queue-keys.ts';
 import { useHiddenColumns } from './queue-memory.ts';
-import { ColumnsButton, ExportButton, ViewsButton } from './queue-tools.tsx';
+import { ColumnsButton, ExportButton, type ExportedList, ViewsButton } from './queue-tools.tsx';
 
 export { useQueueFilters } from './queue-filters.tsx';
 
@@ -54,7 +54,8 @@ export interface QueueProps<Row> {
   /** What Enter and a click do where a row has no page of its own. */
   readonly onOpen?: (row: Row) => void;
   readonly bulk?: readonly BulkAction[];
-  readonly exportAddress?: (format: 'xlsx' | 'csv') => string;
+  /** The list as a file, where the server can give it. */
+  readonly exported?: ExportedList;
   /** Shown when the list holds nothing. */
   readonly empty: ReactNode;
   /** Beside the export button. */
@@ -142,7 +143,7 @@ export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNod
           {props.extra}
           {props.filters && <ViewsButton queue={name} />}
           <ColumnsButton columns={columns} hidden={hidden} onChange={setHidden} />
-          {props.exportAddress && <ExportButton addressOf={props.exportAddress} />}
+          {props.exported && <ExportButton {...props.exported} />}
         </div>
       </div>
       {bulk && selected.length > 0 && (

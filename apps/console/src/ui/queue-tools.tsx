@@ -2,6 +2,8 @@ import { Button, Checkbox, Dropdown, Input, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useText } from '../shell/text.ts';
+import { askForExport, ExportRefused } from './ask-for-export.ts';
+import type { FailureCode } from './failure.ts';
 import { useSavedViews } from './queue-memory.ts';
 
 /** Opens a saved view, saves the present one, forgets one. */
@@ -96,20 +98,47 @@ export function ColumnsButton({
   );
 }
 
-/** Takes the whole filtered list away as a file; the server streams it. */
-export function ExportButton({ addressOf }: { addressOf: (format: 'xlsx' | 'csv') => string }): ReactNode {
+/** A list that the server can give as a file, and how it is narrowed. */
+export interface ExportedList {
+  /** As the server calls it: `traders`. */
+  readonly name: string;
+  readonly filter: object;
+}
+
+/** Takes the list out as a file, narrowed as it stands. */
+export function ExportButton({ name, filter }: ExportedList): ReactNode {
   const t = useText();
+  const [asking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<FailureCode>();
+  const take = async (format: 'xlsx' | 'csv'): Promise<void> => {
+    setAsking(true);
+    setFailure(undefined);
+    try {
+      globalThis.location.assign(await askForExport(name, format, filter));
+    } catch (error) {
+      setFailure(error instanceof ExportRefused ? error.code : 'UNREACHABLE');
+    } finally {
+      setAsking(false);
+    }
+  };
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'xlsx', label: <a href={addressOf('xlsx')}>{t('ui.queue.asExcel')}</a> },
-          { key: 'csv', label: <a href={addressOf('csv')}>{t('ui.queue.asCsv')}</a> },
-        ],
-      }}
+    <Popover
+      open={failure !== undefined}
+      onOpenChange={() => setFailure(undefined)}
+      content={failure && <span role="alert">{t(`ui.failure.${failure}`)}</span>}
     >
-      <Button>{t('ui.queue.export')}</Button>
-    </Dropdown>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'xlsx', label: t('ui.queue.asExcel') },
+            { key: 'csv', label: t('ui.queue.asCsv') },
+          ],
+          onClick: ({ key }) => void take(key === 'csv' ? 'csv' : 'xlsx'),
+        }}
+      >
+        <Button loading={asking}>{t('ui.queue.export')}</Button>
+      </Dropdown>
+    </Popover>
   );
 }

@@ -4,6 +4,7 @@ import { currentActor, currentContext } from '@kefu/platform/context';
 import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
 import { KefuError } from '@kefu/platform/errors';
+import type { Language } from '@kefu/platform/language';
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { csv } from './csv.ts';
@@ -19,6 +20,11 @@ export interface ExportStream {
   readonly content: Readable;
   readonly type: string;
   readonly fileName: string;
+}
+
+interface Wish {
+  readonly filter: Readonly<Record<string, unknown>>;
+  readonly language: Language;
 }
 
 const hour = 3_600_000;
@@ -47,7 +53,8 @@ export class ExportService {
       requests.create({
         name,
         format,
-        filterSealed: this.#cipher.seal(sealKind, JSON.stringify(filter)),
+        // The language of the page that asks: the browser fetches the file in one of its own.
+        filterSealed: this.#cipher.seal(sealKind, JSON.stringify({ filter, language: currentContext().language })),
         requestedBy: currentActor().id,
       }),
     );
@@ -61,23 +68,18 @@ export class ExportService {
       throw new KefuError('NOT_FOUND', 'No such export, or it is more than an hour old');
     }
     const definition = permitted(asked.name);
-    const filter = JSON.parse(this.#cipher.open(sealKind, asked.filterSealed)) as Record<string, unknown>;
+    const wish = JSON.parse(this.#cipher.open(sealKind, asked.filterSealed)) as Wish;
     await this.#database.transaction((tx) =>
       this.#audit.record(tx, {
         action: 'list.exported',
         subject: { type: 'exportRequest', id },
-        after: { list: asked.name, format: asked.format, filteredBy: Object.keys(filter) },
+        after: { list: asked.name, format: asked.format, filteredBy: Object.keys(wish.filter) },
       }),
     );
-    return this.#stream(definition, asked.format, filter);
+    return this.#stream(definition, asked.format, wish);
   }
 
-  #stream(
-    definition: ExportDefinition<unknown>,
-    format: 'xlsx' | 'csv',
-    filter: Record<string, unknown>,
-  ): ExportStream {
-    const { language } = currentContext();
+  #stream(definition: ExportDefinition<unknown>, format: 'xlsx' | 'csv', { filter, language }: Wish): ExportStream {
     const rows = definition.rows({ database: this.#database, scope: rowScope(definition.permission), filter });
     const day = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date());
     const fileName = `${definition.title[language]} ${day}.${format}`;

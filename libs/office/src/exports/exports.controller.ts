@@ -32,7 +32,7 @@ export class ExportsController {
   /** Asks for a list; fetch `/exports/{id}` within the hour. */
   @Post()
   @Describe({
-    summary: 'Asks for a list as a file; fetch it within the hour',
+    summary: 'Asks for a list as a file, in the language of Accept-Language; fetch it within the hour',
     status: 201,
     body: {
       'application/json': {
@@ -52,10 +52,10 @@ export class ExportsController {
     return { id: await this.#exports.ask(wish.name, wish.format, wish.filter ?? {}) };
   }
 
-  /** The file itself, in the language of the request. */
+  /** The file itself, in the language in which it was asked for. */
   @Get(':id')
   @Describe({
-    summary: 'The file, in the language of Accept-Language',
+    summary: 'The file that was asked for',
     answer: {
       'text/csv': { type: 'string' },
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { type: 'string' },

@@ -138,6 +138,7 @@ export default function TradersPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={(row) => `/traders/${row.id}`}
+        {...(may('export.make') && { exported: { name: 'traders', filter } })}
         {...(may('trader.classify') && {
           bulk: [{ key: 'tags', label: t('traders.tags.change'), run: setTagging }],
         })}
