@@ -10,7 +10,10 @@ describe('importing the register', () => {
   beforeAll(async () => {
     visitors = await Visitors.begin();
   });
-  afterAll(() => visitors.end());
+  afterAll(async () => {
+    await visitors.takePictures('register-import');
+    await visitors.end();
+  });
 
   async function choose(page: Page, label: string, option: string): Promise<void> {
     await page.getByRole('combobox', { name: label }).click();

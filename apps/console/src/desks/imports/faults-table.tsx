@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Segmented } from 'antd';
+import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ImportFaultsDocument, type ImportRunQuery, type WholeImportFragment } from '../../gql/imports/graphql.ts';
 import { useText } from '../../shell/text.ts';
@@ -41,21 +41,18 @@ export function FaultsTable({
         </Button>
       }
     >
-      <Segmented
+      <Select
+        allowClear
         aria-label={t('imports.faultKinds')}
-        value={code}
-        onChange={setCode}
-        options={[
-          { value: '', label: t('imports.all') },
-          ...counts.map((one) => ({
-            value: one.code,
-            label: (
-              <>
-                {one.title} <Count value={one.count} />
-              </>
-            ),
-          })),
-        ]}
+        placeholder={t('imports.faultKinds')}
+        popupMatchSelectWidth={false}
+        style={{ minWidth: 220 }}
+        value={code || null}
+        onChange={(chosen: string | null | undefined) => setCode(chosen ?? '')}
+        options={counts.map((one) => ({
+          value: one.code,
+          label: t('imports.faultKind', { title: one.title, count: one.count }),
+        }))}
       />
       {!faults && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />)}
       {faults && (
@@ -66,7 +63,6 @@ export function FaultsTable({
               <th>{t('imports.heading')}</th>
               <th>{t('imports.fault')}</th>
               <th>{t('imports.cell')}</th>
-              <th>{t('imports.expectation')}</th>
               <th>{t('imports.mend')}</th>
             </tr>
           </thead>
@@ -78,9 +74,11 @@ export function FaultsTable({
                 </td>
                 <td>{fault.heading ?? t('imports.wholeRow')}</td>
                 <td>{fault.title}</td>
-                <td className="k-number">{fault.shown || <None />}</td>
-                <td>{fault.expectation}</td>
-                <td>{fault.mend}</td>
+                <td>{fault.shown || <None />}</td>
+                <td>
+                  {fault.expectation}
+                  <div className="k-quiet">{fault.mend}</div>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -39,7 +39,7 @@ export function MappingForm({ run, moved }: { run: WholeImportFragment; moved: (
       )}
       <div className="k-filters">
         {run.kind.options.map((option) => (
-          <label key={option.key} className="k-filter">
+          <div key={option.key} className="k-filter">
             <span>{option.title}</span>
             <Select
               aria-label={option.title}
@@ -48,10 +48,10 @@ export function MappingForm({ run, moved }: { run: WholeImportFragment; moved: (
               options={option.choices.map(({ value, title }) => ({ value, label: title }))}
               onChange={(value: string | null) => value && setSettings({ ...settings, [option.key]: value })}
             />
-          </label>
+          </div>
         ))}
         {run.encoding && (
-          <label className="k-filter">
+          <div className="k-filter">
             <span>{t('imports.encoding')}</span>
             <Select
               aria-label={t('imports.encoding')}
@@ -59,40 +59,43 @@ export function MappingForm({ run, moved }: { run: WholeImportFragment; moved: (
               options={encodings.map((value) => ({ value, label: open('imports.encodingName', value) }))}
               onChange={(value: string | null) => setEncoding(value)}
             />
-          </label>
+          </div>
         )}
       </div>
-      <table className="k-table">
-        <thead>
-          <tr>
-            <th>{t('imports.heading')}</th>
-            <th>{t('imports.column')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {headings.map(({ heading, column }, at) => (
-            <tr key={`${heading} ${run.headings.slice(0, at).filter((one) => one.heading === heading).length}`}>
-              <td>{heading}</td>
-              <td>
-                <Select
-                  allowClear
-                  aria-label={heading}
-                  popupMatchSelectWidth={false}
-                  style={{ minWidth: 180 }}
-                  placeholder={t('imports.leaveOut')}
-                  value={column}
-                  options={run.kind.columns.map(({ key, title }) => ({ value: key, label: title }))}
-                  onChange={(value: string | null | undefined) =>
-                    setHeadings(
-                      headings.map((one, i) => (i === at ? { heading: one.heading, column: value ?? null } : one)),
-                    )
-                  }
-                />
-              </td>
+      <details open={run.state !== 'ready'}>
+        <summary>{t('imports.columnsOf', { count: headings.filter(({ column }) => column).length })}</summary>
+        <table className="k-table">
+          <thead>
+            <tr>
+              <th>{t('imports.heading')}</th>
+              <th>{t('imports.column')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {headings.map(({ heading, column }, at) => (
+              <tr key={`${heading} ${run.headings.slice(0, at).filter((one) => one.heading === heading).length}`}>
+                <td>{heading}</td>
+                <td>
+                  <Select
+                    allowClear
+                    aria-label={heading}
+                    popupMatchSelectWidth={false}
+                    style={{ minWidth: 180 }}
+                    placeholder={t('imports.leaveOut')}
+                    value={column}
+                    options={run.kind.columns.map(({ key, title }) => ({ value: key, label: title }))}
+                    onChange={(value: string | null | undefined) =>
+                      setHeadings(
+                        headings.map((one, i) => (i === at ? { heading: one.heading, column: value ?? null } : one)),
+                      )
+                    }
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
       <Button
         type={run.state === 'mapping' ? 'primary' : 'default'}
         loading={loading}
