@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { FieldCipher } from '@kefu/platform/crypto';
+import { defineSealedColumns, type FieldCipher } from '@kefu/platform/crypto';
 import type { Database } from '@kefu/platform/database';
 import { fold } from '@kefu/platform/search';
 import type pg from 'pg';
@@ -9,7 +9,14 @@ import type { EntityManager } from 'typeorm';
 import { FileReading, type TableForm } from './file-reading.ts';
 import type { ImportKind } from './import-kind.ts';
 import type { ImportRun } from './import-run.entity.ts';
-import type { FaultyRow, RowBatch, ThreadTask } from './row-thread.messages.ts';
+import { type FaultyRow, faultyRowSeal, type RowBatch, type ThreadTask } from './row-thread.messages.ts';
+
+defineSealedColumns({
+  table: 'import_faulty_row',
+  key: ['run_id', 'line'],
+  column: 'cells_sealed',
+  kind: faultyRowSeal,
+});
 
 /** Gives the bytes of a run's file from the beginning, as often as asked. */
 export type OpenFile = () => Promise<Readable>;

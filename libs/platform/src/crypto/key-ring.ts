@@ -49,6 +49,8 @@ export class KeyRing {
    * @returns the version of the new key
    */
   async rotate(sealsFrom = new Date(Date.now() + announceMs)): Promise<number> {
+    // On a database that nothing was sealed in yet there is no first key to follow.
+    await this.load();
     return this.#alone(async (tx) => {
       const version = ((await tx.maximum(FieldKey, 'version', { purpose: 'seal' })) ?? 0) + 1;
       await tx.insert(FieldKey, this.#make('seal', version, sealsFrom));
