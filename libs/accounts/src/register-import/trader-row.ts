@@ -198,7 +198,7 @@ class TraderRowReader implements RowReader {
       column,
       read.fault,
       shown,
-      read.fault === 'AMBIGUOUS_DATE' ? { readings: read.readings.join('、') } : undefined,
+      read.fault === 'AMBIGUOUS_DATE' ? { readings: read.readings.join(', ') } : undefined,
     );
   }
 }

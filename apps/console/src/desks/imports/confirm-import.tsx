@@ -23,8 +23,8 @@ export function ConfirmImport({ run, moved }: { run: WholeImportFragment; moved:
   return (
     <>
       <FailureAlert error={confirming.error ?? cancelling.error} />
-      {result && result.__typename !== 'ImportRun' && 'code' in result && (
-        <span role="alert">{open('imports.refused', result.code)}</span>
+      {result && result.__typename !== 'ImportRun' && (
+        <span role="alert">{open('imports.refused', result.__typename)}</span>
       )}
       {run.availableTransitions.includes('confirm') &&
         (run.faultyCount === 0 ? (

@@ -27,8 +27,8 @@ export function MappingForm({ run, moved }: { run: WholeImportFragment; moved: (
   return (
     <Section title={t('imports.mapping')} extra={<span className="k-quiet">{t('imports.remembered')}</span>}>
       <FailureAlert error={error} />
-      {result && result.__typename !== 'ImportRun' && 'code' in result && (
-        <Alert type="warning" showIcon role="alert" title={open('imports.refused', result.code)} />
+      {result && result.__typename !== 'ImportRun' && (
+        <Alert type="warning" showIcon role="alert" title={open('imports.refused', result.__typename)} />
       )}
       {missing.length > 0 && run.state === 'mapping' && (
         <Alert

@@ -50,23 +50,24 @@ export function MendForm({
     void save({ variables: { input: { id: fault.id, version: fault.version, corrections, isAnother } } });
   };
   const result = data?.mendTraderFault;
+  // What must be mended stands first.
+  const cells = fault.cells.toSorted((a, b) => Number(b.faulty) - Number(a.faulty));
   return (
     <Form form={form} layout="vertical" className="k-form" onFinish={() => send(false)}>
       <h3>{t('quality.wholeRow')}</h3>
       <FailureAlert error={error} />
-      {result && 'code' in result && result.__typename !== 'InvalidInput' && result.__typename !== 'TraderFault' && (
-        <Alert type="warning" showIcon role="alert" title={open('quality.refused', result.code)} />
+      {result && result.__typename !== 'InvalidInput' && result.__typename !== 'TraderFault' && (
+        <Alert type="warning" showIcon role="alert" title={open('quality.refused', result.__typename)} />
       )}
       <ProblemSummary form={form} problems={problems} />
-      {fault.cells.map(({ column, title, shown, personal, faulty }) => (
+      {cells.map(({ column, title, shown, personal, faulty }) => (
         <Form.Item
           key={column}
           name={column}
           label={title}
           initialValue={personal ? '' : shown}
           {...(faulty && {
-            validateStatus: 'warning' as const,
-            help: faulty && column === fault.field ? fault.mend : undefined,
+            extra: column === fault.field ? fault.mend : undefined,
           })}
         >
           <Input

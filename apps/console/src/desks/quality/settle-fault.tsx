@@ -2,7 +2,6 @@ import { useMutation } from '@apollo/client/react';
 import { Button, Input, Popconfirm } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
-  type FaultStepFragment,
   SignOffTraderFaultDocument,
   TakeTraderFaultDocument,
   WaiveTraderFaultDocument,
@@ -18,8 +17,8 @@ export function SettleFault({ fault, changed }: { fault: WholeFaultFragment; cha
   const open = useOpenText();
   const [reason, setReason] = useState('');
   const [refused, setRefused] = useState<string>();
-  const settle = (result: FaultStepFragment): void => {
-    if (result.__typename !== 'TraderFault') return setRefused(result.code);
+  const settle = ({ __typename: outcome }: { readonly __typename: string }): void => {
+    if (outcome !== 'TraderFault') return setRefused(outcome);
     setRefused(undefined);
     sayDone(t('quality.settled'));
     return changed();

@@ -40,8 +40,8 @@ export default {
   'quality.notYet': 'Not yet',
   'quality.mended': '{name} is in the register',
   'quality.settled': 'Recorded',
-  'quality.refused.CHANGED_MEANWHILE': 'Somebody else changed it: open it again',
-  'quality.refused.WRONG_STATE': 'This step does not fit any more',
-  'quality.refused.NOT_FOUND': 'There is no such fault',
-  'quality.refused.INVALID_INPUT': 'Something is still wrong; see below',
+  'quality.refused.ChangedMeanwhile': 'Somebody else changed it: open it again',
+  'quality.refused.WrongState': 'This step does not fit any more',
+  'quality.refused.NotFound': 'There is no such fault',
+  'quality.refused.InvalidInput': 'Something is still wrong; see below',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -40,8 +40,8 @@ export default {
   'quality.notYet': '先不',
   'quality.mended': '{name} 已入册',
   'quality.settled': '已记录',
-  'quality.refused.CHANGED_MEANWHILE': '别人刚改过：请重新打开',
-  'quality.refused.WRONG_STATE': '这一步现在不适用',
-  'quality.refused.NOT_FOUND': '找不到这一项',
-  'quality.refused.INVALID_INPUT': '还有问题，见下',
+  'quality.refused.ChangedMeanwhile': '别人刚改过：请重新打开',
+  'quality.refused.WrongState': '这一步现在不适用',
+  'quality.refused.NotFound': '找不到这一项',
+  'quality.refused.InvalidInput': '还有问题，见下',
 } satisfies Record<keyof typeof zhHant, string>;

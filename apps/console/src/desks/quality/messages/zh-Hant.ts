@@ -38,8 +38,8 @@ export default {
   'quality.notYet': '先不',
   'quality.mended': '{name} 已入冊',
   'quality.settled': '已記錄',
-  'quality.refused.CHANGED_MEANWHILE': '別人剛改過：請重新打開',
-  'quality.refused.WRONG_STATE': '這一步現在不適用',
-  'quality.refused.NOT_FOUND': '找不到這一項',
-  'quality.refused.INVALID_INPUT': '還有問題，見下',
+  'quality.refused.ChangedMeanwhile': '別人剛改過：請重新打開',
+  'quality.refused.WrongState': '這一步現在不適用',
+  'quality.refused.NotFound': '找不到這一項',
+  'quality.refused.InvalidInput': '還有問題，見下',
 };
