@@ -2,7 +2,7 @@ import { businessDateAt } from '@kefu/office/calendar';
 import { compiledModule, type ImportKind, ImportKinds, type ImportRun } from '@kefu/office/imports';
 import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
 import { fold } from '@kefu/platform/search';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { traderColumns, traderOptions } from './columns.ts';
 import { crossCheckTraders } from './cross-check.ts';
@@ -20,7 +20,7 @@ defineSealedColumns(
 
 /** The register of traders, imported (T6, X5). */
 @Injectable()
-export class TraderImport implements ImportKind {
+export class TraderImport implements ImportKind, OnModuleInit {
   readonly key = 'traders';
   readonly title = { 'zh-Hant': '交易商名冊', 'zh-Hans': '交易商名册', en: 'Register of traders' };
   readonly permission = 'trader.import';
@@ -28,11 +28,16 @@ export class TraderImport implements ImportKind {
   readonly options = traderOptions;
   readonly faultTexts = traderFaultTexts;
   readonly staging = { table: 'trader_staging', columns: stagedColumns };
+  readonly #kinds: ImportKinds;
   readonly #cipher: FieldCipher;
 
   constructor(kinds: ImportKinds, cipher: FieldCipher) {
+    this.#kinds = kinds;
     this.#cipher = cipher;
-    kinds.add(this);
+  }
+
+  onModuleInit(): void {
+    this.#kinds.add(this);
   }
 
   get readerModule(): string {

@@ -8,6 +8,8 @@ import { Database, makeDataSource, migrate, type Schema } from '../database/inde
 /** A database of a test file's own. */
 export interface TestDatabase {
   readonly settings: Settings;
+  /** The same settings, for a process of its own. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly database: Database;
   /** Drops the database. */
   close(): Promise<void>;
@@ -18,11 +20,12 @@ export interface TestDatabase {
  * @param schemas the libraries under test; what they stand on comes along.
  */
 export async function testDatabase(...schemas: Schema[]): Promise<TestDatabase> {
-  const { settings, drop } = await testSettings(schemas);
+  const { settings, environment, drop } = await testSettings(schemas);
   const dataSource = await makeDataSource(settings, schemas, 'app').initialize();
   const database = new Database(dataSource);
   return {
     settings,
+    environment,
     database,
     close: async () => {
       await dataSource.destroy();
