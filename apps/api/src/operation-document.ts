@@ -41,7 +41,7 @@ export function generateCall(
   const passed = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
   const operation = root === 'Query' ? 'query' : 'mutation';
   return {
-    query: `${operation}${declared && `(${declared})`} { ${name}${passed && `(${passed})`} ${selection(schema, field.type, 4)} }`,
+    query: `${operation}${declared && `(${declared})`} { ${name}${passed && `(${passed})`} ${selection(field.type, 4)} }`,
     variables,
   };
 }
@@ -91,18 +91,11 @@ function inputValue(
   }
 }
 
-function selection(
-  schema: GraphQLSchema,
-  type: GraphQLOutputType,
-  depth: number,
-  clashing = new Set<string>(),
-): string {
+function selection(type: GraphQLOutputType, depth: number, clashing = new Set<string>()): string {
   const named: GraphQLNamedType = getNamedType(type);
   if (isUnionType(named)) {
     const clashes = namesOfManyTypes(named.getTypes());
-    const members = named
-      .getTypes()
-      .map((member) => `... on ${member.name} ${selection(schema, member, depth, clashes)}`);
+    const members = named.getTypes().map((member) => `... on ${member.name} ${selection(member, depth, clashes)}`);
     return `{ __typename ${members.join(' ')} }`;
   }
   if (!isObjectType(named) && !isInterfaceType(named)) return '';
@@ -112,7 +105,7 @@ function selection(
     const composite = isObjectType(inner) || isInterfaceType(inner) || isUnionType(inner);
     if (composite && depth <= 1) return [];
     const alias = clashing.has(field.name) ? `${named.name}_${field.name}: ` : '';
-    return [`${alias}${field.name} ${composite ? selection(schema, field.type, depth - 1) : ''}`];
+    return [`${alias}${field.name} ${composite ? selection(field.type, depth - 1) : ''}`];
   });
   return `{ __typename ${fields.join(' ')} }`;
 }
