@@ -62,4 +62,16 @@ describe('importing the register', () => {
     await manager.getByRole('button', { name: 'Sign off' }).click();
     await manager.getByRole('status').getByText('Recorded').waitFor();
   }, 60_000);
+
+  it('finds a trader by the initials of the name, from any page, by keyboard alone (X8)', async () => {
+    const page = await visitors.open('/calendar', { login: 'dingxiaojie', language: 'en' });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('djy');
+    await page.getByRole('option').filter({ hasText: '段嘉勇' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/traders\//);
+    await page.getByRole('heading', { level: 1, name: '段嘉勇' }).waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/995301196804065648|19900044129/);
+  });
 });
