@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { importRow } from './import.ts';
 import { ledgerPlan } from './ledger-plan.ts';
 import { list } from './list.ts';
 import { listRows } from './list-rows.ts';
@@ -6,4 +7,4 @@ import { point } from './point.ts';
 import { search } from './search.ts';
 
 /** Every row, in the order of the table. */
-export const rows: readonly Row[] = [list, listRows, point, search, ledgerPlan];
+export const rows: readonly Row[] = [list, listRows, point, search, importRow, ledgerPlan];

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { performance } from 'node:perf_hooks';
 import { loadSettings } from '@kefu/platform/config';
 import { Database, makeDataSource } from '@kefu/platform/database';
 import { accountsSchema } from '../accounts.schema.ts';
@@ -10,8 +11,9 @@ const [step, runId = '', path = ''] = process.argv.slice(2);
 const settings = loadSettings();
 const dataSource = await makeDataSource(settings, [accountsSchema], 'app').initialize();
 const { runner } = await makeRunner(new Database(dataSource), settings);
+const began = performance.now();
 if (step === 'read') await runner.read(runId, () => Promise.resolve(createReadStream(path)));
 else await runner.commit(runId);
-process.send?.({ maxRss: process.resourceUsage().maxRSS });
+process.send?.({ seconds: (performance.now() - began) / 1000, maxRss: process.resourceUsage().maxRSS });
 await dataSource.destroy();
 process.exit(0);

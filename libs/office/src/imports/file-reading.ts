@@ -37,7 +37,7 @@ export function compiledModule(url: string): string {
 
 /** Chunks on their way to the thread, and batches on their way from it, at a time: what bounds the memory. */
 const mostChunks = 4;
-const mostBatches = 3;
+const mostBatches = 2;
 
 /** One reading of a file, in a thread of its own. */
 export class FileReading {
@@ -56,7 +56,7 @@ export class FileReading {
     this.#source = (content as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
     this.#thread = new Worker(compiledModule(new URL('row-thread.ts', import.meta.url).href), {
       workerData: task,
-      resourceLimits: { maxOldGenerationSizeMb: 160 },
+      resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 24 },
     });
     this.#thread.on('message', (answer: ThreadAnswer) => this.#receive(answer));
     this.#thread.on('error', (error: Error) => this.#fail(error));

@@ -13,7 +13,7 @@ import { SeveralSheets } from './several-sheets.ts';
 // request of the process. Sends what it made in batches and takes the next chunk only when asked.
 
 /** Rows per batch: large enough for COPY to run at its full speed, small enough to hold four of them. */
-const batchRows = 4_000;
+const batchRows = 2_000;
 
 const port = parentPort;
 if (!port) throw new Error('Runs as a thread only');
