@@ -178,6 +178,19 @@ describe('importing a register over the API (X5)', () => {
     expect(row?.options).toEqual({ shortDates: 'yearMonthDay', severalPhones: 'firstIsMain' });
   }, 60_000);
 
+  it.each([
+    ['importFaults', '(runId: "01900000-0000-7000-8000-000000000000", after: $after)'],
+    ['importRuns', '(kind: "traders", after: $after)'],
+    ['traderFaults', '(filter: {}, after: $after)'],
+  ])('refuses a made-up cursor of %s by its name (X10)', async (list, args) => {
+    const after = Buffer.from(JSON.stringify(list === 'importFaults' ? ['x', 1, 2] : ['x'])).toString('base64url');
+    const known = list === 'importFaults' ? args.replace('01900000-0000-7000-8000-000000000000', started.id) : args;
+    const { errors } = await clerk.graphql(`query($after: String) { ${list}${known} { pageInfo { hasNextPage } } }`, {
+      after,
+    });
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_INPUT');
+  });
+
   it('shows a branch its own faults only', async () => {
     const ask = `{ traderFaults(filter: {}) { totalCount nodes { branchName } } }`;
     const own = await branchClerk.graphql<{ traderFaults: { totalCount: number; nodes: { branchName: string }[] } }>(

@@ -2,7 +2,7 @@ import { currentActor, currentContext, type RowScope } from '@kefu/platform/cont
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
 import { fillText } from '@kefu/platform/language';
-import { type Connection, decodeCursor, encodeCursor, type PageArgs, pageOf } from '@kefu/platform/paging';
+import { type Connection, cursorKeys, decodeCursor, encodeCursor, type PageArgs, pageOf } from '@kefu/platform/paging';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
@@ -58,7 +58,7 @@ export class FaultViewService {
       `SELECT count(*)::int AS count FROM trader_fault f LEFT JOIN trader_excluded_row r ON r.id = f.row_id WHERE ${where}`,
       values,
     );
-    const [id] = after ? decodeCursor(after, 1) : [null];
+    const [id] = after ? decodeCursor(after, [cursorKeys.id]) : [null];
     values.push(id, first + 1);
     const { rows } = await this.#database.pool.query<FaultRow>(
       `SELECT ${columns} FROM ${tables} WHERE ${where} AND ($${values.length - 1}::uuid IS NULL OR f.id > $${values.length - 1})

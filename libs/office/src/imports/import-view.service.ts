@@ -1,7 +1,7 @@
 import { currentContext } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { fillText } from '@kefu/platform/language';
-import { type Connection, decodeCursor, encodeCursor, type PageArgs, pageOf } from '@kefu/platform/paging';
+import { type Connection, cursorKeys, decodeCursor, encodeCursor, type PageArgs, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { ImportFaultCount, ImportFaultType, ImportKindType, ImportRunType } from './import.types.ts';
@@ -84,7 +84,7 @@ export class ImportViewService {
         () => new ImportRunType(),
         () => '',
       );
-    const [before] = after ? decodeCursor(after, 1) : [];
+    const [before] = after ? decodeCursor(after, [cursorKeys.id]) : [];
     const rows = await this.#database.dataSource.getRepository(ImportRun).find({
       where: { kind, ...(before && { id: LessThan(String(before)) }) },
       order: { id: 'DESC' },
@@ -104,7 +104,9 @@ export class ImportViewService {
     code: string | null,
     { first, after }: PageArgs,
   ): Promise<Connection<ImportFaultType> & { totalCount: number }> {
-    const [line, column, last] = after ? decodeCursor(after, 3) : [0, '', ''];
+    const [line, column, last] = after
+      ? decodeCursor(after, [cursorKeys.integer, cursorKeys.text, cursorKeys.text])
+      : [0, '', ''];
     const { rows } = await this.#database.pool.query<StoredFault>(
       `SELECT line, column_key, code, shown, params FROM import_fault
        WHERE run_id = $1 AND ($2::text IS NULL OR code = $2) AND (line, column_key, code) > ($3, $4, $5)

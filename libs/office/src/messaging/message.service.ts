@@ -2,7 +2,7 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
 import { NotFound, WrongState } from '@kefu/platform/errors';
 import { Outbox } from '@kefu/platform/outbox';
-import { decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
+import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { CalendarService, instantOf } from '../calendar/index.ts';
@@ -68,7 +68,7 @@ export class MessageService {
       `SELECT count(*)::int AS total FROM (SELECT FROM message m WHERE ${all} LIMIT 10000) counted`,
       [...values],
     );
-    filter('m.id < ?', args.after ? decodeCursor(args.after, 1)[0] : undefined);
+    filter('m.id < ?', args.after ? decodeCursor(args.after, [cursorKeys.id])[0] : undefined);
     values.push(args.first + 1);
     const { rows } = await this.#database.pool.query<MessageRow>(
       `SELECT ${columns} FROM message m WHERE ${where.join(' AND ')} ORDER BY m.id DESC LIMIT $${values.length}`,

@@ -55,15 +55,31 @@ export function encodeCursor(keys: readonly (string | number | boolean | null)[]
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
+/** Whether a key inside a cursor can be what the column it is compared with holds. */
+export type CursorKey = (key: unknown) => boolean;
+
+/** The kinds of key that lists are sorted by: what a caller made up never reaches the database. */
+export const cursorKeys = {
+  id: (key) => typeof key === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(key),
+  integer: (key) => typeof key === 'number' && Number.isInteger(key) && Math.abs(key) < 2 ** 31,
+  text: (key) => typeof key === 'string' && !key.includes('\0'),
+} as const satisfies Record<string, CursorKey>;
+
 /**
  * The sort keys inside a cursor.
- * @throws KefuError BAD_INPUT when it is not one of ours or has another number of keys.
+ * @param shape how many keys there are, or what each of them must be
+ * @throws KefuError BAD_INPUT when it is not one of ours or its keys have another shape.
  */
-export function decodeCursor(cursor: string, length: number): (string | number | boolean | null)[] {
+export function decodeCursor(
+  cursor: string,
+  shape: number | readonly CursorKey[],
+): (string | number | boolean | null)[] {
+  const length = typeof shape === 'number' ? shape : shape.length;
+  const fits = (key: unknown, i: number): boolean => typeof shape === 'number' || shape[i]?.(key) === true;
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const plain = (key: unknown): boolean => key === null || ['string', 'number', 'boolean'].includes(typeof key);
-    if (Array.isArray(keys) && keys.length === length && keys.every(plain)) return keys;
+    if (Array.isArray(keys) && keys.length === length && keys.every(plain) && keys.every(fits)) return keys;
   } catch {
     // Falls through to the refusal.
   }

@@ -1,6 +1,8 @@
 export {
   type Connection,
+  type CursorKey,
   connectionOf,
+  cursorKeys,
   decodeCursor,
   encodeCursor,
   maxPage,
