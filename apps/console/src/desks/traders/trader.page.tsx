@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import {
   RevealTraderFieldDocument,
   type SealedTraderField,
@@ -19,6 +19,7 @@ import type { LifecycleStep } from '../../ui/lifecycle.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
+import { RenewButton } from '../renewals/renew-button.tsx';
 import { TagsDialog } from './tags-dialog.tsx';
 import { TraderEdit } from './trader-edit.tsx';
 import { TermStateChip, TraderStateChip, termWay } from './trader-state.tsx';
@@ -42,6 +43,7 @@ function Whole({ trader, refetch }: { trader: WholeTraderFragment; refetch: () =
   const [editing, setEditing] = useState(false);
   const [tagging, setTagging] = useState(false);
   const { data: choices } = useQuery(TraderChoicesDocument);
+  const term = trader.terms.find(({ current, state }) => current && state !== 'closed');
   return (
     <RecordPage
       name={trader.name}
@@ -56,6 +58,8 @@ function Whole({ trader, refetch }: { trader: WholeTraderFragment; refetch: () =
       lifecycle={useWay(trader)}
       actions={
         <>
+          {term && <RenewButton termId={term.id} endsOn={term.endsOn} done={refetch} />}
+          {may('message.read') && <Link to={`/messages?recipient=${trader.id}`}>{t('messaging.title')}</Link>}
           {may('trader.classify') && <Button onClick={() => setTagging(true)}>{t('traders.tags.change')}</Button>}
           {may('trader.change') && (
             <Button type="primary" onClick={() => setEditing(true)}>
