@@ -28,12 +28,12 @@ describe('every page', () => {
       await stranger.locator('input[autocomplete="username"]').waitFor();
       found.push(...(await seriousOn(stranger)));
 
-      const page = await visitors.open('/', { login: 'admin', appearance });
+      const page = await visitors.open('/', { login: 'likemei', appearance });
       await page.locator('.k-rail a').first().waitFor();
       const paths = await page
         .locator('.k-rail a')
         .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-      for (const path of [...paths, '/no-such-page']) {
+      for (const path of [...paths, '/account', '/renewal-settings', '/message-words', '/no-such-page']) {
         await page.goto(path ?? '/');
         await page.locator('h1, h2').first().waitFor();
         found.push(...(await seriousOn(page)));
@@ -48,5 +48,5 @@ describe('every page', () => {
       found.push(...(await seriousOn(page)));
     }
     expect(found).toEqual([]);
-  }, 180_000);
+  }, 240_000);
 });

@@ -16,7 +16,7 @@ export function Frame(): ReactNode {
       </a>
       <TopBar />
       <Rail />
-      <main id="page" className="k-page" tabIndex={-1}>
+      <main id="page" className="k-page" tabIndex={0}>
         <OfflineBanner />
         <Outlet />
       </main>

@@ -64,9 +64,12 @@ export function MonthHeat({
         }
         const spoken = intl.formatDate(`${day}T00:00:00Z`, { month: 'long', day: 'numeric', timeZone: 'UTC' });
         return (
-          <Link key={day} to={to(day, day)} style={style} aria-label={t('traders.seatsOn', { day: spoken, count })}>
-            {number}
-            <b className="k-number">{intl.formatNumber(count)}</b>
+          <Link key={day} to={to(day, day)} style={style}>
+            <span className="k-unseen">{t('traders.seatsOn', { day: spoken, count })}</span>
+            <span aria-hidden="true">{number}</span>
+            <b className="k-number" aria-hidden="true">
+              {intl.formatNumber(count)}
+            </b>
           </Link>
         );
       })}
