@@ -134,7 +134,7 @@ export class RenewalService {
       await this.#audit.record(tx, {
         action: 'term.renewed',
         subject: { type: 'trader', id: term.traderId },
-        before: { endsOn: term.endsOn, state: term.state },
+        before: { endsOn: term.endsOn },
         after: { startsOn, endsOn: next.endsOn },
       });
       return Object.assign(new RenewedTerm(), next);

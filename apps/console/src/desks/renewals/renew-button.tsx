@@ -24,6 +24,7 @@ export function RenewButton({
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<string>();
   const [renew, { loading, error }] = useMutation(RenewTermDocument, {
+    refetchQueries: ['TraderTimeline'],
     onError: () => {},
     onCompleted: ({ renewTerm: result }) => {
       switch (result.__typename) {

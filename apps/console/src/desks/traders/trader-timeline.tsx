@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { TraderTimelineDocument, type TraderTimelineQuery } from '../../gql/traders/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { None } from '../../ui/figures.tsx';
+import { BusinessDate, None } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
@@ -25,6 +25,7 @@ export function TraderTimeline({ traderId, version }: { traderId: string; versio
   const page = data?.traderTimeline;
   const value = (field: string, text: string | null): ReactNode => {
     if (text === null) return <None />;
+    if (field === 'startsOn' || field === 'endsOn') return <BusinessDate value={text} />;
     if (field === 'priority') return t(text === 'true' ? 'ui.yes' : 'ui.no');
     return field === 'field' ? open('traders.field', text) : text;
   };

@@ -111,4 +111,7 @@ export default {
   'traders.seatsAhead': 'The next twelve months',
   'traders.seatsEnding': 'Seats ending',
   'traders.noSeats': 'No seat ends this month',
+  'traders.event.term.renewed': 'Term renewed',
+  'traders.field.startsOn': 'Starts on',
+  'traders.field.endsOn': 'Ends on',
 } satisfies Record<keyof typeof zhHant, string>;

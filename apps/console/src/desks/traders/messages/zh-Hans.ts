@@ -111,4 +111,7 @@ export default {
   'traders.seatsAhead': '今后十二个月',
   'traders.seatsEnding': '到期席位',
   'traders.noSeats': '这个月没有席位到期',
+  'traders.event.term.renewed': '续签',
+  'traders.field.startsOn': '协议开始',
+  'traders.field.endsOn': '协议到期',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -110,4 +110,7 @@ export default {
   'traders.seatsAhead': '今後十二個月',
   'traders.seatsEnding': '到期席位',
   'traders.noSeats': '這個月沒有席位到期',
+  'traders.event.term.renewed': '續簽',
+  'traders.field.startsOn': '協議開始',
+  'traders.field.endsOn': '協議到期',
 };
