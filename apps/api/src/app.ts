@@ -4,6 +4,7 @@ import { enterContextPerRequest } from '@kefu/platform/context';
 import { refuseInput } from '@kefu/platform/errors';
 import { Callers, readSessionCookie } from '@kefu/platform/identity';
 import { mountJobsBoard, Queues } from '@kefu/platform/jobs';
+import { makeLogger } from '@kefu/platform/logs';
 import { hardenServer } from '@kefu/platform/rest';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -17,7 +18,7 @@ export async function makeApp(settings: Settings): Promise<NestFastifyApplicatio
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings),
     new FastifyAdapter({ trustProxy: settings.trustProxy, bodyLimit: 1_048_576 }),
-    { logger: settings.logLevel === 'silent' ? false : ['error', 'warn', 'log'], rawBody: true },
+    { logger: makeLogger(settings), rawBody: true },
   );
   const server = app.getHttpAdapter().getInstance();
   await server.register(fastifyCookie);

@@ -1,5 +1,6 @@
 import { loadSettings, SettingsError } from '@kefu/platform/config';
 import { QueueBackendMismatch, within } from '@kefu/platform/jobs';
+import { makeLogger } from '@kefu/platform/logs';
 import { followParent } from '@kefu/platform/process';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from './worker.module.ts';
@@ -10,7 +11,7 @@ const stopWithin = 15_000;
 try {
   const settings = loadSettings();
   const worker = await NestFactory.createApplicationContext(WorkerModule.of(settings), {
-    logger: settings.logLevel === 'silent' ? false : ['error', 'warn', 'log'],
+    logger: makeLogger(settings),
     abortOnError: false,
   });
   let stopping = false;

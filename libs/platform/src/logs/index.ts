@@ -1,0 +1,1 @@
+export { makeLogger } from './json-logger.ts';
