@@ -16,6 +16,7 @@ export function Frame(): ReactNode {
       </a>
       <TopBar />
       <Rail />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <main id="page" className="k-page" tabIndex={0}>
         <OfflineBanner />
         <Outlet />

@@ -171,6 +171,8 @@ function Months({
             <button
               type="button"
               className="k-link"
+              // One width, or the bars would begin at different places and lie.
+              style={{ flex: '0 0 132px' }}
               aria-current={month === current || undefined}
               onClick={() => choose(month)}
             >
