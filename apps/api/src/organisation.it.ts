@@ -113,6 +113,25 @@ describe('people, posts, roles and keys (X1, X10)', () => {
     expect(result).toEqual({ __typename: 'LastAdministrator' });
   });
 
+  it('does not let the last administrator leave on a coming day either', async () => {
+    await api.database.pool.query(
+      `UPDATE person SET active = false WHERE id <> $1 AND id IN (
+         SELECT h.person_id FROM post_holding h JOIN post ON post.id = h.post_id JOIN role r ON r.id = post.role_id
+         WHERE r.key = 'administrator')`,
+      [administrator.personId],
+    );
+    const { rows } = await api.database.pool.query<{ id: string }>('SELECT id FROM post_holding WHERE person_id = $1', [
+      administrator.personId,
+    ]);
+    const end = (): Promise<{ __typename: string }> =>
+      one(administrator, `mutation($id: ID!) { endHolding(id: $id, endsOn: "2099-12-31") { __typename } }`, {
+        id: rows[0]?.id,
+      });
+    expect(await end()).toEqual({ __typename: 'LastAdministrator' });
+    await api.as('administrator');
+    expect(await end()).toEqual({ __typename: 'Post' });
+  });
+
   describe('a key', () => {
     const create = (
       caller: TestCaller,

@@ -71,6 +71,25 @@ describe('signing in (X1)', () => {
     expect(await tried({ login: 'nobody-here', password: 'x' })).toBe('TooManyTries');
   });
 
+  it('leaves the same trace of a login that nobody has, so that neither time nor the audit tells them apart', async () => {
+    const login = await loginOf(await api.as('CS'));
+    const refusals = async (): Promise<number> =>
+      (
+        await api.database.pool.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM audit_entry WHERE action = 'signIn.refused'`,
+        )
+      ).rows[0]?.n ?? 0;
+    const before = await refusals();
+    await tried({ login, password: 'wrong' });
+    expect(await refusals()).toBe(before + 1);
+    await tried({ login: 'my secret typed here', password: 'wrong' });
+    expect(await refusals()).toBe(before + 2);
+    const { rows } = await api.database.pool.query<{ text: string }>(
+      `SELECT string_agg(e::text, '') AS text FROM audit_entry e`,
+    );
+    expect(rows[0]?.text).not.toContain('my secret typed here');
+  });
+
   describe('with a second factor', () => {
     let clerk: TestCaller;
     let login: string;

@@ -77,11 +77,13 @@ export class SignInService {
   }
 
   async #refuse(person: Person | null): Promise<SignInOutcome> {
-    if (person) {
-      await this.#database.transaction((tx) =>
-        this.#audit.record(tx, { action: 'signIn.refused', subject: { type: 'person', id: person.id } }),
-      );
-    }
+    // Written for a login that nobody has, too: without the write it would be told by its quicker answer.
+    await this.#database.transaction((tx) =>
+      this.#audit.record(tx, {
+        action: 'signIn.refused',
+        subject: person ? { type: 'person', id: person.id } : { type: 'unknownLogin', id: '' },
+      }),
+    );
     return { kind: 'refused' };
   }
 
