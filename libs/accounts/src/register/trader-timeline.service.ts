@@ -1,5 +1,5 @@
 import { Database, sql } from '@kefu/platform/database';
-import { decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
+import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
 import { TraderRecordService } from './trader-record.service.ts';
 import { type FieldChange, TraderEvent, TraderTimeline, type TraderTimelineArgs } from './trader-timeline.types.ts';
@@ -35,8 +35,8 @@ export class TraderTimelineService {
 
   /** The newest events first; none of a trader that the caller may not see. @throws KefuError BAD_INPUT for a foreign cursor */
   async page({ traderId, first, after }: TraderTimelineArgs): Promise<TraderTimeline> {
-    const [before] = after ? decodeCursor(after, 1) : [Number.MAX_SAFE_INTEGER];
-    const visible = Number.isSafeInteger(before) && (await this.#records.one('id', traderId));
+    const [before] = after ? decodeCursor(after, [cursorKeys.serial]) : [Number.MAX_SAFE_INTEGER];
+    const visible = await this.#records.one('id', traderId);
     const rows = visible ? await this.#database.query<AuditRow>(timeline, [traderId, before, first + 1]) : [];
     const names = await this.#branchNames(rows);
     const page = pageOf(

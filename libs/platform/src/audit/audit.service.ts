@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/index.ts';
-import { type Connection, decodeCursor, encodeCursor, type PageArgs, pageOf } from '../paging/index.ts';
+import { type Connection, cursorKeys, decodeCursor, encodeCursor, type PageArgs, pageOf } from '../paging/index.ts';
 import type { AuditChange, AuditEntryType, AuditFilter } from './audit.types.ts';
 
 interface Row {
@@ -43,7 +43,7 @@ export class AuditService {
     where('subject_id = ?', filter.subjectId);
     where('at >= ?', filter.from);
     where('at < ?', filter.before);
-    if (after) where('id < ?', Number(decodeCursor(after, 1)[0]));
+    if (after) where('id < ?', decodeCursor(after, [cursorKeys.serial])[0]);
     values.push(first + 1);
     const { rows } = await this.#database.pool.query<Row>(
       `SELECT id, at, actor_kind, actor_id, actor_name, ip, request_id, action, subject_type, subject_id, before, after, reason

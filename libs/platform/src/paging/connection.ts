@@ -62,6 +62,7 @@ export type CursorKey = (key: unknown) => boolean;
 export const cursorKeys = {
   id: (key) => typeof key === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(key),
   integer: (key) => typeof key === 'number' && Number.isInteger(key) && Math.abs(key) < 2 ** 31,
+  serial: (key) => Number.isSafeInteger(key),
   text: (key) => typeof key === 'string' && !key.includes('\0'),
 } as const satisfies Record<string, CursorKey>;
 
