@@ -174,7 +174,13 @@ function useColumns(): QueueColumn<TraderLineFragment>[] {
           </>
         ),
       },
-      { key: 'kind', title: t('traders.kind'), width: 80, render: (row) => t(`traders.kind.${row.kind}`) },
+      {
+        key: 'kind',
+        title: t('traders.kind'),
+        width: 80,
+        optional: true,
+        render: (row) => t(`traders.kind.${row.kind}`),
+      },
       { key: 'branch', title: t('traders.branch'), width: 130, render: (row) => row.branch.name },
       { key: 'owner', title: t('traders.marketOwner'), width: 100, render: (row) => row.marketOwner ?? <None /> },
       { key: 'phone', title: t('traders.phone'), width: 150, render: (row) => row.mainPhone ?? <None /> },
@@ -185,7 +191,7 @@ function useColumns(): QueueColumn<TraderLineFragment>[] {
         optional: true,
         render: (row) => <span className="k-figure">{row.certificate}</span>,
       },
-      { key: 'seat', title: t('traders.seat'), width: 90, render: (row) => row.seatNumber ?? <None /> },
+      { key: 'seat', title: t('traders.seat'), width: 90, optional: true, render: (row) => row.seatNumber ?? <None /> },
       {
         key: 'end',
         title: t('traders.termEndsOn'),

@@ -96,4 +96,5 @@ export default {
   'audit.subject.post': 'Post',
   'audit.subject.role': 'Role',
   'audit.subject.unknownLogin': 'Unknown login',
+  'audit.subject.list': 'List',
 } satisfies Record<keyof typeof zhHant, string>;

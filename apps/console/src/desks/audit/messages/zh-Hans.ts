@@ -95,4 +95,5 @@ export default {
   'audit.subject.post': '岗位',
   'audit.subject.role': '角色',
   'audit.subject.unknownLogin': '不存在的账号',
+  'audit.subject.list': '列表',
 } satisfies Record<keyof typeof zhHant, string>;

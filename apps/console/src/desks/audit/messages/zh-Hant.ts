@@ -93,4 +93,5 @@ export default {
   'audit.subject.post': '崗位',
   'audit.subject.role': '角色',
   'audit.subject.unknownLogin': '不存在的帳號',
+  'audit.subject.list': '清單',
 };
