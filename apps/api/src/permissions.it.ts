@@ -93,6 +93,57 @@ describe('every operation', () => {
     expect(open).toEqual([]);
   });
 
+  it('is refused over REST, too, to nobody-in-particular and to a key without its scope', async () => {
+    const wrong: string[] = [];
+    let routes = 0;
+    for (const { name, access } of operations) {
+      const [method = '', path = ''] = name.split(' ');
+      if (!/^(GET|POST|PUT|DELETE|PATCH)$/.test(method) || access?.kind !== 'permission') continue;
+      routes++;
+      const url = `/${path.replace(/:\w+/g, south.ids[0] ?? '')}`;
+      for (const [caller, expected] of [
+        [api.anonymous, 401],
+        [withoutScope, 403],
+      ] as const) {
+        const { statusCode } = await api.app.inject({
+          method: method as 'GET',
+          url,
+          headers: caller.headers,
+          ...(method !== 'GET' && { payload: {} }),
+        });
+        if (statusCode !== expected) wrong.push(`${name}: ${statusCode} for ${expected}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(routes).toBeGreaterThan(4);
+  });
+
+  it('tells a key of one branch nothing of another, with every permission that can be confined (X10)', async () => {
+    const confined = [...allPermissions()].filter(([, { scopes }]) => scopes.includes('branch')).map(([key]) => key);
+    const secret = makeToken('kefu_');
+    await api.database.pool.query(
+      `INSERT INTO api_key (name, token_hash, prefix, permissions, branch_ids, created_by)
+       VALUES ('north', $1, 'kefu_n', $2, $3, $4)`,
+      [hashToken(secret), confined, [north.branchId], administrator.personId],
+    );
+    const key = api.withKey(secret);
+    const before = await fingerprint(api, south);
+    const leaks: string[] = [];
+    let ownSeen = 0;
+    for (const { root, name, access } of graphqlRoots()) {
+      if (access?.kind !== 'permission' || !confined.includes(access.permission)) continue;
+      for (const id of root === 'Query' ? [...south.ids, ...north.ids, north.mark, south.mark] : south.ids) {
+        const call = generateCall(schema, root, name, () => id);
+        const text = JSON.stringify((await key.graphql(call.query, call.variables)).data ?? null);
+        if (text.includes(south.mark)) leaks.push(`${name}(${id})`);
+        if (text.includes(north.mark)) ownSeen++;
+      }
+    }
+    expect(leaks).toEqual([]);
+    expect(ownSeen).toBeGreaterThan(3);
+    expect(await fingerprint(api, south)).toBe(before);
+  });
+
   it.each(roleKeys)('is refused to %s without its permission, and open with it', async (role) => {
     const caller = callers.get(role);
     if (!caller) throw new Error(`No caller for ${role}`);
