@@ -172,6 +172,16 @@ describe('people, posts, roles and keys (X1, X10)', () => {
       });
     });
 
+    it('is not made with a permission that branches cannot confine, when it is confined to a branch', async () => {
+      const branchIds = [await api.unit('branch', '南京營業部')];
+      const confined = { name: 'x', permissions: ['trader.read'], branchIds };
+      const manager = await api.as('M');
+      expect((await create(manager, confined)).__typename).toBe('ApiKeyCreated');
+      expect(await create(manager, { ...confined, permissions: ['trader.read', 'person.read'] })).toEqual({
+        __typename: 'InvalidInput',
+      });
+    });
+
     it('ends by its date', async () => {
       const made = await create(administrator, {
         name: 'short',

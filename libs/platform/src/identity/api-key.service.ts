@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { AuditTrail } from '../audit/index.ts';
 import { currentActor } from '../context/index.ts';
 import { Database } from '../database/index.ts';
-import { InvalidInput } from '../errors/index.ts';
+import { type FieldProblem, InvalidInput } from '../errors/index.ts';
+import { allPermissions } from '../permissions/index.ts';
 import { ApiKey } from './api-key.entity.ts';
 import { ApiKeyCreated, ApiKeyType, type CreateApiKeyInput } from './api-key.types.ts';
 import { apiKeyMark, hashToken, makeToken } from './token.ts';
@@ -34,16 +35,20 @@ export class ApiKeyService {
   async create(input: CreateApiKeyInput): Promise<ApiKeyCreated | InvalidInput> {
     const maker = currentActor();
     const permissions = [...new Set(input.permissions)].toSorted();
-    const beyond = permissions.flatMap((permission, i) => {
+    const problems = input.permissions.flatMap((permission, i): FieldProblem[] => {
+      const path = `input.permissions.${i}`;
+      if (input.branchIds && !allPermissions().get(permission)?.scopes.includes('branch')) {
+        // Such a permission reaches every row: the key would look confined and not be.
+        return [{ path, code: 'NOT_BY_BRANCH', message: `${permission} cannot be confined to branches` }];
+      }
       const scope = maker.grants.get(permission);
       const wholeReach = scope?.all || (input.branchIds?.every((id) => scope?.branchIds.includes(id)) ?? false);
       if (wholeReach) return [];
-      const path = `permissions.${input.permissions.indexOf(permissions[i] ?? '')}`;
       return [{ path, code: 'BEYOND_YOURS', message: `you may not give ${permission} over these rows` }];
     });
-    if (beyond.length > 0) return InvalidInput.of(beyond);
+    if (problems.length > 0) return InvalidInput.of(problems);
     if (input.expiresAt && input.expiresAt.getTime() <= Date.now()) {
-      return InvalidInput.of([{ path: 'expiresAt', code: 'IN_THE_PAST', message: 'must lie in the future' }]);
+      return InvalidInput.of([{ path: 'input.expiresAt', code: 'IN_THE_PAST', message: 'must lie in the future' }]);
     }
     const secret = makeToken(apiKeyMark);
     return this.#database.transaction(async (tx) => {

@@ -38,11 +38,12 @@ export function NewKey({ open, onClose }: { open: boolean; onClose: () => void }
     const result = data?.createApiKey;
     if (result?.__typename === 'ApiKeyCreated') setSecret(result.secret);
     else if (result) {
-      const late = result.fields.some(({ path }) => path === 'expiresAt');
+      const late = result.fields.some(({ code }) => code === 'IN_THE_PAST');
+      const unconfined = result.fields.some(({ code }) => code === 'NOT_BY_BRANCH');
       form.setFields([
         late
           ? { name: 'expiresOn', errors: [t('identity.key.inThePast')] }
-          : { name: 'permissions', errors: [t('identity.key.beyondYours')] },
+          : { name: 'permissions', errors: [t(unconfined ? 'identity.key.notByBranch' : 'identity.key.beyondYours')] },
       ]);
     }
   };

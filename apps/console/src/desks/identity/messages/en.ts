@@ -133,6 +133,8 @@ export default {
   'identity.key.expiresOn': 'Last day (optional)',
   'identity.key.inThePast': 'Must lie in the future',
   'identity.key.beyondYours': 'You may not do all of this yourself over these rows',
+  'identity.key.notByBranch':
+    'Some of these cannot be confined to branches; take them out, or leave the branches empty',
   'identity.key.lastUsedAt': 'Last used',
   'identity.key.createdBy': 'Made by',
   'identity.key.do': 'Action',

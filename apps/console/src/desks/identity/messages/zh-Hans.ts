@@ -133,6 +133,7 @@ export default {
   'identity.key.expiresOn': '最后一天（可空）',
   'identity.key.inThePast': '要在今天之后',
   'identity.key.beyondYours': '你自己没有这些权限的全部范围，不能给别人',
+  'identity.key.notByBranch': '有的权限不分营业部；去掉它们，或不限营业部',
   'identity.key.lastUsedAt': '最近使用',
   'identity.key.createdBy': '创建者',
   'identity.key.do': '操作',

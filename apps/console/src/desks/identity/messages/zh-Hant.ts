@@ -131,6 +131,7 @@ export default {
   'identity.key.expiresOn': '最後一天（可空）',
   'identity.key.inThePast': '要在今天之後',
   'identity.key.beyondYours': '你自己沒有這些權限的全部範圍，不能給別人',
+  'identity.key.notByBranch': '有的權限不分營業部；拿掉它們，或不限營業部',
   'identity.key.lastUsedAt': '最近使用',
   'identity.key.createdBy': '建立者',
   'identity.key.do': '操作',
