@@ -75,9 +75,14 @@ describe('a renewal reminder', () => {
     await page
       .locator('.k-facts')
       .getByRole('link', { name: /已送達/ })
-      .click();
+      .waitFor();
+    // The house may have sent hundreds of others today: hers are listed by themselves.
+    const { traderByNumber } = await ask<{ traderByNumber: { id: string } }>(
+      '{ traderByNumber(number: "JY99001") { id } }',
+    );
+    await page.goto(`/messages?recipient=${traderByNumber.id}`);
     await page.locator('.ant-table-row', { hasText: 'JY99001' }).click();
-    await page.getByText('回執：已送達').waitFor();
+    await page.getByText('回執：已送達').waitFor({ timeout: 40_000 });
     await page.getByText('已發送，網關已收').waitFor();
     const heading = await page.getByRole('heading', { level: 1 }).textContent();
     expect(heading).toBe('續簽提醒，到期前 30 天');

@@ -86,12 +86,13 @@ async function main() {
   if (!(await step('chromium, a Chinese font, redis', packagesOfTheSystem))) failed++;
   const built = await check('type check: server', bin('tsc'), ['-b']);
   await check('type check: tests', bin('tsc'), ['-p', 'tsconfig.tests.json']);
-  await check('lint', bin('oxlint'), ['--type-aware']);
-  await check('format', bin('biome'), ['check', '.']);
+  // Linting with types needs the console's documents, which its build generates.
   const consoleFolder = { cwd: join(root, 'apps', 'console') };
   if (await check('build: console', 'npm', ['run', '--silent', 'build'], consoleFolder)) {
     await check('type check: console', bin('tsc'), ['-p', 'apps/console', '--noEmit']);
   }
+  await check('lint', bin('oxlint'), ['--type-aware']);
+  await check('format', bin('biome'), ['check', '.']);
   await jest('unit', ['unit']);
   await jest('integration', ['integration']);
   const journeys = join(root, 'e2e');
