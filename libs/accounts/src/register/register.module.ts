@@ -2,6 +2,7 @@ import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import './register.permissions.ts';
 import './trader-export.ts';
+import './trader-subject.ts';
 import { BranchResolver } from './branch.resolver.ts';
 import { SeatsCalendarResolver } from './seats-calendar.resolver.ts';
 import { SeatsCalendarService } from './seats-calendar.service.ts';

@@ -4,7 +4,8 @@ import { CalendarModule } from '../calendar/index.ts';
 import { ExportsModule } from '../exports/index.ts';
 import { ImportsModule } from '../imports/imports.module.ts';
 import { MessagingModule } from '../messaging/index.ts';
+import { SubjectsModule } from '../subjects/index.ts';
 
 /** What every desk uses. */
-@Module({ imports: [AlarmsModule, CalendarModule, ExportsModule, ImportsModule, MessagingModule] })
+@Module({ imports: [AlarmsModule, CalendarModule, ExportsModule, ImportsModule, MessagingModule, SubjectsModule] })
 export class OfficeModule {}

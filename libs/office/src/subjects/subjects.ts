@@ -1,0 +1,40 @@
+import { Database } from '@kefu/platform/database';
+import { inScope, rowScope } from '@kefu/platform/permissions';
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import { allSubjects, type SubjectFacts, type SubjectRef } from './subject.ts';
+
+/** Finds the records that papers, tasks and approvals are about, whatever desk they belong to. */
+@Injectable()
+export class Subjects {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** A subject that the caller may see; undefined where there is none: the two are not told apart. */
+  async visible(ref: SubjectRef): Promise<SubjectFacts | undefined> {
+    const kind = allSubjects().get(ref.type);
+    if (!kind || !isUUID(ref.id)) return undefined;
+    const [facts] = await this.#database.query<SubjectFacts>(kind.facts, [[ref.id]]);
+    return facts && inScope(rowScope(kind.permission), facts) ? facts : undefined;
+  }
+
+  /** The facts of many subjects, by `type:id`, for lists whose rows were narrowed already. One statement per type. */
+  async facts(refs: readonly SubjectRef[]): Promise<ReadonlyMap<string, SubjectFacts>> {
+    const found = new Map<string, SubjectFacts>();
+    const types = new Set(refs.map(({ type }) => type));
+    await Promise.all(
+      [...types].map(async (type) => {
+        const kind = allSubjects().get(type);
+        if (!kind) return;
+        const ids = refs.filter((ref) => ref.type === type).map(({ id }) => id);
+        for (const facts of await this.#database.query<SubjectFacts>(kind.facts, [ids])) {
+          found.set(`${type}:${facts.id}`, facts);
+        }
+      }),
+    );
+    return found;
+  }
+}
