@@ -4,10 +4,12 @@ import { Messaging20261123184000 } from './20261123184000-messaging.ts';
 
 import { Imports20261123184100 } from './20261123184100-imports.ts';
 import { Exports20261123185000 } from './20261123185000-exports.ts';
+import { Lifecycle20261124081500 } from './20261124081500-lifecycle.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
   Messaging20261123184000,
   Imports20261123184100,
   Exports20261123185000,
+  Lifecycle20261124081500,
 ];

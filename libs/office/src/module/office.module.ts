@@ -3,9 +3,20 @@ import { AlarmsModule } from '../alarms/index.ts';
 import { CalendarModule } from '../calendar/index.ts';
 import { ExportsModule } from '../exports/index.ts';
 import { ImportsModule } from '../imports/imports.module.ts';
+import { LifecycleModule } from '../lifecycle/index.ts';
 import { MessagingModule } from '../messaging/index.ts';
 import { SubjectsModule } from '../subjects/index.ts';
 
 /** What every desk uses. */
-@Module({ imports: [AlarmsModule, CalendarModule, ExportsModule, ImportsModule, MessagingModule, SubjectsModule] })
+@Module({
+  imports: [
+    AlarmsModule,
+    CalendarModule,
+    ExportsModule,
+    ImportsModule,
+    LifecycleModule,
+    MessagingModule,
+    SubjectsModule,
+  ],
+})
 export class OfficeModule {}
