@@ -4,6 +4,7 @@ import { ChangedMeanwhile, FieldProblem, InvalidInput, NotFound, WrongState } fr
 import { Injectable } from '@nestjs/common';
 import { addDays, type BusinessDate, businessDateAt, isBusinessDate, isWeekend, yearOf } from './business-date.ts';
 import { Calendar, type CalendarDay, daysOfYear } from './calendar.ts';
+import { addOfficeMinutes, type OfficeSpan } from './office-hours.ts';
 
 /** A stored day with what an edit needs. */
 export interface StoredDay extends CalendarDay {
@@ -31,6 +32,7 @@ export interface YearEntry {
 
 const columns = 'day, office, trading, name, source, version';
 const range = sql('calendar.range', `SELECT ${columns} FROM calendar_day WHERE day BETWEEN $1 AND $2 ORDER BY day`);
+const hours = sql('calendar.hours', 'SELECT spans FROM office_hours');
 const clock = sql('calendar.clock', 'SELECT clock_timestamp() AS now');
 
 /** The stored calendar (X4): read by every desk, changed by who may. */
@@ -65,6 +67,20 @@ export class CalendarService {
   async nextKnownOfficeDay(day: BusinessDate): Promise<BusinessDate | undefined> {
     const ahead = await this.days(addDays(day, 1), addDays(day, 60));
     return ahead.find(({ office }) => office)?.day;
+  }
+
+  /**
+   * The instants by which so many office minutes from now have passed, by the database's clock.
+   * @throws CalendarYearMissing
+   */
+  async afterOfficeMinutes(...minutes: readonly number[]): Promise<Date[]> {
+    const [[now], [set]] = await Promise.all([
+      this.#database.query<{ now: Date }>(clock),
+      this.#database.query<{ spans: OfficeSpan[] }>(hours),
+    ]);
+    if (!now || !set) throw new Error('The clock has stopped');
+    const calendar = await this.around(businessDateAt(now.now));
+    return minutes.map((each) => addOfficeMinutes(now.now, each, calendar, set.spans));
   }
 
   /** Changes what a day is; what was planned on it stays planned. */

@@ -15,4 +15,5 @@ export { CalendarModule } from './calendar.module.ts';
 export { CalendarService, type StoredDay } from './calendar.service.ts';
 export { Calendar, type CalendarDay, CalendarYearMissing, daysOfYear } from './calendar.ts';
 export { publishedDays, publishedYears } from './mainland-holidays.ts';
+export { addOfficeMinutes, type OfficeSpan, officeMinutesBetween, usualOfficeHours } from './office-hours.ts';
 export { storePublishedDays } from './published-days.ts';

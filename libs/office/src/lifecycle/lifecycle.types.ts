@@ -66,7 +66,7 @@ export class CaseState {
   @Field({ description: 'In the caller’s language' })
   title!: string;
 
-  @Field(() => StateTones as never)
+  @Field(() => StateTones)
   tone!: string;
 
   @Field()

@@ -5,6 +5,8 @@ import { Messaging20261123184000 } from './20261123184000-messaging.ts';
 import { Imports20261123184100 } from './20261123184100-imports.ts';
 import { Exports20261123185000 } from './20261123185000-exports.ts';
 import { Lifecycle20261124081500 } from './20261124081500-lifecycle.ts';
+import { OfficeHours20261124082000 } from './20261124082000-office-hours.ts';
+import { Approvals20261124082500 } from './20261124082500-approvals.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
@@ -12,4 +14,6 @@ export const officeMigrations: Schema['migrations'] = [
   Imports20261123184100,
   Exports20261123185000,
   Lifecycle20261124081500,
+  OfficeHours20261124082000,
+  Approvals20261124082500,
 ];

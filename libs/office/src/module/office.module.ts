@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms/index.ts';
+import { ApprovalsModule } from '../approvals/index.ts';
 import { CalendarModule } from '../calendar/index.ts';
 import { ExportsModule } from '../exports/index.ts';
 import { ImportsModule } from '../imports/imports.module.ts';
@@ -11,6 +12,7 @@ import { SubjectsModule } from '../subjects/index.ts';
 @Module({
   imports: [
     AlarmsModule,
+    ApprovalsModule,
     CalendarModule,
     ExportsModule,
     ImportsModule,

@@ -6,6 +6,7 @@ export { grantDefaults } from './default-grants.ts';
 export { IdentityModule } from './identity.module.ts';
 export { OrgUnit, type OrgUnitKind } from './org-unit.entity.ts';
 export { hashPassword, verifyPassword } from './password.ts';
+export { holdersSql } from './permission-holders.ts';
 export { Person } from './person.entity.ts';
 export { Post, PostHolding } from './post.entity.ts';
 export { Role, RoleGrant } from './role.entity.ts';
