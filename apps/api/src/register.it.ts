@@ -135,10 +135,10 @@ describe('the register of traders', () => {
   });
 
   describe('searched', () => {
-    const search = async (caller: TestCaller, text: string): Promise<string[]> => {
+    const search = async (caller: TestCaller, text: string, first = 20): Promise<string[]> => {
       const { data, errors } = await caller.graphql<{ searchTraders: { number: string }[] }>(
-        'query($text: String!) { searchTraders(text: $text) { number } }',
-        { text },
+        'query($text: String!, $first: Int!) { searchTraders(text: $text, first: $first) { number } }',
+        { text, first },
       );
       expect(errors).toBeUndefined();
       return data?.searchTraders.map((trader) => trader.number) ?? [];
@@ -146,6 +146,11 @@ describe('the register of traders', () => {
 
     it('puts the very name first, then names that begin with it, then those that hold it (X8)', async () => {
       expect(await search(clerk, '李科')).toEqual(['JY10002', 'JY10001', 'JY10004']);
+    });
+
+    it('fills a short page with the best alone (X8)', async () => {
+      expect(await search(clerk, '李科', 1)).toEqual(['JY10002']);
+      expect(await search(clerk, '李科', 2)).toEqual(['JY10002', 'JY10001']);
     });
 
     it.each([
