@@ -39,15 +39,17 @@ describe('planted certificates, phones and bank cards', () => {
   afterAll(() => api.close());
 
   it('stand nowhere in a dump after they were written, shown and sent through jobs (X1, X2)', async () => {
-    const change = `mutation($id: ID!, $version: Int!, $change: TraderChange!) { changeTrader(id: $id, version: $version, change: $change) { __typename } }`;
+    const enter = `mutation($input: EnterApplicationInput!) { enterApplication(input: $input) { __typename } }`;
     const headers = { 'idempotency-key': 'canary-change' };
-    const changed = await clerk.graphql(
-      change,
-      { id: traderId, version: 1, change: { phones: [planted.phone, '13800138000'] } },
-      headers,
-    );
-    expect(changed.data).toEqual({ changeTrader: { __typename: 'Trader' } });
-    const refused = await clerk.graphql(change, { id: traderId, version: 2, change: { phones: [planted.bankCard] } });
+    const wish = {
+      phones: [planted.phone, '13800138000'],
+      certificate: planted.nationalId,
+      bankCard: planted.bankCard,
+    };
+    const entered = await clerk.graphql(enter, { input: { kind: 'change', traderId, wish } }, headers);
+    expect(entered.data).toEqual({ enterApplication: { __typename: 'ApplicationRecord' } });
+    const wrong = { phones: [planted.bankCard] };
+    const refused = await clerk.graphql(enter, { input: { kind: 'change', traderId, wish: wrong } });
     expect(JSON.stringify(refused.data)).toContain('InvalidInput');
     const reveal = `mutation($id: ID!) { revealTraderField(traderId: $id, field: phone, reason: "客戶來電要求核對號碼") { __typename ... on RevealedField { value } } }`;
     const shown = await clerk.graphql(reveal, { id: traderId }, { 'idempotency-key': 'canary-reveal' });

@@ -80,6 +80,7 @@ function inputValue(
     case 'ID':
       return valueOf(name);
     case 'Int':
+    case 'Fen':
     case 'Float':
       return name === 'year' ? 2026 : 1;
     case 'Boolean':

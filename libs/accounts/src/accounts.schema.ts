@@ -1,17 +1,19 @@
 import { officeSchema } from '@kefu/office/schema';
 import type { Schema } from '@kefu/platform/database';
+import { Application } from './application/application.entity.ts';
 import { accountsMigrations } from './migrations/index.ts';
 import { TraderExcludedRow } from './quality/trader-excluded-row.entity.ts';
 import { TraderFault } from './quality/trader-fault.entity.ts';
 import { Term } from './renewal/term.entity.ts';
 import { Trader } from './trader/trader.entity.ts';
+import { TraderBankCard } from './trader/trader-bank-card.entity.ts';
 import { TraderPhone } from './trader/trader-phone.entity.ts';
 import { TraderTag } from './trader/trader-tag.entity.ts';
 
 /** The tables of the accounts desk. */
 export const accountsSchema: Schema = {
   name: 'accounts',
-  entities: [Trader, TraderPhone, TraderTag, Term, TraderFault, TraderExcludedRow],
+  entities: [Application, Trader, TraderPhone, TraderBankCard, TraderTag, Term, TraderFault, TraderExcludedRow],
   migrations: accountsMigrations,
   requires: [officeSchema],
 };

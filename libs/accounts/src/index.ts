@@ -1,5 +1,6 @@
 export { AccountsModule } from './accounts.module.ts';
 export { accountsSchema } from './accounts.schema.ts';
+export { LetChangesTakeEffect } from './application/take-effect.tick.ts';
 export { oneTrader, TraderListService, traderPage, traderSearch } from './register/index.ts';
 export { generateRegister } from './register-import/generated-register.ts';
 export { openDemoHours } from './renewal/renewal-demo.ts';

@@ -77,6 +77,11 @@ function bornOn(digits: string, today: string): boolean {
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}` <= today;
 }
 
+/** What a certificate is told by: papers of different kinds never stand for one another, whatever their numbers. */
+export function certificateKey({ kind, number }: { readonly kind: string; readonly number: string }): string {
+  return `${kind} ${number}`;
+}
+
 /** A certificate's number as lists and errors show it: enough to recognise, too little to use. */
 export function maskCertificate(number: string): string {
   if (number.length <= 5) return '*'.repeat(number.length);

@@ -2,6 +2,7 @@ export {
   type CertificateFault,
   type CertificateKind,
   type CertificateReading,
+  certificateKey,
   certificateKinds,
   maskCertificate,
   readCertificate,

@@ -3,6 +3,7 @@ import { Trader20261123182000 } from './20261123182000-trader.ts';
 import { RegisterOrder20261123184200 } from './20261123184200-register-order.ts';
 import { TraderImport20261123184500 } from './20261123184500-trader-import.ts';
 import { Renewal20261123185000 } from './20261123185000-renewal.ts';
+import { Application20261124083000 } from './20261124083000-application.ts';
 import { SearchStatistics20261124085000 } from './20261124085000-search-statistics.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
@@ -12,4 +13,5 @@ export const accountsMigrations: Schema['migrations'] = [
   TraderImport20261123184500,
   Renewal20261123185000,
   SearchStatistics20261124085000,
+  Application20261124083000,
 ];

@@ -13,6 +13,7 @@ import { certificateSeal, phoneSeal, stagedColumns, type TraderRowContext } from
 defineSealedColumns(
   { table: 'trader', key: ['id'], column: 'certificate_sealed', kind: certificateSeal },
   { table: 'trader_phone', key: ['trader_id', 'position'], column: 'phone_sealed', kind: phoneSeal },
+  { table: 'trader_bank_card', key: ['trader_id'], column: 'card_sealed', kind: 'bankCard' },
   { table: 'trader_staging', key: ['run_id', 'line'], column: 'certificate_sealed', kind: certificateSeal },
   { table: 'trader_staging', key: ['run_id', 'line'], column: 'phone_sealed', kind: phoneSeal },
   { table: 'trader_excluded_row', key: ['id'], column: 'cells_sealed', kind: 'importRow' },

@@ -2,7 +2,7 @@ import { readCellDate, type ShortDateOrder } from '@kefu/office/cells';
 import type { CellFault, ReadRow, RowReader } from '@kefu/office/imports';
 import { FieldCipher, type KeyMaterial } from '@kefu/platform/field-cipher';
 import { fold, searchKey } from '@kefu/platform/search';
-import { maskCertificate, readCertificate } from '../certificate/index.ts';
+import { certificateKey, maskCertificate, readCertificate } from '../certificate/index.ts';
 import { maskPhone, readPhones } from '../phone/index.ts';
 import { maskUnread } from './mask-cell.ts';
 
@@ -104,7 +104,7 @@ class TraderRowReader implements RowReader {
         kind ?? null,
         certificate?.kind ?? null,
         sealed?.sealed ?? null,
-        sealed ? this.#cipher.blindIndex(certificateSeal, `${certificate.kind} ${certificate.number}`) : null,
+        sealed ? this.#cipher.blindIndex(certificateSeal, certificateKey(certificate)) : null,
         sealed?.masked ?? null,
         branchId ?? null,
         nobody.test(marketOwner) ? null : marketOwner,

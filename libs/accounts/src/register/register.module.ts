@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import './register.permissions.ts';
 import './trader-export.ts';
 import './trader-subject.ts';
+import { TraderModule } from '../trader/trader.module.ts';
 import { BranchResolver } from './branch.resolver.ts';
 import { SeatsCalendarResolver } from './seats-calendar.resolver.ts';
 import { SeatsCalendarService } from './seats-calendar.service.ts';
@@ -19,7 +20,7 @@ import { TraderTimelineService } from './trader-timeline.service.ts';
 
 /** The register of traders: read, searched, classified, changed (T6). */
 @Module({
-  imports: [CalendarModule],
+  imports: [CalendarModule, TraderModule],
   providers: [
     TraderListService,
     TraderRecordService,

@@ -3,7 +3,6 @@ import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, regis
 import {
   ArrayMaxSize,
   ArrayUnique,
-  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -16,15 +15,12 @@ import {
 import { tagPattern } from './tag.ts';
 import { TraderFacts } from './trader.types.ts';
 
-/** New values for a trader; what is left out stays as it is. */
+/**
+ * New values for a trader; what is left out stays as it is. Name, certificate, bank card and phones change by an
+ * application with a second approver (T4).
+ */
 @InputType()
 export class TraderChange {
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  name?: string | null;
-
   @Field(() => ID, { nullable: true })
   @IsOptional()
   @IsUUID()
@@ -52,14 +48,6 @@ export class TraderChange {
   @IsString()
   @MaxLength(2000)
   remark?: string | null;
-
-  @Field(() => [String], { nullable: true, description: 'All phones anew, the main one first; none takes them away' })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(9)
-  @IsString({ each: true })
-  @MaxLength(100, { each: true })
-  phones?: string[] | null;
 }
 
 @InputType()
@@ -92,7 +80,7 @@ export class TagsChanged {
 }
 
 /** Fields that are stored sealed. */
-export const SealedFields = { certificate: 'certificate', phone: 'phone' } as const;
+export const SealedFields = { certificate: 'certificate', phone: 'phone', bankCard: 'bankCard' } as const;
 export type SealedField = keyof typeof SealedFields;
 
 registerEnumType(SealedFields, { name: 'SealedTraderField' });

@@ -5,6 +5,7 @@ import { InvalidInput, NotFound } from '@kefu/platform/errors';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { Trader } from '../trader/trader.entity.ts';
+import { TraderBankCard } from '../trader/trader-bank-card.entity.ts';
 import { TraderPhone } from '../trader/trader-phone.entity.ts';
 import { type RevealArgs, RevealedField } from './trader-change.types.ts';
 
@@ -33,10 +34,11 @@ export class TraderRevealService {
       if (!trader || !inScope(rowScope('trader.reveal'), trader)) return NotFound.of('trader');
       const phone = field === 'phone' ? await tx.findOneBy(TraderPhone, { traderId, position }) : null;
       if (field === 'phone' && !phone) return NotFound.of('phone');
-      const sealed = phone ? phone.phoneSealed : trader.certificateSealed;
-      const shown = phone
-        ? { field, position, masked: phone.phoneMasked }
-        : { field, masked: trader.certificateMasked };
+      const card = field === 'bankCard' ? await tx.findOneBy(TraderBankCard, { traderId }) : null;
+      if (field === 'bankCard' && !card) return NotFound.of('bank card');
+      const sealed = phone?.phoneSealed ?? card?.cardSealed ?? trader.certificateSealed;
+      const masked = phone?.phoneMasked ?? card?.cardMasked ?? trader.certificateMasked;
+      const shown = { field, masked, ...(phone && { position }) };
       await this.#audit.record(tx, {
         action: 'trader.revealed',
         subject: { type: 'trader', id: traderId },

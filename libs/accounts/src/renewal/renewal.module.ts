@@ -8,6 +8,7 @@ import { PlanRenewalReminders } from './renewal-plan.tick.ts';
 import { RenewalPlanner } from './renewal-planner.ts';
 import { RenewalPolicyService } from './renewal-policy.service.ts';
 import { MoveTermsOn } from './term-lifecycle.tick.ts';
+import { TermRenewal } from './term-renewal.ts';
 
 /** Terms, their renewal and its reminders (T3). */
 @Module({
@@ -19,7 +20,9 @@ import { MoveTermsOn } from './term-lifecycle.tick.ts';
     MoveTermsOn,
     RenewalPolicyService,
     RenewalService,
+    TermRenewal,
     RenewalResolver,
   ],
+  exports: [TermRenewal],
 })
 export class RenewalModule {}

@@ -1,11 +1,9 @@
 import { addDays, CalendarService, isBusinessDate } from '@kefu/office/calendar';
-import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, KefuError, NotFound, WrongState } from '@kefu/platform/errors';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { dueReminders } from './due-reminders.sql.ts';
-import { renewalStart, termEnd } from './reminder-cadence.ts';
 import {
   RenewalFigure,
   RenewalRun,
@@ -13,6 +11,7 @@ import {
   type RenewTermInput,
   type UnreachableTrader,
 } from './renewal.types.ts';
+import { TermRenewal } from './term-renewal.ts';
 
 interface RunRow {
   planned: number;
@@ -25,12 +24,12 @@ interface RunRow {
 export class RenewalService {
   readonly #database: Database;
   readonly #calendar: CalendarService;
-  readonly #audit: AuditTrail;
+  readonly #terms: TermRenewal;
 
-  constructor(database: Database, calendar: CalendarService, audit: AuditTrail) {
+  constructor(database: Database, calendar: CalendarService, terms: TermRenewal) {
     this.#database = database;
     this.#calendar = calendar;
-    this.#audit = audit;
+    this.#terms = terms;
   }
 
   /** The run of a business date; today's where none is given. What is missing is only told of today. */
@@ -118,25 +117,7 @@ export class RenewalService {
       if (term.renewedBy) return WrongState.of('renewed', 'The term is renewed already');
       if (term.endsOn !== input.endsOn) return ChangedMeanwhile.of(term.version);
       if (term.state === 'closed') return WrongState.of('closed', 'A closed term is not renewed: open a new one');
-      const startsOn = renewalStart(term.endsOn);
-      const [{ id } = { id: '' }]: { id: string }[] = await tx.query('SELECT uuidv7() AS id');
-      // Each names the other: the old one first, so that a trader never has two current terms.
-      await tx.query('SET CONSTRAINTS term_renewed_by_fkey DEFERRED');
-      await tx.query(`UPDATE term SET renewed_by = $2, state = 'renewed', version = version + 1 WHERE id = $1`, [
-        input.termId,
-        id,
-      ]);
-      const next = { id, traderId: term.traderId, startsOn, endsOn: termEnd(startsOn, input.years) };
-      await tx.query(
-        'INSERT INTO term (id, trader_id, starts_on, ends_on) VALUES ($1, $2, $3, $4)',
-        Object.values(next),
-      );
-      await this.#audit.record(tx, {
-        action: 'term.renewed',
-        subject: { type: 'trader', id: term.traderId },
-        before: { endsOn: term.endsOn },
-        after: { startsOn, endsOn: next.endsOn },
-      });
+      const next = await this.#terms.renew(tx, { id: input.termId, ...term }, input.years);
       return Object.assign(new RenewedTerm(), next);
     });
   }

@@ -9,6 +9,7 @@ const everybody = {
   CS: 'all',
   BO: 'all',
   FIN: 'all',
+  SETTLE: 'all',
 } as const;
 
 /** Approvals (X3). Which steps a person decides follows from the step's own permission, or from a delegation. */

@@ -17,6 +17,7 @@ export const demoPeople: readonly { login: string; name: string; role: RoleKey; 
   { login: 'dingxiaojie', name: '丁小杰', role: 'CS', title: '客服' },
   { login: 'liyuanyuan', name: '李元元', role: 'BO', title: '內勤' },
   { login: 'caiwu', name: '何財', role: 'FIN', title: '財務' },
+  { login: 'jiaoshou', name: '焦守成', role: 'SETTLE', title: '交收' },
   { login: 'shenyang', name: '沈敏', role: 'BRANCH', title: '營業部', branch: '沈陽營業部' },
 ];
 

@@ -14,6 +14,7 @@ export const departmentRoles = {
   CS: { 'zh-Hant': '客服', 'zh-Hans': '客服', en: 'Customer service' },
   BO: { 'zh-Hant': '內勤', 'zh-Hans': '内勤', en: 'Back office' },
   FIN: { 'zh-Hant': '財務', 'zh-Hans': '财务', en: 'Finance' },
+  SETTLE: { 'zh-Hant': '交收', 'zh-Hans': '交收', en: 'Settlement' },
   BRANCH: { 'zh-Hant': '營業部', 'zh-Hans': '营业部', en: 'Branch' },
 } as const satisfies Record<string, Text>;
 

@@ -23,28 +23,36 @@ export class LifecycleBindings implements OnModuleInit {
   }
 
   onModuleInit(): void {
+    const faults: string[] = [];
     for (const { metatype, instance } of this.#discovery.getProviders()) {
       if (typeof metatype !== 'function') continue;
-      for (const key of this.#reflector.get<readonly string[] | undefined>(bindingMetadata, metatype) ?? []) {
-        if (this.#bindings.has(key)) throw new Error(`Lifecycle ${key} is bound twice`);
-        this.#bindings.set(key, instance as LifecycleBinding);
+      const keys = this.#reflector.get<readonly string[] | undefined>(bindingMetadata, metatype);
+      if (!keys) continue;
+      const binding = instance as LifecycleBinding;
+      for (const key of keys) {
+        if (this.#bindings.has(key)) faults.push(`${key} is bound twice`);
+        if (!allLifecycles().has(key)) faults.push(`${key} is bound and not declared`);
+        this.#bindings.set(key, binding);
+      }
+      const states = keys.flatMap((key) =>
+        allLifecycles()
+          .get(key)
+          ?.versions.flatMap((each) => Object.keys(each.states)),
+      );
+      for (const state of Object.keys(binding.entered ?? {})) {
+        if (!states.includes(state)) faults.push(`${keys.join(', ')} know no ${state}`);
       }
     }
-    const faults = [...allLifecycles().values()].flatMap((definition) => this.#faults(definition));
-    for (const key of this.#bindings.keys()) {
-      if (!allLifecycles().has(key)) faults.push(`${key} is bound and not declared`);
-    }
+    faults.push(...[...allLifecycles().values()].flatMap((definition) => this.#faults(definition)));
     if (faults.length > 0) throw new Error(`Lifecycles: ${faults.join('; ')}`);
   }
 
   #faults({ key, versions, readPermission }: LifecycleDefinition): string[] {
-    const { guards = {}, entered = {} } = this.of(key);
+    const { guards = {} } = this.of(key);
     const transitions = versions.flatMap((version) => Object.values(version.transitions));
     const permissions = transitions.flatMap(({ permission }) => permission ?? []);
-    const states = new Set(versions.flatMap((version) => Object.keys(version.states)));
     return [
       ...transitions.flatMap(({ guards: names = [] }) => names.filter((name) => !guards[name])),
-      ...Object.keys(entered).filter((state) => !states.has(state)),
       ...[readPermission, ...permissions].filter((permission) => !allPermissions().has(permission)),
       ...transitions.flatMap(({ effects = [] }) =>
         effects.flatMap(({ queue }) => (allQueues().has(queue) ? [] : queue)),

@@ -7,7 +7,7 @@ export const planted = {
   /** Right in form, wrong in its check character: it ends as a fault. */
   wrongId: '990105198807153217',
   phone: '19913572468',
-  bankCard: '6222021357924680135',
+  bankCard: '6222021357924680138',
 } as const;
 
 /** How the planted values could be written: as they are, in lower case, with blanks or hyphens between the digits. */

@@ -10,42 +10,33 @@ import type { FieldDiff } from '../../ui/timeline.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
 interface Values {
-  readonly name: string;
   readonly branchId: string;
   readonly marketOwner: string;
   readonly priority: boolean;
   readonly seatNumber: string;
   readonly remark: string;
-  /** New phones, one a line; empty leaves them as they are. */
-  readonly phones: string;
 }
 
-/** The trader as the form begins: phones are never put into it, since it may not know them in clear. */
+/** The trader as the form begins. */
 function valuesOf(trader: WholeTraderFragment): Values {
   return {
-    name: trader.name,
     branchId: trader.branch.id,
     marketOwner: trader.marketOwner ?? '',
     priority: trader.priority,
     seatNumber: trader.seatNumber ?? '',
     remark: trader.remark,
-    phones: '',
   };
 }
 
-const fields = ['name', 'branchId', 'marketOwner', 'priority', 'seatNumber', 'remark'] as const;
+const fields = ['branchId', 'marketOwner', 'priority', 'seatNumber', 'remark'] as const;
 
 /** What was typed that differs from the trader. */
 function changesOf(trader: WholeTraderFragment, typed: Values): object {
   const stored = valuesOf(trader);
-  const phones = typed.phones.split('\n').filter((line) => line.trim() !== '');
-  return {
-    ...Object.fromEntries(fields.filter((key) => typed[key] !== stored[key]).map((key) => [key, typed[key]])),
-    ...(phones.length > 0 && { phones }),
-  };
+  return Object.fromEntries(fields.filter((key) => typed[key] !== stored[key]).map((key) => [key, typed[key]]));
 }
 
-/** Changes a trader; two who save one trader see each other's change (T6). */
+/** Changes a trader; two who save one trader see each other's change (T6). Sensitive fields change by application (T4). */
 export function TraderEdit({
   trader,
   branches,
@@ -158,9 +149,6 @@ export function TraderEdit({
         initialValues={valuesOf(trader)}
         onFinish={() => void save(opened)}
       >
-        <Form.Item name="name" label={label('name')}>
-          <Input maxLength={200} />
-        </Form.Item>
         <Form.Item name="branchId" label={label('branchId')}>
           <Select
             showSearch={{ optionFilterProp: 'label' }}
@@ -172,9 +160,6 @@ export function TraderEdit({
         </Form.Item>
         <Form.Item name="seatNumber" label={label('seatNumber')}>
           <Input maxLength={50} />
-        </Form.Item>
-        <Form.Item name="phones" label={label('phones')} extra={t('traders.phonesHint')}>
-          <Input.TextArea rows={3} maxLength={500} autoComplete="off" />
         </Form.Item>
         <Form.Item name="remark" label={label('remark')}>
           <Input.TextArea rows={3} maxLength={2000} />

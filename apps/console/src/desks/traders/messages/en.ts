@@ -29,7 +29,6 @@ export default {
   'traders.phones': 'Phones',
   'traders.phoneNth': 'phone {position}',
   'traders.mainPhone': 'main',
-  'traders.phonesHint': 'One a line, the main one first. What you write replaces all; empty leaves them as they are.',
   'traders.certificate': 'Certificate',
   'traders.certificateKind': 'Paper',
   'traders.certificateKind.nationalId': 'Resident identity card',

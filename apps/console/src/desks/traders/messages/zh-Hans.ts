@@ -29,7 +29,6 @@ export default {
   'traders.phones': '电话',
   'traders.phoneNth': '第 {position} 个电话',
   'traders.mainPhone': '主要电话',
-  'traders.phonesHint': '一行一个，第一个为主要电话；写了就全部替换，留空则不变。',
   'traders.certificate': '证件号',
   'traders.certificateKind': '证件',
   'traders.certificateKind.nationalId': '居民身份证',

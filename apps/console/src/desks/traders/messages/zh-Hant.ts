@@ -28,7 +28,6 @@ export default {
   'traders.phones': '電話',
   'traders.phoneNth': '第 {position} 個電話',
   'traders.mainPhone': '主要電話',
-  'traders.phonesHint': '一行一個，第一個為主要電話；寫了就全部替換，留空則不變。',
   'traders.certificate': '證件號',
   'traders.certificateKind': '證件',
   'traders.certificateKind.nationalId': '居民身份證',

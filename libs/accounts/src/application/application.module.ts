@@ -1,0 +1,38 @@
+import { CalendarModule } from '@kefu/office/calendar';
+import { Module } from '@nestjs/common';
+import './application.permissions.ts';
+import './application.lifecycle.ts';
+import './application.routes.ts';
+import './application-subject.ts';
+import { RenewalModule } from '../renewal/renewal.module.ts';
+import { TraderModule } from '../trader/trader.module.ts';
+import { ApplicationResolver } from './application.resolver.ts';
+import { ApplicationService } from './application.service.ts';
+import { ApplicationBinding } from './application-binding.ts';
+import { ApplicationEffects } from './application-effects.ts';
+import { ApplicationGuards } from './application-guards.ts';
+import { ApplicationReading } from './application-reading.ts';
+import { ApplicationRevealService } from './application-reveal.service.ts';
+import { ApplicationViewService } from './application-view.service.ts';
+import { ApplicationWishes } from './application-wish.ts';
+import { LetChangesTakeEffect } from './take-effect.tick.ts';
+import { TakeEffect } from './take-effect.ts';
+
+/** Applications to open, close, change and renew accounts (T1–T4). */
+@Module({
+  imports: [CalendarModule, TraderModule, RenewalModule],
+  providers: [
+    ApplicationWishes,
+    ApplicationGuards,
+    ApplicationEffects,
+    TakeEffect,
+    LetChangesTakeEffect,
+    ApplicationBinding,
+    ApplicationService,
+    ApplicationViewService,
+    ApplicationRevealService,
+    ApplicationReading,
+    ApplicationResolver,
+  ],
+})
+export class ApplicationModule {}

@@ -1,0 +1,1 @@
+export { maskBankCard, readBankCard } from './bank-card.ts';

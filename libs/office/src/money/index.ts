@@ -1,0 +1,1 @@
+export { Fen, type FenAmount, yuanText } from './fen.ts';
