@@ -56,6 +56,13 @@ export async function enterTrader(api: TestApi, sketch: TraderSketch): Promise<s
   if (endsOn) {
     await pool.query(`INSERT INTO term (trader_id, starts_on, ends_on) VALUES ($1, '2020-01-01', $2)`, [id, endsOn]);
   }
+  await pool.query(
+    `INSERT INTO account_event (trader_id, kind, on_day, branch_id, trader_kind, class, active, source_type, source_id)
+     SELECT t.id, step, '2020-01-01', t.branch_id, t.kind, '', step = 'opened', 'system', 'test'
+     FROM trader t, unnest(CASE t.state WHEN 'closed' THEN ARRAY['opened', 'closed'] ELSE ARRAY['opened'] END) step
+     WHERE t.id = $1`,
+    [id],
+  );
   for (const tag of sketch.tags ?? []) await pool.query('INSERT INTO trader_tag VALUES ($1, $2)', [id, tag]);
   return id;
 }

@@ -1,5 +1,6 @@
 import { officeSchema } from '@kefu/office/schema';
 import type { Schema } from '@kefu/platform/database';
+import { AccountClass, AccountEvent } from './account-event/index.ts';
 import { Application } from './application/application.entity.ts';
 import { accountsMigrations } from './migrations/index.ts';
 import { TraderExcludedRow } from './quality/trader-excluded-row.entity.ts';
@@ -13,7 +14,18 @@ import { TraderTag } from './trader/trader-tag.entity.ts';
 /** The tables of the accounts desk. */
 export const accountsSchema: Schema = {
   name: 'accounts',
-  entities: [Application, Trader, TraderPhone, TraderBankCard, TraderTag, Term, TraderFault, TraderExcludedRow],
+  entities: [
+    Application,
+    Trader,
+    TraderPhone,
+    TraderBankCard,
+    TraderTag,
+    Term,
+    TraderFault,
+    TraderExcludedRow,
+    AccountEvent,
+    AccountClass,
+  ],
   migrations: accountsMigrations,
   requires: [officeSchema],
 };

@@ -2,6 +2,7 @@ import { CalendarService } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AccountEvents, type ActSource } from '../account-event/index.ts';
 import { termEnd } from '../renewal/reminder-cadence.ts';
 import { type RenewableTerm, TermRenewal } from '../renewal/term-renewal.ts';
 import { Trader } from '../trader/trader.entity.ts';
@@ -17,6 +18,7 @@ export class ApplicationEffects {
   readonly #terms: TermRenewal;
   readonly #audit: AuditTrail;
   readonly #calendar: CalendarService;
+  readonly #events: AccountEvents;
 
   constructor(
     wishes: ApplicationWishes,
@@ -24,12 +26,14 @@ export class ApplicationEffects {
     terms: TermRenewal,
     audit: AuditTrail,
     calendar: CalendarService,
+    events: AccountEvents,
   ) {
     this.#wishes = wishes;
     this.#writer = writer;
     this.#terms = terms;
     this.#audit = audit;
     this.#calendar = calendar;
+    this.#events = events;
   }
 
   /** Carries an application out. Its guards have made sure that it can be. */
@@ -53,7 +57,12 @@ export class ApplicationEffects {
       throw new Error('An incomplete opening went through');
     const number = application.traderNumber ?? (await freeNumber(tx));
     const newcomer = { number, kind: application.traderKind };
-    const traderId = await this.#writer.enter(tx, newcomer, { name, branchId, certificate, ...fields });
+    const traderId = await this.#writer.enter(
+      tx,
+      newcomer,
+      { name, branchId, certificate, ...fields },
+      sourceOf(application),
+    );
     const endsOn = termEnd(application.startsOn, application.years ?? 1);
     await tx.query('INSERT INTO term (trader_id, starts_on, ends_on) VALUES ($1, $2, $3)', [
       traderId,
@@ -72,6 +81,8 @@ export class ApplicationEffects {
       `UPDATE term SET state = 'closed', version = version + 1 WHERE trader_id = $1 AND renewed_by IS NULL AND state <> 'closed'`,
       [traderId],
     );
+    if (traderId)
+      await this.#events.record(tx, { kind: 'closed', traderIds: [traderId], source: sourceOf(application) });
     await this.#audit.record(tx, {
       action: 'trader.closed',
       subject: { type: 'trader', id: traderId ?? '' },
@@ -86,7 +97,13 @@ export class ApplicationEffects {
       where: { id: application.traderId ?? '' },
       lock: { mode: 'pessimistic_write' },
     });
-    const written = await this.#writer.write(tx, trader, this.#wishes.open(application), application.number);
+    const written = await this.#writer.write(
+      tx,
+      trader,
+      this.#wishes.open(application),
+      application.number,
+      sourceOf(application),
+    );
     await tx.update(Application, application.id, {
       was: (written?.before ?? {}) as never,
       effectiveOn: application.effectiveOn ?? (await this.#calendar.today()),
@@ -99,8 +116,12 @@ export class ApplicationEffects {
       [application.termId],
     );
     if (!term) throw new Error('A renewal of a term that is not current went through');
-    await this.#terms.renew(tx, term, application.years ?? 1);
+    await this.#terms.renew(tx, term, application.years ?? 1, sourceOf(application));
   }
+}
+
+function sourceOf({ id }: Application): ActSource {
+  return { type: 'application', id };
 }
 
 /** The next number that no trader has; imported registers bring numbers of their own. */

@@ -4,6 +4,7 @@ import './application.permissions.ts';
 import './application.lifecycle.ts';
 import './application.routes.ts';
 import './application-subject.ts';
+import { AccountEventModule } from '../account-event/index.ts';
 import { RenewalModule } from '../renewal/renewal.module.ts';
 import { TraderModule } from '../trader/trader.module.ts';
 import { ApplicationResolver } from './application.resolver.ts';
@@ -20,7 +21,7 @@ import { TakeEffect } from './take-effect.ts';
 
 /** Applications to open, close, change and renew accounts (T1–T4). */
 @Module({
-  imports: [CalendarModule, TraderModule, RenewalModule],
+  imports: [CalendarModule, TraderModule, RenewalModule, AccountEventModule],
   providers: [
     ApplicationWishes,
     ApplicationGuards,

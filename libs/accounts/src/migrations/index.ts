@@ -5,6 +5,7 @@ import { TraderImport20261123184500 } from './20261123184500-trader-import.ts';
 import { Renewal20261123185000 } from './20261123185000-renewal.ts';
 import { Application20261124083000 } from './20261124083000-application.ts';
 import { SearchStatistics20261124085000 } from './20261124085000-search-statistics.ts';
+import { AccountEvent20261124090000 } from './20261124090000-account-event.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const accountsMigrations: Schema['migrations'] = [
@@ -14,4 +15,5 @@ export const accountsMigrations: Schema['migrations'] = [
   Renewal20261123185000,
   SearchStatistics20261124085000,
   Application20261124083000,
+  AccountEvent20261124090000,
 ];

@@ -5,6 +5,7 @@ import { InvalidInput } from '@kefu/platform/errors';
 import { fillText } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { takeOverAccounts } from '../account-event/index.ts';
 import { type TraderFaultCode, traderFaultTexts } from '../register-import/fault-texts.ts';
 import { TraderImport } from '../register-import/trader-import.ts';
 import { makeRowReader, stagedColumns } from '../register-import/trader-row.ts';
@@ -98,6 +99,8 @@ async function store(tx: EntityManager, row: TraderExcludedRow, staged: Staged):
     staged.starts_on,
     staged.ends_on,
   ]);
+  const mended = 'SELECT $1::uuid AS id, $2::uuid AS branch_id, $3 AS kind, $4::date AS starts_on';
+  await takeOverAccounts(tx, row.runId, mended, [trader.id, staged.branch_id, staged.kind, staged.starts_on]);
   return trader.id;
 }
 

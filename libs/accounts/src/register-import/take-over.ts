@@ -1,5 +1,6 @@
 import type { ImportRun } from '@kefu/office/imports';
 import type { EntityManager } from 'typeorm';
+import { takeOverAccounts } from '../account-event/index.ts';
 
 /**
  * Takes the staged rows without a fault into the register, and the faulty ones into the data-quality queue (T6).
@@ -33,6 +34,8 @@ export async function takeOverTraders(tx: EntityManager, run: ImportRun): Promis
      SELECT id, starts_on, ends_on FROM trader_staging WHERE run_id = $1 AND NOT faulty`,
     [run.id],
   );
+  const taken = 'SELECT id, branch_id, kind, starts_on FROM trader_staging WHERE run_id = $1 AND NOT faulty';
+  await takeOverAccounts(tx, run.id, taken, [run.id]);
   await queueFaults(tx, run);
   return made?.count ?? 0;
 }

@@ -1,5 +1,6 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import { AccountEventModule } from '../account-event/index.ts';
 import './register.permissions.ts';
 import './trader-export.ts';
 import './trader-subject.ts';
@@ -20,7 +21,7 @@ import { TraderTimelineService } from './trader-timeline.service.ts';
 
 /** The register of traders: read, searched, classified, changed (T6). */
 @Module({
-  imports: [CalendarModule, TraderModule],
+  imports: [CalendarModule, TraderModule, AccountEventModule],
   providers: [
     TraderListService,
     TraderRecordService,

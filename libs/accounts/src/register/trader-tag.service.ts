@@ -2,6 +2,7 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { Database, sqlByValue } from '@kefu/platform/database';
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
+import { AccountEvents } from '../account-event/index.ts';
 import { TagsChanged, type TraderTagsInput } from './trader-change.types.ts';
 import { traderScope } from './trader-rows.ts';
 
@@ -10,10 +11,12 @@ import { traderScope } from './trader-rows.ts';
 export class TraderTagService {
   readonly #database: Database;
   readonly #audit: AuditTrail;
+  readonly #events: AccountEvents;
 
-  constructor(database: Database, audit: AuditTrail) {
+  constructor(database: Database, audit: AuditTrail, events: AccountEvents) {
     this.#database = database;
     this.#audit = audit;
+    this.#events = events;
   }
 
   /** Puts tags on traders and takes others off; traders out of the caller's reach are left alone. */
@@ -54,6 +57,7 @@ export class TraderTagService {
           after: added.length > 0 ? { tags: added } : null,
         });
       }
+      await this.#events.reclassify(tx, [...changed.keys()]);
       return Object.assign(new TagsChanged(), { traderIds: [...changed.keys()] });
     });
   }

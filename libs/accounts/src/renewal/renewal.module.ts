@@ -1,5 +1,6 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import { AccountEventModule } from '../account-event/index.ts';
 import './renewal.permissions.ts';
 import { ReminderSource } from './reminder-source.ts';
 import { RenewalResolver } from './renewal.resolver.ts';
@@ -12,7 +13,7 @@ import { TermRenewal } from './term-renewal.ts';
 
 /** Terms, their renewal and its reminders (T3). */
 @Module({
-  imports: [CalendarModule],
+  imports: [CalendarModule, AccountEventModule],
   providers: [
     ReminderSource,
     RenewalPlanner,

@@ -2,6 +2,7 @@ import type { BusinessDate } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AccountEvents, type ActSource } from '../account-event/index.ts';
 import { renewalStart, termEnd } from './reminder-cadence.ts';
 
 /** A current term that the caller holds locked and found renewable. */
@@ -23,13 +24,15 @@ export interface NextTerm {
 @Injectable()
 export class TermRenewal {
   readonly #audit: AuditTrail;
+  readonly #events: AccountEvents;
 
-  constructor(audit: AuditTrail) {
+  constructor(audit: AuditTrail, events: AccountEvents) {
     this.#audit = audit;
+    this.#events = events;
   }
 
   /** Has the next term begin the day after, in the caller's transaction. */
-  async renew(tx: EntityManager, term: RenewableTerm, years: number): Promise<NextTerm> {
+  async renew(tx: EntityManager, term: RenewableTerm, years: number, source?: ActSource): Promise<NextTerm> {
     const startsOn = renewalStart(term.endsOn);
     const [{ id } = { id: '' }]: { id: string }[] = await tx.query('SELECT uuidv7() AS id');
     // Each names the other: the old one first, so that a trader never has two current terms.
@@ -46,6 +49,7 @@ export class TermRenewal {
       before: { endsOn: term.endsOn },
       after: { startsOn, endsOn: next.endsOn },
     });
+    await this.#events.record(tx, { kind: 'renewed', traderIds: [term.traderId], source });
     return next;
   }
 }

@@ -4,6 +4,7 @@ import { fold, searchKey } from '@kefu/platform/search';
 import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AccountEvents, type ActSource } from '../account-event/index.ts';
 import { maskBankCard } from '../bank-card/index.ts';
 import { certificateKey, maskCertificate } from '../certificate/index.ts';
 import { maskPhone } from '../phone/index.ts';
@@ -27,11 +28,13 @@ export class TraderWriter {
   readonly #audit: AuditTrail;
   readonly #cipher: FieldCipher;
   readonly #topics: Topics;
+  readonly #events: AccountEvents;
 
-  constructor(audit: AuditTrail, cipher: FieldCipher, topics: Topics) {
+  constructor(audit: AuditTrail, cipher: FieldCipher, topics: Topics, events: AccountEvents) {
     this.#audit = audit;
     this.#cipher = cipher;
     this.#topics = topics;
+    this.#events = events;
   }
 
   /**
@@ -43,6 +46,7 @@ export class TraderWriter {
     trader: Trader,
     fields: TraderFields,
     reason?: string,
+    source?: ActSource,
   ): Promise<WrittenFields | undefined> {
     const [was, becomes] = [await this.#known(tx, trader), this.#keys(fields)];
     const keys = traderFields.filter((field) => field in becomes && becomes[field] !== was.keys[field]);
@@ -58,6 +62,10 @@ export class TraderWriter {
     if (changed.bankCard !== undefined) await this.#writeBankCard(tx, trader.id, changed.bankCard);
     const subject = { type: 'trader', id: trader.id };
     await this.#audit.record(tx, { action: 'trader.changed', subject, ...written, reason: reason ?? null });
+    // A remark is a note of the department's own, no fact about the trader.
+    if (keys.some((key) => key !== 'remark')) {
+      await this.#events.record(tx, { kind: 'changed', traderIds: [trader.id], source });
+    }
     const branchId = changed.branchId ?? trader.branchId;
     await this.#topics.announce(tx, { ...subject, permission: 'trader.read', branchId });
     return written;
@@ -143,6 +151,7 @@ export class TraderWriter {
     tx: EntityManager,
     trader: NewTrader,
     fields: Required<Pick<TraderFields, 'name' | 'branchId' | 'certificate'>> & TraderFields,
+    source?: ActSource,
   ): Promise<string> {
     const entity = tx.create(Trader, { number: trader.number, kind: trader.kind, ...this.#columns(trader, fields) });
     const { id } = await tx.save(entity);
@@ -151,6 +160,7 @@ export class TraderWriter {
     const subject = { type: 'trader', id };
     const after = { number: trader.number, kind: trader.kind, ...maskTraderFields(fields) };
     await this.#audit.record(tx, { action: 'trader.opened', subject, after });
+    await this.#events.record(tx, { kind: 'opened', traderIds: [id], source });
     await this.#topics.announce(tx, { ...subject, permission: 'trader.read', branchId: fields.branchId });
     return id;
   }
