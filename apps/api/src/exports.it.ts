@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cursorRows, defineExport } from '@kefu/office/exports';
+import { readPdf } from '@kefu/office/printing';
 import { scopeSql } from '@kefu/platform/permissions';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
@@ -58,6 +59,18 @@ describe('a list as a file (X6)', () => {
     expect(file.headers['content-type']).toContain('spreadsheetml');
   });
 
+  it('comes on paper too, as long as it is worth paper', async () => {
+    const few = { name: 'test-people', format: 'pdf', filter: { name: 'row0000' } };
+    const { id } = (await ask(clerk, few)).json<{ id: string }>();
+    const file = await fetched(clerk, id);
+    expect(file.headers['content-type']).toContain('application/pdf');
+    const { text } = readPdf(file.rawPayload);
+    expect(text).toContain('人員');
+    expect(text).toContain('row00009');
+    const { id: all } = (await ask(clerk, { name: 'test-people', format: 'pdf' })).json<{ id: string }>();
+    expect((await fetched(clerk, all)).json()).toMatchObject({ code: 'TOO_LARGE' });
+  });
+
   it('is only for who asked for it', async () => {
     const { id } = (await ask(clerk, { name: 'test-people', format: 'csv' })).json<{ id: string }>();
     expect((await fetched(await api.as('M'), id)).json()).toMatchObject({ code: 'NOT_FOUND' });
@@ -81,7 +94,7 @@ describe('a list as a file (X6)', () => {
 
   it.each([
     [{ name: 'nothing', format: 'csv' }, 'NOT_FOUND', undefined],
-    [{ name: 'test-people', format: 'pdf' }, 'BAD_INPUT', 'format'],
+    [{ name: 'test-people', format: 'docx' }, 'BAD_INPUT', 'format'],
     [{ name: 'test-people', format: 'csv', filter: 'x' }, 'BAD_INPUT', 'filter'],
   ])('refuses %j', async (wish, code, path) => {
     expect((await ask(clerk, wish)).json()).toMatchObject({ code, ...(path && { fields: [{ path }] }) });

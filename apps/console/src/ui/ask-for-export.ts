@@ -12,12 +12,16 @@ export class ExportRefused extends Error {
   }
 }
 
+/** Forms that a list is given in. */
+export const exportFormats = ['xlsx', 'csv', 'pdf'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
 /**
  * Asks for a list as a file. The filter may name a person, so it is sent in a body; the address that comes back tells
  * nothing and is good for an hour.
  * @returns the address of the file
  */
-export async function askForExport(name: string, format: 'xlsx' | 'csv', filter: object): Promise<string> {
+export async function askForExport(name: string, format: ExportFormat, filter: object): Promise<string> {
   const answer = await fetch('/exports', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': rememberedLanguage() },

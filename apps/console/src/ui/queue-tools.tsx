@@ -2,7 +2,7 @@ import { Button, Checkbox, Dropdown, Input, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useText } from '../shell/text.ts';
-import { askForExport, ExportRefused } from './ask-for-export.ts';
+import { askForExport, type ExportFormat, ExportRefused, exportFormats } from './ask-for-export.ts';
 import type { FailureCode } from './failure.ts';
 import { useSavedViews } from './queue-memory.ts';
 
@@ -110,7 +110,7 @@ export function ExportButton({ name, filter }: ExportedList): ReactNode {
   const t = useText();
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<FailureCode>();
-  const take = async (format: 'xlsx' | 'csv'): Promise<void> => {
+  const take = async (format: ExportFormat): Promise<void> => {
     setAsking(true);
     setFailure(undefined);
     try {
@@ -130,11 +130,8 @@ export function ExportButton({ name, filter }: ExportedList): ReactNode {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: [
-            { key: 'xlsx', label: t('ui.queue.asExcel') },
-            { key: 'csv', label: t('ui.queue.asCsv') },
-          ],
-          onClick: ({ key }) => void take(key === 'csv' ? 'csv' : 'xlsx'),
+          items: exportFormats.map((key) => ({ key, label: t(`ui.queue.as.${key}`) })),
+          onClick: ({ key }) => void take(key as ExportFormat),
         }}
       >
         <Button loading={asking}>{t('ui.queue.export')}</Button>

@@ -1,6 +1,7 @@
 import { businessDateAt } from '@kefu/office/calendar';
-import { compiledModule, type ImportKind, ImportKinds, type ImportRun } from '@kefu/office/imports';
+import { type ImportKind, ImportKinds, type ImportRun } from '@kefu/office/imports';
 import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
+import { compiledModule } from '@kefu/platform/process';
 import { fold } from '@kefu/platform/search';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';

@@ -1,5 +1,8 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
+export const exportFormats = ['xlsx', 'csv', 'pdf'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
 /** Somebody's wish to have a list as a file. Its filter may hold a name or a phone, so it stands sealed, and in no address. */
 @Entity()
 export class ExportRequest {
@@ -11,7 +14,7 @@ export class ExportRequest {
   name!: string;
 
   @Column('text')
-  format!: 'xlsx' | 'csv';
+  format!: ExportFormat;
 
   @Column('text')
   filterSealed!: string;

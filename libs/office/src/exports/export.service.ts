@@ -7,9 +7,11 @@ import { KefuError } from '@kefu/platform/errors';
 import type { Language } from '@kefu/platform/language';
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
+import { Press } from '../printing/index.ts';
 import { csv } from './csv.ts';
 import { type ExportDefinition, findExport } from './export-definition.ts';
-import { ExportRequest } from './export-request.entity.ts';
+import { type ExportFormat, ExportRequest } from './export-request.entity.ts';
+import { printedList } from './printed-list.ts';
 import { workbook } from './workbook.ts';
 
 const sealKind = 'exportFilter';
@@ -35,18 +37,20 @@ export class ExportService {
   readonly #database: Database;
   readonly #cipher: FieldCipher;
   readonly #audit: AuditTrail;
+  readonly #press: Press;
 
-  constructor(database: Database, cipher: FieldCipher, audit: AuditTrail) {
+  constructor(database: Database, cipher: FieldCipher, audit: AuditTrail, press: Press) {
     this.#database = database;
     this.#cipher = cipher;
     this.#audit = audit;
+    this.#press = press;
   }
 
   /**
    * Notes what somebody wants, so that the file can be fetched by an address that tells nothing.
    * @throws KefuError NOT_FOUND, FORBIDDEN
    */
-  async ask(name: string, format: 'xlsx' | 'csv', filter: Readonly<Record<string, unknown>>): Promise<string> {
+  async ask(name: string, format: ExportFormat, filter: Readonly<Record<string, unknown>>): Promise<string> {
     permitted(name);
     const requests = this.#database.dataSource.getRepository(ExportRequest);
     const asked = await requests.save(
@@ -61,7 +65,7 @@ export class ExportService {
     return asked.id;
   }
 
-  /** The file, as a stream that reads no faster than it is taken. @throws KefuError NOT_FOUND an hour later, FORBIDDEN */
+  /** The file, as a stream that reads no faster than it is taken. @throws KefuError NOT_FOUND an hour later, FORBIDDEN, TOO_LARGE for paper */
   async open(id: string): Promise<ExportStream> {
     const asked = await this.#database.dataSource.getRepository(ExportRequest).findOneBy({ id });
     if (!asked || asked.requestedBy !== currentActor().id || Date.now() - asked.createdAt.getTime() > hour) {
@@ -79,10 +83,18 @@ export class ExportService {
     return this.#stream(definition, asked.format, wish);
   }
 
-  #stream(definition: ExportDefinition<unknown>, format: 'xlsx' | 'csv', { filter, language }: Wish): ExportStream {
+  async #stream(
+    definition: ExportDefinition<unknown>,
+    format: ExportFormat,
+    { filter, language }: Wish,
+  ): Promise<ExportStream> {
     const rows = definition.rows({ database: this.#database, scope: rowScope(definition.permission), filter });
     const day = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date());
     const fileName = `${definition.title[language]} ${day}.${format}`;
+    if (format === 'pdf') {
+      const content = Readable.from([await this.#press.print(await printedList(definition, rows, language))]);
+      return { content, type: 'application/pdf', fileName };
+    }
     return format === 'csv'
       ? {
           content: Readable.from(csv(definition.columns, rows, language), { objectMode: false }),

@@ -3,6 +3,7 @@ import { Describe } from '@kefu/platform/rest';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
 import { IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ExportService } from './export.service.ts';
+import { type ExportFormat, exportFormats } from './export-request.entity.ts';
 import './exports.permissions.ts';
 
 /** What somebody wants as a file. */
@@ -11,8 +12,8 @@ export class ExportWish {
   @MaxLength(60)
   name!: string;
 
-  @IsIn(['xlsx', 'csv'])
-  format!: 'xlsx' | 'csv';
+  @IsIn(exportFormats)
+  format!: ExportFormat;
 
   /** The list's filter as the console holds it. */
   @IsOptional()
@@ -40,7 +41,7 @@ export class ExportsController {
         required: ['name', 'format'],
         properties: {
           name: { type: 'string', description: 'Name of the list, such as traders' },
-          format: { enum: ['xlsx', 'csv'] },
+          format: { enum: [...exportFormats] },
           filter: { type: 'object', description: "The list's filter as its GraphQL query takes it" },
         },
       },
@@ -58,6 +59,7 @@ export class ExportsController {
     summary: 'The file that was asked for',
     answer: {
       'text/csv': { type: 'string' },
+      'application/pdf': { type: 'string' },
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { type: 'string' },
     },
   })

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { compiledModule } from '@kefu/platform/process';
 import type { FaultyRow, FileFault, RowBatch, ThreadAnswer, ThreadTask } from './row-thread.messages.ts';
 
 /** The file cannot be read as a table. */
@@ -21,18 +20,6 @@ export interface TableForm {
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly headings: readonly string[];
-}
-
-/**
- * Where a module lies once compiled: a thread runs plain JavaScript, under the tests as well, which is why they
- * are run after a build.
- */
-export function compiledModule(url: string): string {
-  const path = fileURLToPath(url)
-    .replace(/\/src\/(?!.*\/src\/)/, '/dist/')
-    .replace(/\.ts$/, '.js');
-  if (!existsSync(path)) throw new Error(`${path} is missing: run npm run build first`);
-  return path;
 }
 
 /** Chunks on their way to the thread, and batches on their way from it, at a time: what bounds the memory. */

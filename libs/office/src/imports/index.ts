@@ -1,4 +1,3 @@
-export { compiledModule } from './file-reading.ts';
 export {
   type CellFault,
   type FaultText,

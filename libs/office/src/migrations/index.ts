@@ -7,6 +7,7 @@ import { Exports20261123185000 } from './20261123185000-exports.ts';
 import { Lifecycle20261124081500 } from './20261124081500-lifecycle.ts';
 import { OfficeHours20261124082000 } from './20261124082000-office-hours.ts';
 import { Approvals20261124082500 } from './20261124082500-approvals.ts';
+import { Letters20261124091000 } from './20261124091000-letters.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
@@ -16,4 +17,5 @@ export const officeMigrations: Schema['migrations'] = [
   Lifecycle20261124081500,
   OfficeHours20261124082000,
   Approvals20261124082500,
+  Letters20261124091000,
 ];

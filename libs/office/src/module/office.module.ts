@@ -6,6 +6,7 @@ import { ExportsModule } from '../exports/index.ts';
 import { ImportsModule } from '../imports/imports.module.ts';
 import { LifecycleModule } from '../lifecycle/index.ts';
 import { MessagingModule } from '../messaging/index.ts';
+import { PrintingModule } from '../printing/index.ts';
 import { SubjectsModule } from '../subjects/index.ts';
 
 /** What every desk uses. */
@@ -18,6 +19,7 @@ import { SubjectsModule } from '../subjects/index.ts';
     ImportsModule,
     LifecycleModule,
     MessagingModule,
+    PrintingModule,
     SubjectsModule,
   ],
 })

@@ -1,1 +1,2 @@
+export { compiledModule } from './compiled-module.ts';
 export { followParent } from './follow-parent.ts';

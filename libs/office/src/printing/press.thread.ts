@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { parentPort } from 'node:worker_threads';
+import pdfmake from 'pdfmake';
+import type { Paper } from './paper.ts';
+import { fontName, layOut } from './paper-layout.ts';
+
+// Setting type is seconds of pure computing for a long report: on the main thread it would hold up every request.
+
+/** What the press is sent back: the file, or why there is none. */
+export type PressAnswer = { readonly pdf: Uint8Array } | { readonly error: string };
+
+const file = fileURLToPath(new URL('../../fonts/wqy-microhei.ttc', import.meta.url));
+const face: [string, string] = [file, 'WenQuanYiMicroHei'];
+pdfmake.setFonts({ [fontName]: { normal: face, bold: face, italics: face, bolditalics: face } } as never);
+// A paper is made of texts; nothing in it may fetch.
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => path === file);
+
+parentPort?.on('message', (paper: Paper) => {
+  void pdfmake
+    .createPdf(layOut(paper))
+    .getBuffer()
+    .then(
+      (pdf): PressAnswer => ({ pdf }),
+      (error: unknown): PressAnswer => ({
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
+    )
+    .then((answer) => parentPort?.postMessage(answer));
+});
