@@ -100,6 +100,20 @@ describe('changing what the register says of a trader', () => {
     expect(await entries()).toEqual([]);
   });
 
+  it('asks that the trader be checked for faults, with the change itself (T6)', async () => {
+    const checks = async (): Promise<object[]> =>
+      (
+        await api.database.pool.query(
+          `SELECT data FROM outbox_message WHERE queue = 'register' AND data->>'traderId' = $1`,
+          [id],
+        )
+      ).rows;
+    await asked(clerk, change, { version: 1, change: { marketOwner: '周常務' } });
+    expect(await checks()).toEqual([]);
+    await asked(clerk, change, { version: 1, change: { marketOwner: '' } });
+    expect(await checks()).toEqual([{ data: { traderId: id } }]);
+  });
+
   it('lets one of two win who change the same version at once; the other learns of it (T6)', async () => {
     const answers = await Promise.all(
       ['甲', '乙'].map((marketOwner) => asked(clerk, change, { version: 1, change: { marketOwner } })),

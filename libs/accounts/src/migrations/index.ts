@@ -6,6 +6,7 @@ import { Renewal20261123185000 } from './20261123185000-renewal.ts';
 import { Application20261124083000 } from './20261124083000-application.ts';
 import { SearchStatistics20261124085000 } from './20261124085000-search-statistics.ts';
 import { AccountEvent20261124090000 } from './20261124090000-account-event.ts';
+import { RegisterCheck20261124091000 } from './20261124091000-register-check.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const accountsMigrations: Schema['migrations'] = [
@@ -16,4 +17,5 @@ export const accountsMigrations: Schema['migrations'] = [
   SearchStatistics20261124085000,
   Application20261124083000,
   AccountEvent20261124090000,
+  RegisterCheck20261124091000,
 ];

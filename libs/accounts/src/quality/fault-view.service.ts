@@ -7,8 +7,8 @@ import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { traderColumns } from '../register-import/columns.ts';
-import { type TraderFaultCode, traderFaultTexts } from '../register-import/fault-texts.ts';
 import { maskCell } from '../register-import/mask-cell.ts';
+import { faultText } from './fault-text.ts';
 import type { TraderFaultFilter } from './quality.input.ts';
 import { ExcludedCell, TraderFaultCount, TraderFaultType } from './quality.types.ts';
 import type { TraderFaultState } from './trader-fault.entity.ts';
@@ -20,10 +20,13 @@ interface FaultRow extends pg.QueryResultRow {
   field: string;
   params: Record<string, string | number>;
   settledBy: string | null;
+  foundLater: boolean;
+  ceasedAt: Date | null;
 }
 
 const columns = `f.id, f.state, f.code, f.field, f.shown, f.params, f.note, f.version,
   f.found_at AS "foundAt", f.owner_id AS "ownerId", owner.name AS "ownerName", f.settled_by AS "settledBy",
+  f.row_id IS NULL AS "foundLater", f.ceased_at AS "ceasedAt",
   settled.name AS "settledByName", signed.name AS "signedOffByName", unit.name AS "branchName",
   coalesce(t.number, r.number, '') AS "traderNumber", coalesce(t.name, r.name, '') AS "traderName",
   coalesce(f.trader_id, r.trader_id) AS "traderId", r.run_id AS "importRunId", r.line`;
@@ -84,7 +87,7 @@ export class FaultViewService {
     );
     const { language } = currentContext();
     return rows.map(({ code, count }) =>
-      Object.assign(new TraderFaultCount(), { code, count, title: textOf(code)?.title[language] ?? code }),
+      Object.assign(new TraderFaultCount(), { code, count, title: faultText(code, false)?.title[language] ?? code }),
     );
   }
 
@@ -142,13 +145,9 @@ function conditions(filter: TraderFaultFilter, values: unknown[]): string {
   return all.join(' AND ');
 }
 
-function textOf(code: string) {
-  return code in traderFaultTexts ? traderFaultTexts[code as TraderFaultCode] : undefined;
-}
-
 function view(row: FaultRow): TraderFaultType {
   const { language } = currentContext();
-  const text = textOf(row.code);
+  const text = faultText(row.code, row.foundLater);
   return Object.assign(new TraderFaultType(), row, {
     title: text?.title[language] ?? row.code,
     expectation: text ? fillText(text.expectation, language, row.params) : row.code,
@@ -163,9 +162,9 @@ function transitions(row: FaultRow): string[] {
   const may = (permission: string): RowScope | undefined => actor.grants.get(permission);
   if (row.state === 'open') {
     if (!may('traderFault.mend')) return [];
+    if (row.foundLater) return ['waive', 'take'];
     return ['mend', ...(row.code === 'SAME_NAME_AND_PHONE' ? ['keep'] : []), 'waive', 'take'];
   }
-  return row.state !== 'signedOff' && may('traderFault.signOff') && row.settledBy !== actor.id
-    ? ['signOff', 'sendBack']
-    : [];
+  if (row.state === 'signedOff' || !may('traderFault.signOff') || row.settledBy === actor.id) return [];
+  return ['signOff', ...(row.state === 'waived' && !row.ceasedAt ? ['sendBack'] : [])];
 }

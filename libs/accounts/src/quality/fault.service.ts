@@ -74,8 +74,8 @@ export class FaultService {
           { path: 'id', code: 'SAME_PERSON', message: 'Whoever settled a fault does not sign it off' },
         ]);
       }
-      if (!input.accepted && fault.traderId) {
-        return WrongState.of(fault.state, 'Its trader is in the register: change the trader instead');
+      if (!input.accepted && (fault.state === 'mended' || fault.ceasedAt)) {
+        return WrongState.of(fault.state, 'What was wrong is gone: there is nothing to be mended again');
       }
       await tx.update(
         TraderFault,

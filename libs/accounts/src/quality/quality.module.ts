@@ -1,14 +1,17 @@
+import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import { RegisterImportModule } from '../register-import/register-import.module.ts';
 import { FaultService } from './fault.service.ts';
 import { FaultViewService } from './fault-view.service.ts';
 import './quality.permissions.ts';
 import { QualityResolver } from './quality.resolver.ts';
+import { CheckRegister, CheckTrader } from './register-check.jobs.ts';
+import { RegisterCheck } from './register-check.ts';
 import { RowMending } from './row-mending.ts';
 
 /** The data-quality queue (T6). */
 @Module({
-  imports: [RegisterImportModule],
-  providers: [FaultService, FaultViewService, RowMending, QualityResolver],
+  imports: [CalendarModule, RegisterImportModule],
+  providers: [FaultService, FaultViewService, RowMending, RegisterCheck, CheckRegister, CheckTrader, QualityResolver],
 })
 export class QualityModule {}

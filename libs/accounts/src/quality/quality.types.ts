@@ -72,6 +72,9 @@ export class TraderFaultType {
   @Field(() => String, { nullable: true })
   branchName!: string | null;
 
+  @Field({ description: 'Found in the register itself, not in a row of an import: mended by changing the trader' })
+  foundLater!: boolean;
+
   @Field(() => ID, { nullable: true })
   importRunId!: string | null;
 

@@ -6,9 +6,9 @@ import { fillText } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { takeOverAccounts } from '../account-event/index.ts';
-import { type TraderFaultCode, traderFaultTexts } from '../register-import/fault-texts.ts';
 import { TraderImport } from '../register-import/trader-import.ts';
 import { makeRowReader, stagedColumns } from '../register-import/trader-row.ts';
+import { faultText } from './fault-text.ts';
 import type { CellCorrection } from './quality.input.ts';
 import type { TraderExcludedRow } from './trader-excluded-row.entity.ts';
 
@@ -105,7 +105,7 @@ async function store(tx: EntityManager, row: TraderExcludedRow, staged: Staged):
 }
 
 function problem({ column, code, params }: CellFault): { path: string; code: string; message: string } {
-  const text = code in traderFaultTexts ? traderFaultTexts[code as TraderFaultCode] : undefined;
+  const text = faultText(code, false);
   return {
     path: column,
     code,

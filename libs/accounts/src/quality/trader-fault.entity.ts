@@ -28,6 +28,10 @@ export class TraderFault {
   @Column('text')
   code!: string;
 
+  /** What of the trader is faulty, where one may have several of a code: a twin, a term. Empty for a row's fault. */
+  @Column('text', { default: '' })
+  key!: string;
+
   /** Column key of the cell. */
   @Column('text')
   field!: string;
@@ -51,6 +55,11 @@ export class TraderFault {
   @Column('timestamptz', { default: () => 'now()' })
   foundAt!: Date;
 
+  /** When a check no longer found what it had found before; a fault that was found later settles itself with it. */
+  @Column('timestamptz', { nullable: true })
+  ceasedAt!: Date | null;
+
+  /** Nobody in person where it settled itself. */
   @Column('uuid', { nullable: true })
   settledBy!: string | null;
 

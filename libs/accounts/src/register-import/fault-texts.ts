@@ -1,6 +1,7 @@
 import type { FaultText } from '@kefu/office/imports';
 
-const say = (hant: string, hans: string, en: string): FaultText['expectation'] => ({
+/** A text in the three languages of the house. */
+export const say = (hant: string, hans: string, en: string): FaultText['expectation'] => ({
   'zh-Hant': hant,
   'zh-Hans': hans,
   en,

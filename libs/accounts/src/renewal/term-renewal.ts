@@ -1,8 +1,10 @@
 import type { BusinessDate } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
+import { Outbox } from '@kefu/platform/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AccountEvents, type ActSource } from '../account-event/index.ts';
+import { traderCheck } from '../trader/trader-checking.ts';
 import { renewalStart, termEnd } from './reminder-cadence.ts';
 
 /** A current term that the caller holds locked and found renewable. */
@@ -25,10 +27,12 @@ export interface NextTerm {
 export class TermRenewal {
   readonly #audit: AuditTrail;
   readonly #events: AccountEvents;
+  readonly #outbox: Outbox;
 
-  constructor(audit: AuditTrail, events: AccountEvents) {
+  constructor(audit: AuditTrail, events: AccountEvents, outbox: Outbox) {
     this.#audit = audit;
     this.#events = events;
+    this.#outbox = outbox;
   }
 
   /** Has the next term begin the day after, in the caller's transaction. */
@@ -50,6 +54,7 @@ export class TermRenewal {
       after: { startsOn, endsOn: next.endsOn },
     });
     await this.#events.record(tx, { kind: 'renewed', traderIds: [term.traderId], source });
+    await this.#outbox.add(tx, traderCheck(term.traderId));
     return next;
   }
 }

@@ -1,5 +1,6 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { FieldCipher } from '@kefu/platform/crypto';
+import { Outbox } from '@kefu/platform/outbox';
 import { fold, searchKey } from '@kefu/platform/search';
 import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +11,7 @@ import { certificateKey, maskCertificate } from '../certificate/index.ts';
 import { maskPhone } from '../phone/index.ts';
 import { Trader } from './trader.entity.ts';
 import { TraderBankCard } from './trader-bank-card.entity.ts';
+import { traderCheck } from './trader-checking.ts';
 import { maskTraderFields, type TraderField, type TraderFields, traderFields } from './trader-fields.ts';
 import { TraderPhone } from './trader-phone.entity.ts';
 
@@ -29,12 +31,14 @@ export class TraderWriter {
   readonly #cipher: FieldCipher;
   readonly #topics: Topics;
   readonly #events: AccountEvents;
+  readonly #outbox: Outbox;
 
-  constructor(audit: AuditTrail, cipher: FieldCipher, topics: Topics, events: AccountEvents) {
+  constructor(audit: AuditTrail, cipher: FieldCipher, topics: Topics, events: AccountEvents, outbox: Outbox) {
     this.#audit = audit;
     this.#cipher = cipher;
     this.#topics = topics;
     this.#events = events;
+    this.#outbox = outbox;
   }
 
   /**
@@ -68,6 +72,7 @@ export class TraderWriter {
     }
     const branchId = changed.branchId ?? trader.branchId;
     await this.#topics.announce(tx, { ...subject, permission: 'trader.read', branchId });
+    await this.#outbox.add(tx, traderCheck(trader.id));
     return written;
   }
 
@@ -162,6 +167,7 @@ export class TraderWriter {
     await this.#audit.record(tx, { action: 'trader.opened', subject, after });
     await this.#events.record(tx, { kind: 'opened', traderIds: [id], source });
     await this.#topics.announce(tx, { ...subject, permission: 'trader.read', branchId: fields.branchId });
+    await this.#outbox.add(tx, traderCheck(id));
     return id;
   }
 }

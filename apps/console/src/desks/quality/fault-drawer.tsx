@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { TraderFaultDocument, type WholeFaultFragment } from '../../gql/quality/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -55,11 +56,13 @@ export function FaultDrawer({
 
 function About({ fault }: { fault: WholeFaultFragment }): ReactNode {
   const t = useText();
+  const settledBy =
+    fault.settledByName ?? (fault.foundLater && fault.state === 'mended' ? t('quality.settledItself') : null);
   return (
     <Facts
       facts={[
         { key: 'state', label: t('quality.state'), value: <FaultState state={fault.state} /> },
-        { key: 'trader', label: t('quality.trader'), value: `${fault.traderName} ${fault.traderNumber}` },
+        { key: 'trader', label: t('quality.trader'), value: <TraderOf fault={fault} /> },
         { key: 'branch', label: t('quality.branch'), value: fault.branchName ?? <None /> },
         { key: 'cell', label: fault.fieldTitle, value: fault.shown || <None /> },
         { key: 'expectation', label: t('quality.expectation'), value: fault.expectation },
@@ -67,11 +70,17 @@ function About({ fault }: { fault: WholeFaultFragment }): ReactNode {
         { key: 'owner', label: t('quality.owner'), value: fault.ownerName ?? <None /> },
         { key: 'found', label: t('quality.foundAt'), value: <Instant value={fault.foundAt} /> },
         ...(fault.note ? [{ key: 'note', label: t('quality.note'), value: fault.note }] : []),
-        ...(fault.settledByName ? [{ key: 'settled', label: t('quality.settledBy'), value: fault.settledByName }] : []),
+        ...(settledBy ? [{ key: 'settled', label: t('quality.settledBy'), value: settledBy }] : []),
         ...(fault.signedOffByName
           ? [{ key: 'signed', label: t('quality.signedOffBy'), value: fault.signedOffByName }]
           : []),
       ]}
     />
   );
+}
+
+/** The trader, with a way to the record once it is in the register: what is found there is mended there. */
+function TraderOf({ fault }: { fault: WholeFaultFragment }): ReactNode {
+  const name = `${fault.traderName} ${fault.traderNumber}`;
+  return fault.traderId ? <Link to={`/traders/${fault.traderId}`}>{name}</Link> : name;
 }

@@ -37,6 +37,8 @@ export function SettleFault({ fault, changed }: { fault: WholeFaultFragment; cha
     onCompleted: (data) => settle(data.signOffTraderFault),
   });
   const { id, version } = fault;
+  const waiveWhy = t(fault.foundLater ? 'quality.leaveWhy' : 'quality.waiveWhy');
+  const waiveIt = t(fault.foundLater ? 'quality.leave' : 'quality.waive');
   const may = (transition: string): boolean => fault.availableTransitions.includes(transition);
   return (
     <>
@@ -50,22 +52,22 @@ export function SettleFault({ fault, changed }: { fault: WholeFaultFragment; cha
         )}
         {may('waive') && (
           <Popconfirm
-            title={t('quality.waiveWhy')}
+            title={waiveWhy}
             description={
               <Input.TextArea
-                aria-label={t('quality.waiveWhy')}
+                aria-label={waiveWhy}
                 value={reason}
                 maxLength={2000}
                 onChange={(event) => setReason(event.target.value)}
               />
             }
-            okText={t('quality.waive')}
+            okText={waiveIt}
             cancelText={t('quality.notYet')}
             okButtonProps={{ disabled: reason.trim() === '' }}
             onConfirm={() => void waive({ variables: { input: { id, version, reason: reason.trim() } } })}
           >
-            <Button danger loading={waiving.loading}>
-              {t('quality.waive')}
+            <Button danger={!fault.foundLater} loading={waiving.loading}>
+              {waiveIt}
             </Button>
           </Popconfirm>
         )}

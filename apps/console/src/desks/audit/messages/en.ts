@@ -43,6 +43,7 @@ export default {
   'audit.action.traderFault.taken': 'Fault taken',
   'audit.action.traderFault.signedOff': 'Fault signed off',
   'audit.action.traderFault.sentBack': 'Fault sent back',
+  'audit.action.register.checked': 'Register checked',
   'audit.action.import.committed': 'Import committed',
   'audit.action.import.faultsDownloaded': 'Import faults downloaded',
   'audit.action.message.resent': 'Message sent again',

@@ -42,6 +42,7 @@ export default {
   'audit.action.traderFault.taken': '接手资料问题',
   'audit.action.traderFault.signedOff': '签核资料问题',
   'audit.action.traderFault.sentBack': '退回资料问题',
+  'audit.action.register.checked': '名册已检查',
   'audit.action.import.committed': '导入入库',
   'audit.action.import.faultsDownloaded': '下载导入错误表',
   'audit.action.message.resent': '重发消息',

@@ -40,6 +40,7 @@ export default {
   'audit.action.traderFault.taken': '接手資料問題',
   'audit.action.traderFault.signedOff': '簽核資料問題',
   'audit.action.traderFault.sentBack': '退回資料問題',
+  'audit.action.register.checked': '名冊已檢查',
   'audit.action.import.committed': '匯入入庫',
   'audit.action.import.faultsDownloaded': '下載匯入錯誤表',
   'audit.action.message.resent': '重發訊息',

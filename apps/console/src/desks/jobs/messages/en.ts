@@ -20,6 +20,7 @@ export default {
   'jobs.queueName.imports': 'Imports',
   'jobs.queueName.messages': 'Messages',
   'jobs.queueName.exports': 'Exports',
+  'jobs.queueName.register': 'Register',
   'jobs.schedules': 'Schedules',
   'jobs.schedule': 'Task',
   'jobs.schedule.state': 'Last time',
@@ -42,4 +43,5 @@ export default {
   'jobs.card.failed': '{count} failed',
   'jobs.scheduleName.renewal.plan': 'Plan renewal reminders',
   'jobs.scheduleName.renewal.lifecycle': 'Move terms on',
+  'jobs.scheduleName.register.check': 'Check the register',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -20,6 +20,7 @@ export default {
   'jobs.queueName.imports': '导入',
   'jobs.queueName.messages': '消息',
   'jobs.queueName.exports': '导出',
+  'jobs.queueName.register': '名册',
   'jobs.schedules': '定时任务',
   'jobs.schedule': '任务',
   'jobs.schedule.state': '上次结果',
@@ -42,4 +43,5 @@ export default {
   'jobs.card.failed': '{count} 件失败',
   'jobs.scheduleName.renewal.plan': '安排续签提醒',
   'jobs.scheduleName.renewal.lifecycle': '推进协议状态',
+  'jobs.scheduleName.register.check': '检查名册',
 } satisfies Record<keyof typeof zhHant, string>;

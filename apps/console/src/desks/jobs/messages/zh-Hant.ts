@@ -18,6 +18,7 @@ export default {
   'jobs.queueName.imports': '匯入',
   'jobs.queueName.messages': '訊息',
   'jobs.queueName.exports': '匯出',
+  'jobs.queueName.register': '名冊',
   'jobs.schedules': '定時工作',
   'jobs.schedule': '工作',
   'jobs.schedule.state': '上次結果',
@@ -40,4 +41,5 @@ export default {
   'jobs.card.failed': '{count} 件失敗',
   'jobs.scheduleName.renewal.plan': '安排續簽提醒',
   'jobs.scheduleName.renewal.lifecycle': '推進協議狀態',
+  'jobs.scheduleName.register.check': '檢查名冊',
 };
