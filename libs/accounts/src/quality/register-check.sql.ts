@@ -66,7 +66,7 @@ export function registerCheck(of: 'some' | 'all'): string {
         settled_at = CASE f.state WHEN 'open' THEN clock_timestamp() ELSE f.settled_at END,
         state = CASE f.state WHEN 'open' THEN 'mended' ELSE f.state END
       WHERE f.row_id IS NULL AND f.ceased_at IS NULL
-        ${some ? 'AND (f.trader_id = ANY($1::uuid[]) OR f.code = 'SAME_NAME_AND_PHONE' AND f.key = ANY($1::uuid[]::text[]))' : ''}
+        ${some ? `AND (f.trader_id = ANY($1::uuid[]) OR f.code = 'SAME_NAME_AND_PHONE' AND f.key = ANY($1::uuid[]::text[]))` : ''}
         AND NOT EXISTS (SELECT FROM found n WHERE n.trader_id = f.trader_id AND n.code = f.code AND n.key = f.key)
       RETURNING f.code
     )
