@@ -8,6 +8,7 @@ import { Lifecycle20261124081500 } from './20261124081500-lifecycle.ts';
 import { OfficeHours20261124082000 } from './20261124082000-office-hours.ts';
 import { Approvals20261124082500 } from './20261124082500-approvals.ts';
 import { Letters20261124091000 } from './20261124091000-letters.ts';
+import { Tasks20261124092000 } from './20261124092000-tasks.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
@@ -18,4 +19,5 @@ export const officeMigrations: Schema['migrations'] = [
   OfficeHours20261124082000,
   Approvals20261124082500,
   Letters20261124091000,
+  Tasks20261124092000,
 ];

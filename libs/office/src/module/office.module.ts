@@ -8,6 +8,7 @@ import { LifecycleModule } from '../lifecycle/index.ts';
 import { MessagingModule } from '../messaging/index.ts';
 import { PrintingModule } from '../printing/index.ts';
 import { SubjectsModule } from '../subjects/index.ts';
+import { TasksModule } from '../tasks/index.ts';
 
 /** What every desk uses. */
 @Module({
@@ -21,6 +22,7 @@ import { SubjectsModule } from '../subjects/index.ts';
     MessagingModule,
     PrintingModule,
     SubjectsModule,
+    TasksModule,
   ],
 })
 export class OfficeModule {}

@@ -4,7 +4,8 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { contextIfAny } from '../context/index.ts';
+import type { EntityManager } from 'typeorm';
+import { contextIfAny, currentActor } from '../context/index.ts';
 import { defineSealedColumns, type FieldCipher } from '../crypto/index.ts';
 import type { Database } from '../database/index.ts';
 import { decrypt, encrypt, makeFileKey } from './file-encryption.ts';
@@ -85,6 +86,21 @@ export class FileStore {
   /** What is known of a file, or null. */
   find(id: string): Promise<StoredFile | null> {
     return this.#database.dataSource.getRepository(StoredFile).findOneBy({ id });
+  }
+
+  /**
+   * Takes a file that the caller uploaded into a room's keeping, for good and only once: from then on the room alone
+   * gives it out.
+   * @returns undefined when it is not the caller's, or kept already
+   */
+  async hold(tx: EntityManager, id: string, room: string): Promise<StoredFile | undefined> {
+    const result = await tx
+      .createQueryBuilder()
+      .update(StoredFile)
+      .set({ heldBy: room })
+      .where('id = :id AND held_by IS NULL AND uploaded_by = :actor', { id, actor: currentActor().id })
+      .execute();
+    return result.affected === 1 ? tx.findOneByOrFail(StoredFile, { id }) : undefined;
   }
 
   /**

@@ -94,7 +94,7 @@ export class FilesController {
   async download(@Param('id', new ParseUUIDPipe()) id: string): Promise<StreamableFile> {
     const file = await this.#files.find(id);
     const scope = rowScope('file.read');
-    if (!file || !(scope.all || file.uploadedBy === currentActor().id))
+    if (!file || file.heldBy || !(scope.all || file.uploadedBy === currentActor().id))
       throw new KefuError('NOT_FOUND', 'No such file');
     const content = await this.#files.open(id);
     await this.#database.transaction((tx) =>

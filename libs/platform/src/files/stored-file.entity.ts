@@ -33,6 +33,10 @@ export class StoredFile {
   @Column('uuid', { nullable: true })
   uploadedBy!: string | null;
 
+  /** The room that keeps it and alone gives it out; null while it is only its uploader's. */
+  @Column('text', { nullable: true })
+  heldBy!: string | null;
+
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 }
