@@ -175,8 +175,53 @@ describe('importing a register over the API (X5)', () => {
     const next = await start(await upload('again.csv', register), true);
     await work(next.id, 'read');
     const [row] = await query<{ options: object }>('SELECT options FROM import_run WHERE id = $1', [next.id]);
-    expect(row?.options).toEqual({ shortDates: 'yearMonthDay', severalPhones: 'firstIsMain' });
+    expect(row?.options).toEqual({ shortDates: 'yearMonthDay', severalPhones: 'firstIsMain', knownNumbers: 'refuse' });
   }, 60_000);
+
+  it('has sensitive changes of known traders confirmed by another person than who began, and forgets that choice (T4)', async () => {
+    const [known] = await query<{ number: string; name: string }>(
+      `SELECT t.number, t.name FROM trader t ORDER BY number LIMIT 1`,
+    );
+    const text = register.toString('latin1').split('\r\n');
+    const line = text.find((row) => row.startsWith(`${known?.number},`)) ?? '';
+    const changed = line.replace(/199\d{8}/, '19900077777');
+    const began = await start(await upload('one.csv', Buffer.from(`${text[0]}\r\n${changed}\r\n`, 'latin1')));
+    const { data } = await map(await work(began.id, 'read'), [{ key: 'knownNumbers', value: 'update' }]);
+    expect(data?.mapImport).toMatchObject({ state: 'reading' });
+    const ready = await work(began.id, 'read');
+    expect(ready).toMatchObject({ state: 'ready', rowCount: 1, faultyCount: 0 });
+    const asked = await clerk.graphql<{ importChanges: object }>(
+      `query($id: ID!) { importChanges(runId: $id) { totalCount unchangedCount sensitiveCount
+        nodes { line label cells { column title after sensitive } } } }`,
+      { id: ready.id },
+      { 'accept-language': 'en' },
+    );
+    expect(asked.data?.importChanges).toEqual({
+      totalCount: 1,
+      unchangedCount: 0,
+      sensitiveCount: 1,
+      nodes: [
+        {
+          line: 2,
+          label: `${known?.number} ${known?.name}`,
+          cells: [{ column: 'phones', title: 'Phones', after: '+86199****7777', sensitive: true }],
+        },
+      ],
+    });
+    expect((await confirm(ready, 'ALL_OR_NOTHING')).data?.confirmImport).toMatchObject({ __typename: 'InvalidInput' });
+    const colleague = await api.as('CS');
+    const said = await colleague.graphql<{ confirmImport: object }>(
+      `mutation($input: ConfirmImportInput!) { confirmImport(input: $input) { __typename } }`,
+      { input: { runId: ready.id, version: ready.version, mode: 'ALL_OR_NOTHING' } },
+    );
+    expect(said.data?.confirmImport).toEqual({ __typename: 'ImportRun' });
+    expect(await work(ready.id, 'commit')).toMatchObject({ state: 'committed', committedCount: 1 });
+    expect(
+      await query(`SELECT action, reason FROM audit_entry WHERE action = 'trader.changed' ORDER BY id DESC LIMIT 1`),
+    ).toEqual([{ action: 'trader.changed', reason: 'one.csv' }]);
+    const [memory] = await query<{ options: object }>('SELECT options FROM import_memory');
+    expect(memory?.options).not.toHaveProperty('knownNumbers');
+  });
 
   it.each([
     ['importFaults', '(runId: "01900000-0000-7000-8000-000000000000", after: $after)'],

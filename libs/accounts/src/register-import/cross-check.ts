@@ -1,11 +1,16 @@
+import type { ImportRun } from '@kefu/office/imports';
 import type { EntityManager } from 'typeorm';
+import { meetKnownTraders } from './known-numbers.ts';
 
 /**
  * Faults that show only beside other rows (T6): a certificate or number that an earlier line or the register has
  * already is refused; the same folded name with the same main phone is put to a person. Set-based: a million rows are
- * compared in a few seconds. The earlier line stands, the later one is the fault.
+ * compared in a few seconds. The earlier line stands, the later one is the fault. A row that is to change a trader is never
+ * a fault for being that trader.
  */
-export async function crossCheckTraders(tx: EntityManager, runId: string): Promise<void> {
+export async function crossCheckTraders(tx: EntityManager, run: ImportRun): Promise<void> {
+  const { id: runId } = run;
+  await meetKnownTraders(tx, run);
   await tx.query(
     `INSERT INTO import_fault (run_id, line, column_key, code, shown, params)
      SELECT $1, line, 'certificate', 'DUPLICATE_CERTIFICATE', certificate_masked, jsonb_build_object('duplicateOf', first_number)
@@ -18,7 +23,8 @@ export async function crossCheckTraders(tx: EntityManager, runId: string): Promi
      ) staged WHERE nth > 1
      UNION ALL
      SELECT $1, s.line, 'certificate', 'DUPLICATE_CERTIFICATE', s.certificate_masked, jsonb_build_object('duplicateOf', t.number)
-     FROM trader_staging s JOIN trader t ON t.certificate_index = s.certificate_index WHERE s.run_id = $1
+     FROM trader_staging s JOIN trader t ON t.certificate_index = s.certificate_index
+     WHERE s.run_id = $1 AND t.id IS DISTINCT FROM s.update_of
      ON CONFLICT DO NOTHING`,
     [runId],
   );
@@ -33,7 +39,8 @@ export async function crossCheckTraders(tx: EntityManager, runId: string): Promi
      ) staged WHERE nth > 1
      UNION ALL
      SELECT $1, s.line, 'number', 'DUPLICATE_NUMBER', s.number, jsonb_build_object('duplicateOf', t.name)
-     FROM trader_staging s JOIN trader t ON t.number = s.number WHERE s.run_id = $1
+     FROM trader_staging s JOIN trader t ON t.number = s.number
+     WHERE s.run_id = $1 AND s.update_of IS NULL
      ON CONFLICT DO NOTHING`,
     [runId],
   );
@@ -42,19 +49,20 @@ export async function crossCheckTraders(tx: EntityManager, runId: string): Promi
     `INSERT INTO import_fault (run_id, line, column_key, code, shown, params)
      SELECT $1, line, 'name', 'SAME_NAME_AND_PHONE', name, jsonb_build_object('duplicateOf', first_number)
      FROM (
-       SELECT line, name, first_value(number) OVER same AS first_number, row_number() OVER same AS nth
-       FROM trader_staging WHERE run_id = $1 AND (name_key, phone_index) IN (
+       SELECT line, name, first_value(number) OVER same AS first_number, row_number() OVER same AS nth,
+         ${asked} AS asked
+       FROM trader_staging s WHERE run_id = $1 AND (name_key, phone_index) IN (
          SELECT name_key, phone_index FROM trader_staging WHERE run_id = $1 AND phone_index IS NOT NULL
          GROUP BY name_key, phone_index HAVING count(*) > 1)
        WINDOW same AS (PARTITION BY name_key, phone_index ORDER BY line)
-     ) staged WHERE nth > 1 AND NOT EXISTS (
+     ) staged WHERE nth > 1 AND asked AND NOT EXISTS (
        SELECT FROM import_fault f WHERE f.run_id = $1 AND f.line = staged.line AND f.code = 'DUPLICATE_CERTIFICATE')
      UNION ALL
      SELECT $1, s.line, 'name', 'SAME_NAME_AND_PHONE', s.name, jsonb_build_object('duplicateOf', t.number)
      FROM trader_staging s
      JOIN trader_phone p ON p.phone_index = s.phone_index
      JOIN trader t ON t.id = p.trader_id AND t.name_key = s.name_key
-     WHERE s.run_id = $1 AND NOT EXISTS (
+     WHERE s.run_id = $1 AND t.id IS DISTINCT FROM s.update_of AND ${asked} AND NOT EXISTS (
        SELECT FROM import_fault f WHERE f.run_id = $1 AND f.line = s.line AND f.code = 'DUPLICATE_CERTIFICATE')
      ON CONFLICT DO NOTHING`,
     [runId],
@@ -65,3 +73,6 @@ export async function crossCheckTraders(tx: EntityManager, runId: string): Promi
     [runId],
   );
 }
+
+/** Whether a row `s` brings its name and phone anew: of a known trader who keeps both, somebody was asked before. */
+const asked = `(s.update_of IS NULL OR s.changes && '{name,phones}')`;

@@ -87,6 +87,37 @@ export const traderFaultTexts = {
     ),
     mend: say('更正編號，或放棄此行', '更正编号，或放弃此行', 'Correct the number or give the row up'),
   },
+  KIND_DIFFERS: {
+    title: say('類型與名冊不符', '类型与名册不符', 'Another kind than in the register'),
+    expectation: say(
+      '名冊中的類型：自然人與法人不能互換',
+      '名册中的类型：自然人与法人不能互换',
+      'The kind in the register: a person never becomes a company',
+    ),
+    mend: say('核實編號是否寫錯', '核实编号是否写错', 'See whether the number is mistaken'),
+  },
+  TERM_DIFFERS: {
+    title: say('協議期與名冊不符', '协议期与名册不符', 'A term that the register does not have'),
+    expectation: say(
+      '名冊中的協議期：{startsOn} 至 {endsOn}',
+      '名册中的协议期：{startsOn} 至 {endsOn}',
+      'The term in the register: {startsOn} to {endsOn}',
+    ),
+    mend: say(
+      '匯入不改協議期：請辦理續簽，或更正此行',
+      '导入不改协议期：请办理续签，或更正此行',
+      'An import changes no term: renew it, or correct the row',
+    ),
+  },
+  TRADER_CLOSED: {
+    title: say('已銷戶', '已销户', 'Account closed'),
+    expectation: say('在冊的交易商', '在册的交易商', 'A trader on the register'),
+    mend: say(
+      '已銷戶者不再更新：放棄此行',
+      '已销户者不再更新：放弃此行',
+      'Closed accounts change no more: give the row up',
+    ),
+  },
   SAME_NAME_AND_PHONE: {
     title: say('同名同電話', '同名同电话', 'Same name and phone'),
     expectation: say(

@@ -4,7 +4,7 @@ import { createReadStream, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { compiledModule } from '@kefu/office/imports';
+import { compiledModule } from '@kefu/platform/process';
 import { generateRegister } from './generated-register.ts';
 import { ImportTrial } from './import-trial.ts';
 

@@ -9,8 +9,11 @@ import { OrgUnit } from '@kefu/platform/identity';
 import { Outbox } from '@kefu/platform/outbox';
 import { fold } from '@kefu/platform/search';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
+import { Topics } from '@kefu/platform/topics';
 import type pg from 'pg';
+import { AccountEvents } from '../account-event/index.ts';
 import { accountsSchema } from '../accounts.schema.ts';
+import { TraderWriter } from '../trader/trader-writer.ts';
 import { TraderImport } from './trader-import.ts';
 
 type Open = () => Promise<Readable>;
@@ -22,7 +25,8 @@ export async function makeRunner(
 ): Promise<{ runner: ImportRunner; cipher: FieldCipher }> {
   const cipher = new FieldCipher(await new KeyRing(database, settings.fieldKeys).load());
   const kinds = new ImportKinds();
-  kinds.add(new TraderImport(kinds, cipher));
+  const writer = new TraderWriter(new AuditTrail(), cipher, new Topics(settings), new AccountEvents(), new Outbox());
+  kinds.add(new TraderImport(kinds, cipher, writer));
   return { cipher, runner: new ImportRunner(database, cipher, kinds, new AuditTrail(), new Outbox()) };
 }
 

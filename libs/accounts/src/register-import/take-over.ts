@@ -2,8 +2,11 @@ import type { ImportRun } from '@kefu/office/imports';
 import type { EntityManager } from 'typeorm';
 import { takeOverAccounts } from '../account-event/index.ts';
 
+/** Sound rows of numbers that the register does not have. */
+const taken = 'run_id = $1 AND NOT faulty AND update_of IS NULL';
+
 /**
- * Takes the staged rows without a fault into the register, and the faulty ones into the data-quality queue (T6).
+ * Takes the staged rows of new traders without a fault into the register, and the faulty ones into the data-quality queue (T6).
  * @returns how many traders were made
  */
 export async function takeOverTraders(tx: EntityManager, run: ImportRun): Promise<number> {
@@ -15,27 +18,27 @@ export async function takeOverTraders(tx: EntityManager, run: ImportRun): Promis
          certificate_index, certificate_masked, branch_id, market_owner, priority, seat_number, remark, import_run_id)
        SELECT id, number, name, name_key, search_key, kind, certificate_kind, certificate_sealed,
          certificate_index, certificate_masked, branch_id, market_owner, priority, seat_number, remark, $1
-       FROM trader_staging WHERE run_id = $1 AND NOT faulty
+       FROM trader_staging WHERE ${taken}
        RETURNING 1
      ) SELECT count(*)::int AS count FROM made`,
     [run.id],
   );
   await tx.query(
     `INSERT INTO trader_phone (trader_id, position, phone_sealed, phone_index, phone_masked)
-     SELECT id, 1, phone_sealed, phone_index, phone_masked FROM trader_staging WHERE run_id = $1 AND NOT faulty
+     SELECT id, 1, phone_sealed, phone_index, phone_masked FROM trader_staging WHERE ${taken}
      UNION ALL
      SELECT s.id, more.nth + 1, more.phone ->> 'sealed', decode(more.phone ->> 'index', 'hex'), more.phone ->> 'masked'
      FROM trader_staging s, jsonb_array_elements(s.more_phones) WITH ORDINALITY AS more (phone, nth)
-     WHERE s.run_id = $1 AND NOT s.faulty`,
+     WHERE ${taken}`,
     [run.id],
   );
   await tx.query(
     `INSERT INTO term (trader_id, starts_on, ends_on)
-     SELECT id, starts_on, ends_on FROM trader_staging WHERE run_id = $1 AND NOT faulty`,
+     SELECT id, starts_on, ends_on FROM trader_staging WHERE ${taken}`,
     [run.id],
   );
-  const taken = 'SELECT id, branch_id, kind, starts_on FROM trader_staging WHERE run_id = $1 AND NOT faulty';
-  await takeOverAccounts(tx, run.id, taken, [run.id]);
+  const opened = `SELECT id, branch_id, kind, starts_on FROM trader_staging WHERE ${taken}`;
+  await takeOverAccounts(tx, run.id, opened, [run.id]);
   await queueFaults(tx, run);
   return made?.count ?? 0;
 }

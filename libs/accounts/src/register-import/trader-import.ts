@@ -1,15 +1,18 @@
 import { businessDateAt } from '@kefu/office/calendar';
-import { type ImportKind, ImportKinds, type ImportRun } from '@kefu/office/imports';
+import { type ImportChanges, type ImportKind, ImportKinds, type ImportRun } from '@kefu/office/imports';
 import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
 import { compiledModule } from '@kefu/platform/process';
 import { fold } from '@kefu/platform/search';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { TraderWriter } from '../trader/trader-writer.ts';
 import { traderColumns, traderOptions } from './columns.ts';
 import { crossCheckTraders } from './cross-check.ts';
 import { traderFaultTexts } from './fault-texts.ts';
+import { changesBehind, countChanges } from './known-numbers.ts';
 import { takeOverTraders } from './take-over.ts';
 import { certificateSeal, phoneSeal, stagedColumns, type TraderRowContext } from './trader-row.ts';
+import { updateTraders } from './update-traders.ts';
 
 defineSealedColumns(
   { table: 'trader', key: ['id'], column: 'certificate_sealed', kind: certificateSeal },
@@ -29,13 +32,16 @@ export class TraderImport implements ImportKind, OnModuleInit {
   readonly columns = traderColumns;
   readonly options = traderOptions;
   readonly faultTexts = traderFaultTexts;
+  readonly changes: ImportChanges = { page: changesBehind, counts: countChanges };
   readonly staging = { table: 'trader_staging', columns: stagedColumns };
   readonly #kinds: ImportKinds;
   readonly #cipher: FieldCipher;
+  readonly #writer: TraderWriter;
 
-  constructor(kinds: ImportKinds, cipher: FieldCipher) {
+  constructor(kinds: ImportKinds, cipher: FieldCipher, writer: TraderWriter) {
     this.#kinds = kinds;
     this.#cipher = cipher;
+    this.#writer = writer;
   }
 
   onModuleInit(): void {
@@ -57,11 +63,12 @@ export class TraderImport implements ImportKind, OnModuleInit {
     };
   }
 
-  crossCheck(tx: EntityManager, runId: string): Promise<void> {
-    return crossCheckTraders(tx, runId);
+  crossCheck(tx: EntityManager, run: ImportRun): Promise<void> {
+    return crossCheckTraders(tx, run);
   }
 
-  commit(tx: EntityManager, run: ImportRun): Promise<number> {
-    return takeOverTraders(tx, run);
+  async commit(tx: EntityManager, run: ImportRun): Promise<number> {
+    const made = await takeOverTraders(tx, run);
+    return made + (await updateTraders(tx, run, this.#writer, this.#cipher));
   }
 }

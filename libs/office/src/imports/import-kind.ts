@@ -22,6 +22,8 @@ export interface ImportOption {
   readonly choices: readonly { readonly value: string; readonly title: Text }[];
   /** Value before anybody chose; asking is safe. */
   readonly initial: string;
+  /** False for what is decided for one file and never for the next. */
+  readonly remembered?: false;
 }
 
 /** What a code says to the person who must mend the cell; `{…}` are filled from the fault. */
@@ -51,9 +53,54 @@ export interface ImportKind {
   /** What the reader needs to know; must survive structured cloning. */
   readerContext(tx: EntityManager): Promise<object>;
   /** Faults that only show when rows are compared with each other and with what is stored, as rows of import_fault. */
-  crossCheck(tx: EntityManager, runId: string): Promise<void>;
-  /** Takes the rows without a fault over; keeps the others where people mend them. @returns how many were taken over */
+  crossCheck(tx: EntityManager, run: ImportRun): Promise<void>;
+  /** What rows would change of records that are stored already; left out by kinds that only ever add. */
+  readonly changes?: ImportChanges;
+  /**
+   * Takes the rows without a fault over; keeps the others where people mend them. @returns how many were taken over
+   * @throws StoredMeanwhile
+   */
   commit(tx: EntityManager, run: ImportRun): Promise<number>;
+}
+
+/** One cell that a row would change, as it may be shown. */
+export interface ChangedCell {
+  readonly column: string;
+  readonly before: string;
+  readonly after: string;
+  /** Two people must have seen it: who began the import does not confirm it. */
+  readonly sensitive: boolean;
+}
+
+/** What a row would change. */
+export interface RowChange {
+  readonly line: number;
+  /** The record as people know it. */
+  readonly label: string;
+  readonly cells: readonly ChangedCell[];
+}
+
+/** How many rows without a fault meet a record that is stored already. */
+export interface ChangeCounts {
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Of the changed ones, those with a sensitive cell. */
+  readonly sensitive: number;
+}
+
+/** Shows a run's changes of stored records before anybody confirms them. */
+export interface ImportChanges {
+  /** The next rows behind a line that change something, by line. */
+  page(tx: EntityManager, runId: string, after: number, first: number): Promise<readonly RowChange[]>;
+  counts(tx: EntityManager, runId: string): Promise<ChangeCounts>;
+}
+
+/** A record that a row would change is not any more what people saw when they confirmed. */
+export class StoredMeanwhile extends Error {
+  constructor() {
+    super('A record changed since the rows were checked');
+    this.name = 'StoredMeanwhile';
+  }
 }
 
 /** What is wrong with one cell. */

@@ -109,21 +109,30 @@ export class ImportRunService {
             }
           : { mapping }),
       });
-      if (!anew) await remember(tx, moved);
+      if (!anew) await remember(tx, moved, kind);
       await this.#ask(tx, moved, 'read');
       return moved;
     });
   }
 
-  /** Says that the rows may be taken over. @returns the count of faulty rows when all were asked for and some have faults */
+  /**
+   * Says that the rows may be taken over; sensitive changes of stored records by another person than who began (T4).
+   * @returns the count of faulty rows when all were asked for and some have faults
+   */
   async confirm(input: ConfirmImportInput): Promise<RunStep | { faultyCount: number }> {
-    return this.#step<{ faultyCount: number }>(input.runId, input.version, ['ready'], async (tx, run) => {
+    return this.#step<{ faultyCount: number }>(input.runId, input.version, ['ready'], async (tx, run, kind) => {
       if (input.mode === 'ALL_OR_NOTHING' && run.faultyCount > 0) return { faultyCount: run.faultyCount };
+      const counts = await kind.changes?.counts(tx, run.id);
+      if (counts && counts.sensitive > 0 && run.startedBy === currentActor().id) {
+        const message = 'Changes of sensitive fields are confirmed by somebody else than who began the import';
+        return InvalidInput.of([{ path: 'runId', code: 'SECOND_PERSON', message }]);
+      }
       const moved = await this.#move(tx, run, { state: 'committing', mode: input.mode, failure: null });
       await this.#record(tx, 'import.confirmed', moved, {
         mode: input.mode,
         rows: run.rowCount,
         faulty: run.faultyCount,
+        ...(counts && { changed: counts.changed }),
       });
       await this.#ask(tx, moved, 'commit');
       return moved;
@@ -171,12 +180,14 @@ export class ImportRunService {
   }
 }
 
-async function remember(tx: EntityManager, run: ImportRun): Promise<void> {
+async function remember(tx: EntityManager, run: ImportRun, kind: ImportKind): Promise<void> {
   const headings = Object.fromEntries(run.headings.map((heading, i) => [fold(heading), run.mapping[i] ?? '']));
+  const once = new Set(kind.options.filter(({ remembered }) => remembered === false).map(({ key }) => key));
+  const options = Object.fromEntries(Object.entries(run.options).filter(([key]) => !once.has(key)));
   await tx.query(
     `INSERT INTO import_memory (kind, headings, options) VALUES ($1, $2, $3)
      ON CONFLICT (kind) DO UPDATE SET headings = import_memory.headings || excluded.headings,
        options = import_memory.options || excluded.options`,
-    [run.kind, JSON.stringify(headings), JSON.stringify(run.options)],
+    [run.kind, JSON.stringify(headings), JSON.stringify(options)],
   );
 }

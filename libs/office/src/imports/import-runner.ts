@@ -5,7 +5,7 @@ import { Outbox } from '@kefu/platform/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FileUnreadable } from './file-reading.ts';
-import { type ImportKind, ImportKinds, mapHeadings, missingColumns } from './import-kind.ts';
+import { type ImportKind, ImportKinds, mapHeadings, missingColumns, StoredMeanwhile } from './import-kind.ts';
 import { ImportRun } from './import-run.entity.ts';
 import { clearStaging, ImportStaging, type OpenFile, RunMovedOn } from './import-staging.ts';
 
@@ -58,8 +58,8 @@ export class ImportRunner {
     try {
       await this.#database.transaction((tx) => this.#takeOver(tx, runId));
     } catch (error) {
-      if (driverCode(error) !== uniqueViolation) throw error;
-      // Somebody stored one of these rows since they were checked: check again and ask again.
+      if (!(error instanceof StoredMeanwhile) && driverCode(error) !== uniqueViolation) throw error;
+      // Somebody stored or changed one of these since they were checked: check again and ask again.
       await this.#database.transaction((tx) => this.#checkAgain(tx, runId));
       return;
     }

@@ -85,7 +85,7 @@ export class ImportStaging {
         told = Date.now();
         await this.#tellProgress(run, reading.bytesRead, rows);
       }
-      await kind.crossCheck(tx, run.id);
+      await kind.crossCheck(tx, run);
       await this.#keepFaultyRows(tx, kind, run, open);
       await finish(tx, rows);
     });

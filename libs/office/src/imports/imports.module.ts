@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import './import.permissions.ts';
 import { CommitImport, ReadImport } from './import.jobs.ts';
 import { ImportResolver } from './import.resolver.ts';
+import { ImportChangeResolver } from './import-change.resolver.ts';
 import { ImportKinds } from './import-kind.ts';
 import { ImportRunResolver } from './import-run.resolver.ts';
 import { ImportRunService } from './import-run.service.ts';
@@ -19,6 +20,7 @@ import { MarkedWorkbookController } from './marked-workbook.controller.ts';
     ImportRunService,
     ImportViewService,
     ImportResolver,
+    ImportChangeResolver,
     ImportRunResolver,
     ReadImport,
     CommitImport,

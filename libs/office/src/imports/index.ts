@@ -1,13 +1,17 @@
 export {
   type CellFault,
+  type ChangeCounts,
   type FaultText,
+  type ImportChanges,
   type ImportColumn,
   type ImportKind,
   ImportKinds,
   type ImportOption,
   type ReadRow,
+  type RowChange,
   type RowReader,
   type StagedValue,
+  StoredMeanwhile,
 } from './import-kind.ts';
 export { type ImportMode, ImportRun, type ImportState } from './import-run.entity.ts';
 export { ImportRunner } from './import-runner.ts';

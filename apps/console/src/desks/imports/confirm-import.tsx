@@ -19,12 +19,14 @@ export function ConfirmImport({ run, moved }: { run: WholeImportFragment; moved:
   const say = (mode: ImportMode): void =>
     void confirm({ variables: { input: { runId: run.id, version: run.version, mode } } });
   const result = confirming.data?.confirmImport ?? cancelling.data?.cancelImport;
+  const confirmed = confirming.data?.confirmImport;
+  const code = confirmed?.__typename === 'InvalidInput' ? confirmed.fields[0]?.code : undefined;
   const clean = run.rowCount - run.faultyCount;
   return (
     <>
       <FailureAlert error={confirming.error ?? cancelling.error} />
       {result && result.__typename !== 'ImportRun' && (
-        <span role="alert">{open('imports.refused', result.__typename)}</span>
+        <span role="alert">{open('imports.refused', code ?? result.__typename)}</span>
       )}
       {run.availableTransitions.includes('confirm') &&
         (run.faultyCount === 0 ? (

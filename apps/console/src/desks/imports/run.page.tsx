@@ -11,6 +11,7 @@ import { Count, Instant, None } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { type RunStep, RunSteps } from '../../ui/run-steps.tsx';
+import { ChangesTable } from './changes-table.tsx';
 import { ConfirmImport } from './confirm-import.tsx';
 import { FaultsTable } from './faults-table.tsx';
 import { ImportState } from './import-state.tsx';
@@ -54,6 +55,7 @@ export default function RunPage(): ReactNode {
     >
       <Outcome run={run} />
       {run.availableTransitions.includes('map') && <MappingForm key={run.version} run={run} moved={moved} />}
+      {run.state === 'ready' && <ChangesTable key={run.version} runId={run.id} />}
       {run.faultyCount > 0 && <FaultsTable run={run} counts={data.importFaultCounts} />}
     </RecordPage>
   );
@@ -78,11 +80,12 @@ function Outcome({ run }: { run: WholeImportFragment }): ReactNode {
     return <Alert type="warning" showIcon role="alert" title={t('imports.failure.CHANGED_MEANWHILE')} />;
   }
   if (run.state !== 'committed') return null;
+  const updates = run.settings.some(({ key, value }) => key === 'knownNumbers' && value === 'update');
   return (
     <Alert
       type="success"
       showIcon
-      title={t('imports.done', { count: run.committedCount ?? 0 })}
+      title={t(updates ? 'imports.doneUpdating' : 'imports.done', { count: run.committedCount ?? 0 })}
       description={
         run.faultyCount > 0 && (
           <Link to={`/quality?run=${run.id}`}>{t('imports.toQueue', { count: run.faultyCount })}</Link>

@@ -77,6 +77,17 @@ export default {
   'imports.notYet': 'Not yet',
   'imports.cancel': 'Give the import up',
   'imports.cancelTitle': 'No row will be taken over; the raw file is kept.',
+  'imports.changes': '{count, plural, one {# record would change} other {# records would change}}',
+  'imports.unchanged': '{count, number} rows say what is known already',
+  'imports.record': 'Record',
+  'imports.before': 'In the register',
+  'imports.after': 'In the file',
+  'imports.sensitiveCell': 'sensitive',
+  'imports.sensitive':
+    'Sensitive fields change in {count, plural, one {# row} other {# rows}}: somebody else than who began the import confirms it',
+  'imports.refused.SECOND_PERSON': 'Sensitive fields change: somebody else than who began the import confirms it',
+  'imports.doneUpdating':
+    '{count, plural, one {# trader was entered or updated} other {# traders were entered or updated}}',
   'imports.done': '{count, plural, one {# trader is in the register now} other {# traders are in the register now}}',
   'imports.toQueue':
     '{count, plural, one {# row waits in the data-quality queue} other {# rows wait in the data-quality queue}}',
