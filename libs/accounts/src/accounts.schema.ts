@@ -3,6 +3,8 @@ import type { Schema } from '@kefu/platform/database';
 import { AccountClass, AccountEvent } from './account-event/index.ts';
 import { Application } from './application/application.entity.ts';
 import { accountsMigrations } from './migrations/index.ts';
+import { PeriodReport } from './period-report/period-report.entity.ts';
+import { PeriodReportRow } from './period-report/period-report-row.entity.ts';
 import { TraderExcludedRow } from './quality/trader-excluded-row.entity.ts';
 import { TraderFault } from './quality/trader-fault.entity.ts';
 import { Term } from './renewal/term.entity.ts';
@@ -25,6 +27,8 @@ export const accountsSchema: Schema = {
     TraderExcludedRow,
     AccountEvent,
     AccountClass,
+    PeriodReport,
+    PeriodReportRow,
   ],
   migrations: accountsMigrations,
   requires: [officeSchema],

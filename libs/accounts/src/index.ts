@@ -1,3 +1,4 @@
+export { AccountEvents } from './account-event/index.ts';
 export { AccountsModule } from './accounts.module.ts';
 export { accountsSchema } from './accounts.schema.ts';
 export { LetChangesTakeEffect } from './application/take-effect.tick.ts';

@@ -8,6 +8,7 @@ import { SearchStatistics20261124085000 } from './20261124085000-search-statisti
 import { AccountEvent20261124090000 } from './20261124090000-account-event.ts';
 import { RegisterCheck20261124091000 } from './20261124091000-register-check.ts';
 import { KnownNumbers20261124094500 } from './20261124094500-known-numbers.ts';
+import { PeriodReport20261124092000 } from './20261124092000-period-report.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const accountsMigrations: Schema['migrations'] = [
@@ -18,6 +19,7 @@ export const accountsMigrations: Schema['migrations'] = [
   SearchStatistics20261124085000,
   Application20261124083000,
   AccountEvent20261124090000,
+  PeriodReport20261124092000,
   RegisterCheck20261124091000,
   KnownNumbers20261124094500,
 ];

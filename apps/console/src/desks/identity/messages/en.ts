@@ -186,4 +186,13 @@ export default {
   'identity.session.this': 'This device',
   'identity.session.end': 'Sign out',
   'identity.session.ended': 'That device was signed out',
+  'identity.permission.report.read': 'Read period figures',
+  'identity.permission.report.close': 'Close period figures',
+  'identity.permission.report.restate': 'Restate period figures',
+  'identity.permission.report.acknowledge': 'Take note of period figures',
+  'identity.permission.report.classes': 'Set the classes of the figures',
+  'identity.permission.letter.read': 'Read letters',
+  'identity.permission.letter.make': 'Make letters',
+  'identity.permission.letter.write': 'Write letter templates',
+  'identity.permission.letter.approve': 'Approve letter templates',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -183,4 +183,13 @@ export default {
   'identity.session.this': '这个设备',
   'identity.session.end': '登出',
   'identity.session.ended': '已登出该设备',
+  'identity.permission.report.read': '查看期间报表',
+  'identity.permission.report.close': '结账期间报表',
+  'identity.permission.report.restate': '更正期间报表',
+  'identity.permission.report.acknowledge': '批阅期间报表',
+  'identity.permission.report.classes': '设置统计分类',
+  'identity.permission.letter.read': '查看信函',
+  'identity.permission.letter.make': '制作信函',
+  'identity.permission.letter.write': '撰写信函模板',
+  'identity.permission.letter.approve': '批准信函模板',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -181,4 +181,13 @@ export default {
   'identity.session.this': '這個裝置',
   'identity.session.end': '登出',
   'identity.session.ended': '已登出該裝置',
+  'identity.permission.report.read': '查看期間報表',
+  'identity.permission.report.close': '結帳期間報表',
+  'identity.permission.report.restate': '更正期間報表',
+  'identity.permission.report.acknowledge': '批閱期間報表',
+  'identity.permission.report.classes': '設定統計分類',
+  'identity.permission.letter.read': '查看信函',
+  'identity.permission.letter.make': '製作信函',
+  'identity.permission.letter.write': '撰寫信函範本',
+  'identity.permission.letter.approve': '核准信函範本',
 };
