@@ -16,7 +16,7 @@ export interface TimelineEvent {
   readonly at: string;
   /** Who did it; the house itself has a name too. */
   readonly who: string;
-  readonly what: string;
+  readonly what: ReactNode;
   readonly reason?: string | null;
   readonly changes?: readonly FieldDiff[];
 }

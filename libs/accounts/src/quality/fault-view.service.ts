@@ -140,6 +140,7 @@ function conditions(filter: TraderFaultFilter, values: unknown[]): string {
   equal('f.state', filter.state);
   equal('f.code', filter.code);
   equal('f.branch_id', filter.branchId);
+  equal('f.trader_id', filter.traderId);
   equal('r.run_id', filter.importRunId);
   if (filter.mine) equal('f.owner_id', currentActor().id);
   return all.join(' AND ');

@@ -40,6 +40,11 @@ export class TraderFaultFilter {
   @IsUUID()
   importRunId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Faults of one trader, those of the row it came from too' })
+  @IsOptional()
+  @IsUUID()
+  traderId?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Only what the caller has taken' })
   @IsOptional()
   @IsBoolean()

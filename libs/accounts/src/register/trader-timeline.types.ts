@@ -15,6 +15,25 @@ export class FieldChange {
   after!: string | null;
 }
 
+/** A message to a trader, as it stands now (X7). */
+@ObjectType()
+export class TraderMessage {
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  purpose!: string;
+
+  @Field({ description: 'Which of its purpose: for a reminder, days before the end' })
+  level!: string;
+
+  @Field({ description: 'As Message.state' })
+  state!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why it is where it is, as a code' })
+  cause!: string | null;
+}
+
 /** Something that happened to a trader. */
 @ObjectType()
 export class TraderEvent {
@@ -32,6 +51,12 @@ export class TraderEvent {
 
   @Field(() => String, { nullable: true })
   reason!: string | null;
+
+  @Field(() => TraderMessage, {
+    nullable: true,
+    description: 'For message.planned: the message, where the caller may read it',
+  })
+  message!: TraderMessage | null;
 
   @Field(() => [FieldChange])
   changes!: FieldChange[];

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
 import { type ReactNode, useEffect } from 'react';
+import { Link } from 'react-router';
 import { TraderTimelineDocument, type TraderTimelineQuery } from '../../gql/traders/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -8,6 +9,7 @@ import { BusinessDate, None } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
+import { MessageState, useAbout, useCause } from '../messaging/message-state.tsx';
 
 type Event = TraderTimelineQuery['traderTimeline']['nodes'][number];
 
@@ -29,6 +31,16 @@ export function TraderTimeline({ traderId, version }: { traderId: string; versio
     if (field === 'priority') return t(text === 'true' ? 'ui.yes' : 'ui.no');
     return field === 'field' ? open('traders.field', text) : text;
   };
+  const about = useAbout();
+  const cause = useCause();
+  const what = ({ action, message }: Event): ReactNode =>
+    message ? (
+      <>
+        <Link to={`/messages/${message.id}`}>{about(message)}</Link> <MessageState state={message.state} />
+      </>
+    ) : (
+      open('traders.event', action)
+    );
   const who = (event: Event): string => (event.actorKind === 'system' ? t('traders.house') : event.actor);
   return (
     <Section title={t('traders.timeline')}>
@@ -39,8 +51,8 @@ export function TraderTimeline({ traderId, version }: { traderId: string; versio
             id: `${event.at}-${i}`,
             at: event.at,
             who: who(event),
-            what: open('traders.event', event.action),
-            reason: event.reason,
+            what: what(event),
+            reason: event.reason ?? cause(event.message?.cause ?? null),
             changes: event.changes.map(({ field, before, after }) => ({
               key: field,
               label: open('traders.field', field),

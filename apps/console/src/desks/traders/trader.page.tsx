@@ -19,6 +19,7 @@ import type { LifecycleStep } from '../../ui/lifecycle.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
+import { TraderFaults } from '../quality/trader-faults.tsx';
 import { RenewButton } from '../renewals/renew-button.tsx';
 import { TagsDialog } from './tags-dialog.tsx';
 import { TraderEdit } from './trader-edit.tsx';
@@ -72,6 +73,7 @@ function Whole({ trader, refetch }: { trader: WholeTraderFragment; refetch: () =
     >
       <Identity trader={trader} />
       <Terms trader={trader} />
+      <TraderFaults traderId={trader.id} changed={refetch} />
       {editing && (
         <TraderEdit
           trader={trader}

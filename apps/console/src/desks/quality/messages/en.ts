@@ -20,6 +20,7 @@ export default {
   'quality.foundAt': 'Found',
   'quality.whose': 'Whose',
   'quality.mine': 'Mine',
+  'quality.ofTrader': 'Data faults',
   'quality.none': 'Nothing to mend',
   'quality.noneDetail': 'Rows with faults come here from imports, and what goes wrong in the register later.',
   'quality.close': 'Close',

@@ -20,6 +20,7 @@ export default {
   'quality.foundAt': '发现于',
   'quality.whose': '谁的',
   'quality.mine': '我接手的',
+  'quality.ofTrader': '资料缺陷',
   'quality.none': '没有要更正的资料',
   'quality.noneDetail': '导入时有问题的行，以及名册日后出现的缺陷，都会列在这里。',
   'quality.close': '关闭',

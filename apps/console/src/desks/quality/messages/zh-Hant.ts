@@ -18,6 +18,7 @@ export default {
   'quality.foundAt': '發現於',
   'quality.whose': '誰的',
   'quality.mine': '我接手的',
+  'quality.ofTrader': '資料缺陷',
   'quality.none': '沒有要更正的資料',
   'quality.noneDetail': '匯入時有問題的行，以及名冊日後出現的缺陷，都會列在這裡。',
   'quality.close': '關閉',
