@@ -42,20 +42,9 @@ export class RegisterServers {
   static async #start(bench: Bench): Promise<RegisterServers> {
     const { settings, environment } = await bench.database();
     await fillRegister(settings.databaseUrl, Math.round(1_000_000 * bench.scale));
-    const key = makeToken(apiKeyMark);
-    const owner = new pg.Client({ connectionString: settings.databaseUrl });
-    await owner.connect();
-    await owner.query(
-      `WITH maker AS (INSERT INTO person (login, name, password_hash) VALUES ('bench', 'bench', '') RETURNING id)
-       INSERT INTO api_key (name, prefix, token_hash, permissions, created_by)
-       SELECT 'bench', $1, $2, '{trader.read}', id FROM maker`,
-      [key.slice(0, 10), hashToken(key)],
-    );
-    await owner.end();
-    const [apiPort, barePort] = [await freePort(), await freePort()];
-    const api = fork(join(root, 'apps/api/dist/main.js'), {
-      env: { ...process.env, ...environment, PORT: String(apiPort), HOST: '127.0.0.1' },
-    });
+    const key = await giveKey(settings.databaseUrl, 'trader.read');
+    const barePort = await freePort();
+    const { api, apiPort } = await startApi(environment);
     const texts = searchTexts.map(encodeURIComponent).join(',');
     const bare = fork(join(import.meta.dirname, 'bare-server.js'), [settings.databaseUrl, String(barePort), texts]);
     const load = fork(join(import.meta.dirname, 'load.js'));
@@ -63,11 +52,7 @@ export class RegisterServers {
     process.on('exit', () => {
       for (const child of [api, bare, load]) child.kill();
     });
-    await Promise.all([
-      answers(`http://127.0.0.1:${apiPort}/health/live`),
-      once(bare, 'message'),
-      once(load, 'message'),
-    ]);
+    await Promise.all([once(bare, 'message'), once(load, 'message')]);
     return new RegisterServers(settings.databaseUrl, apiPort, barePort, key, load);
   }
 
@@ -97,6 +82,31 @@ export class RegisterServers {
     if (report.wrong) throw new Error(`An answer was wrong: ${report.wrong}`);
     return report;
   }
+}
+
+/** An API key with one permission, everywhere. */
+export async function giveKey(databaseUrl: string, permission: string): Promise<string> {
+  const key = makeToken(apiKeyMark);
+  const owner = new pg.Client({ connectionString: databaseUrl });
+  await owner.connect();
+  await owner.query(
+    `WITH maker AS (INSERT INTO person (login, name, password_hash) VALUES ('bench', 'bench', '') RETURNING id)
+     INSERT INTO api_key (name, prefix, token_hash, permissions, created_by)
+     SELECT 'bench', $1, $2, ARRAY[$3], id FROM maker`,
+    [key.slice(0, 10), hashToken(key), permission],
+  );
+  await owner.end();
+  return key;
+}
+
+/** The API as it is run, in a process of its own. */
+export async function startApi(environment: Record<string, string>): Promise<{ api: ChildProcess; apiPort: number }> {
+  const apiPort = await freePort();
+  const api = fork(join(root, 'apps/api/dist/main.js'), {
+    env: { ...process.env, ...environment, PORT: String(apiPort), HOST: '127.0.0.1' },
+  });
+  await answers(`http://127.0.0.1:${apiPort}/health/live`);
+  return { api, apiPort };
 }
 
 let running: Promise<RegisterServers> | undefined;

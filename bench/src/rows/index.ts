@@ -3,8 +3,9 @@ import { importRow } from './import.ts';
 import { ledgerPlan } from './ledger-plan.ts';
 import { list } from './list.ts';
 import { listRows } from './list-rows.ts';
+import { monthReport } from './month-report.ts';
 import { point } from './point.ts';
 import { search } from './search.ts';
 
 /** Every row, in the order of the table. */
-export const rows: readonly Row[] = [list, listRows, point, search, importRow, ledgerPlan];
+export const rows: readonly Row[] = [list, listRows, point, search, importRow, ledgerPlan, monthReport];

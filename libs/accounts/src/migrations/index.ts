@@ -7,8 +7,9 @@ import { Application20261124083000 } from './20261124083000-application.ts';
 import { SearchStatistics20261124085000 } from './20261124085000-search-statistics.ts';
 import { AccountEvent20261124090000 } from './20261124090000-account-event.ts';
 import { RegisterCheck20261124091000 } from './20261124091000-register-check.ts';
-import { KnownNumbers20261124094500 } from './20261124094500-known-numbers.ts';
 import { PeriodReport20261124092000 } from './20261124092000-period-report.ts';
+import { LateLines20261124093000 } from './20261124093000-late-lines.ts';
+import { KnownNumbers20261124094500 } from './20261124094500-known-numbers.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const accountsMigrations: Schema['migrations'] = [
@@ -20,6 +21,7 @@ export const accountsMigrations: Schema['migrations'] = [
   Application20261124083000,
   AccountEvent20261124090000,
   PeriodReport20261124092000,
+  LateLines20261124093000,
   RegisterCheck20261124091000,
   KnownNumbers20261124094500,
 ];

@@ -4,6 +4,7 @@ import { KefuError } from '@kefu/platform/errors';
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { earlier, type Period, periodAt, readPeriod } from './period.ts';
+import { writtenLate } from './period-figures.sql.ts';
 import {
   type PeriodArgs,
   type PeriodFacts,
@@ -26,7 +27,7 @@ const versions = sql(
 const lateLines = sql(
   'periodReport.late',
   `SELECT count(*)::int AS count FROM account_event e
-   WHERE e.seq > $1 AND e.on_day <= $2 AND ($3::uuid[] IS NULL OR e.branch_id = ANY($3::uuid[]) OR e.from_branch_id = ANY($3::uuid[]))`,
+   WHERE e.seq > $1 AND e.on_day <= $2 AND e.${writtenLate} AND ($3::uuid[] IS NULL OR e.branch_id = ANY($3::uuid[]) OR e.from_branch_id = ANY($3::uuid[]))`,
 );
 
 /** How many periods of a kind the picker offers. */

@@ -26,5 +26,5 @@ parentPort?.on('message', (paper: Paper) => {
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       }),
     )
-    .then((answer) => parentPort?.postMessage(answer));
+    .then((answer) => parentPort?.postMessage(answer, []));
 });

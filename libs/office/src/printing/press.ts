@@ -67,7 +67,7 @@ export class Press implements OnApplicationShutdown {
       };
       thread.once('error', fall);
       thread.once('exit', () => fall(new Error('The press ended early')));
-      thread.postMessage(paper);
+      thread.postMessage(paper, []);
     });
   }
 
