@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { FieldCipher } from '@kefu/platform/crypto';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 
@@ -45,7 +46,7 @@ describe('the faults of a trader', () => {
           mend: 'Ask the trader or the branch for another number and apply for the change',
           foundLater: true,
           traderId: trader,
-          availableTransitions: ['waive', 'take'],
+          availableTransitions: ['waive', 'take', 'assign'],
         },
       ],
     });
@@ -113,5 +114,102 @@ describe('the faults of a trader', () => {
     ]);
     const branch = await api.as('BRANCH', { kind: 'branch', name: '沈陽營業部' });
     expect(await one(branch, ask, { id: trader })).toMatchObject({ nodes: [{ action: 'trader.changed' }] });
+  });
+
+  /** A row of an import that stayed out, with its faults. */
+  const exclude = async (codes: readonly (readonly [string, string])[]): Promise<string[]> => {
+    const row = {
+      number: `JY${next++}`,
+      name: '周小明',
+      kind: '自然人',
+      certificate: `E123${next}`,
+      phones: '1.99E+10',
+      branch: '總部營業部',
+      startsOn: '2026-01-01',
+      endsOn: '二零二六',
+    };
+    const sealed = api.app.get(FieldCipher).seal('importRow', JSON.stringify(Object.values(row)));
+    const { rows } = await api.database.pool.query<{ id: string }>(
+      `WITH made AS (
+         INSERT INTO trader_excluded_row (run_id, line, branch_id, columns, cells_sealed)
+         SELECT uuidv7(), 2, id, $1, $2 FROM org_unit WHERE name = '總部營業部' RETURNING id, branch_id
+       )
+       INSERT INTO trader_fault (row_id, branch_id, code, field)
+       SELECT made.id, made.branch_id, code, field FROM made, unnest($3::text[], $4::text[]) AS f (code, field) RETURNING id`,
+      [Object.keys(row), sealed, codes.map(([code]) => code), codes.map(([, field]) => field)],
+    );
+    return rows.map(({ id }) => id);
+  };
+  const mend = (caller: TestCaller, id: string, phone: string): Promise<unknown> =>
+    one(
+      caller,
+      `mutation($input: MendTraderFaultInput!) { mendTraderFault(input: $input) {
+        __typename ... on TraderFault { state version } ... on ChangedMeanwhile { storedVersion: version } } }`,
+      {
+        input: {
+          id,
+          version: 1,
+          corrections: [
+            { column: 'phones', value: phone },
+            { column: 'endsOn', value: '2026-12-31' },
+          ],
+        },
+      },
+    );
+
+  it.each([
+    ['one fault', 0],
+    ['two faults of one row', 1],
+  ])('let one of two win who mend %s at once; the other learns that it was changed (T6)', async (_what, second) => {
+    const ids = await exclude([
+      ['SCIENTIFIC_PHONE', 'phones'],
+      ['BAD_DATE', 'endsOn'],
+    ]);
+    const other = await api.as('BO');
+    const answers = await Promise.all([
+      mend(clerk, ids[0] ?? '', `199000${next}`),
+      mend(other, ids[second] ?? '', `199001${next}`),
+    ]);
+    expect(answers).toContainEqual({ __typename: 'TraderFault', state: 'mended', version: 2 });
+    expect(answers).toContainEqual({ __typename: 'ChangedMeanwhile', storedVersion: 2 });
+  });
+
+  it('are given to a colleague who may mend them, many at once, and to nobody who may not (T6)', async () => {
+    const mine = await raise('MISSING_PHONE');
+    const elsewhere = await raise(
+      'MISSING_PHONE',
+      await enterTrader(api, { number: `JY${next++}`, name: '王芳', branch: '沈陽營業部' }),
+    );
+    const colleague = await api.as('CS');
+    const branch = await api.as('BRANCH', { kind: 'branch', name: '總部營業部' });
+    const menders = (await one(clerk, 'query($ids: [ID!]!) { traderFaultMenders(faultIds: $ids) { id open } }', {
+      ids: [mine, elsewhere],
+    })) as { id: string; open: number }[];
+    const ids = menders.map(({ id }) => id);
+    expect(ids).toContain(colleague.personId);
+    expect(ids).not.toContain(branch.personId);
+    const assign = (personId: string): Promise<unknown> =>
+      one(
+        clerk,
+        'mutation($input: AssignTraderFaultsInput!) { assignTraderFaults(input: $input) { faultIds refused } }',
+        {
+          input: { faultIds: [mine, elsewhere], personId },
+        },
+      );
+    expect(await assign(branch.personId)).toEqual({ faultIds: [], refused: [mine, elsewhere] });
+    expect(await assign(colleague.personId)).toEqual({ faultIds: [mine, elsewhere], refused: [] });
+    expect(await one(colleague, '{ traderFaults(filter: { mine: true }) { totalCount } }', {})).toEqual({
+      totalCount: 2,
+    });
+    expect(
+      await one(clerk, '{ traderFaults(filter: { unassigned: true, state: open }) { nodes { id } } }', {}),
+    ).not.toMatchObject({
+      nodes: expect.arrayContaining([{ id: mine }]),
+    });
+    const told = await api.database.pool.query(
+      `SELECT count(*)::int AS count FROM audit_entry WHERE action = 'traderFault.assigned' AND subject_id = ANY($1)`,
+      [[mine, elsewhere]],
+    );
+    expect(told.rows).toEqual([{ count: 2 }]);
   });
 });

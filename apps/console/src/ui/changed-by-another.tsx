@@ -11,8 +11,8 @@ export function ChangedByAnother({
 }: {
   /** What differs between the record she opened and the one stored now. */
   changes: readonly FieldDiff[];
-  /** Saves what she typed over the newer version. */
-  keepMine: () => void;
+  /** Saves what she typed over the newer version; left out where that is not possible any more. */
+  keepMine?: () => void;
   /** Drops what she typed and shows the stored record. */
   takeTheirs: () => void;
 }): ReactNode {
@@ -29,7 +29,7 @@ export function ChangedByAnother({
           <p>{t('ui.changed.detail')}</p>
           <Diffs changes={changes} />
           <div className="k-actions">
-            <Button onClick={keepMine}>{t('ui.changed.keepMine')}</Button>
+            {keepMine && <Button onClick={keepMine}>{t('ui.changed.keepMine')}</Button>}
             <Button onClick={takeTheirs}>{t('ui.changed.takeTheirs')}</Button>
           </div>
         </>

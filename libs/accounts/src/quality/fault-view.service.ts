@@ -142,6 +142,7 @@ function conditions(filter: TraderFaultFilter, values: unknown[]): string {
   equal('f.branch_id', filter.branchId);
   equal('f.trader_id', filter.traderId);
   equal('r.run_id', filter.importRunId);
+  if (filter.unassigned) all.push('f.owner_id IS NULL');
   if (filter.mine) equal('f.owner_id', currentActor().id);
   return all.join(' AND ');
 }
@@ -163,8 +164,8 @@ function transitions(row: FaultRow): string[] {
   const may = (permission: string): RowScope | undefined => actor.grants.get(permission);
   if (row.state === 'open') {
     if (!may('traderFault.mend')) return [];
-    if (row.foundLater) return ['waive', 'take'];
-    return ['mend', ...(row.code === 'SAME_NAME_AND_PHONE' ? ['keep'] : []), 'waive', 'take'];
+    const way = row.foundLater ? [] : ['mend', ...(row.code === 'SAME_NAME_AND_PHONE' ? ['keep'] : [])];
+    return [...way, 'waive', 'take', 'assign'];
   }
   if (row.state === 'signedOff' || !may('traderFault.signOff') || row.settledBy === actor.id) return [];
   return ['signOff', ...(row.state === 'waived' && !row.ceasedAt ? ['sendBack'] : [])];

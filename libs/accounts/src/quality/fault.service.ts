@@ -48,7 +48,6 @@ export class FaultService {
   /** Leaves the row out of the register for good, with a reason; its other open faults go with it. */
   waive(input: SettleTraderFaultInput): Promise<FaultStep> {
     return this.#step(input, 'traderFault.mend', ['open'], async (tx, fault) => {
-      if (fault.rowId) await lockRow(tx, fault.rowId);
       const all = fault.rowId ? await tx.findBy(TraderFault, { rowId: fault.rowId, state: 'open' }) : [fault];
       for (const one of all) await this.#settle(tx, one, { state: 'waived', note: input.reason });
       await this.#record(tx, 'traderFault.waived', fault, {}, input.reason);
@@ -106,6 +105,9 @@ export class FaultService {
     work: (tx: EntityManager, fault: TraderFault) => Promise<FaultStep>,
   ): Promise<FaultStep> {
     return this.#database.transaction(async (tx) => {
+      const seen = await tx.findOneBy(TraderFault, { id });
+      // The row before its faults, always: of two who mend two faults of one row, one waits for the other.
+      if (seen?.rowId) await lockRow(tx, seen.rowId);
       const fault = await tx.findOne(TraderFault, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!fault || !inScope(rowScope(permission), fault)) return NotFound.of('fault');
       if (fault.version !== version) return ChangedMeanwhile.of(fault.version);

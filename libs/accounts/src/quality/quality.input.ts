@@ -45,10 +45,15 @@ export class TraderFaultFilter {
   @IsUUID()
   traderId?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only what the caller has taken' })
+  @Field(() => Boolean, { nullable: true, description: 'Only the caller’s own' })
   @IsOptional()
   @IsBoolean()
   mine?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only what is nobody’s' })
+  @IsOptional()
+  @IsBoolean()
+  unassigned?: boolean | null;
 }
 
 @InputType()
@@ -64,8 +69,9 @@ export class CellCorrection {
   value!: string;
 }
 
-@InputType()
-export class MendTraderFaultInput {
+/** A fault as the caller saw it. */
+@InputType({ isAbstract: true })
+abstract class SeenTraderFault {
   @Field(() => ID)
   @IsUUID()
   id!: string;
@@ -73,7 +79,10 @@ export class MendTraderFaultInput {
   @Field(() => Int, { description: 'Version that the caller saw' })
   @IsInt()
   version!: number;
+}
 
+@InputType()
+export class MendTraderFaultInput extends SeenTraderFault {
   @Field(() => [CellCorrection], { description: 'Only the cells that change' })
   @IsArray()
   @ArrayMaxSize(50)
@@ -97,15 +106,7 @@ export class MendTraderFaultInput {
 }
 
 @InputType()
-export class SettleTraderFaultInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'Version that the caller saw' })
-  @IsInt()
-  version!: number;
-
+export class SettleTraderFaultInput extends SeenTraderFault {
   @Field({ description: 'Why' })
   @IsString()
   @MinLength(1)
@@ -114,15 +115,7 @@ export class SettleTraderFaultInput {
 }
 
 @InputType()
-export class SignOffTraderFaultInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'Version that the caller saw' })
-  @IsInt()
-  version!: number;
-
+export class SignOffTraderFaultInput extends SeenTraderFault {
   @Field({ description: 'False sends it back: it is open again' })
   @IsBoolean()
   accepted!: boolean;
@@ -132,6 +125,26 @@ export class SignOffTraderFaultInput {
   @IsString()
   @MaxLength(2000)
   note?: string | null;
+}
+
+@InputType()
+export class AssignTraderFaultsInput {
+  @Field(() => [ID], { description: 'At most 500' })
+  @IsUUID('all', { each: true })
+  @ArrayMaxSize(500)
+  faultIds!: string[];
+
+  @Field(() => ID)
+  @IsUUID()
+  personId!: string;
+}
+
+@ArgsType()
+export class TraderFaultMendersArgs {
+  @Field(() => [ID], { description: 'At most 500' })
+  @IsUUID('all', { each: true })
+  @ArrayMaxSize(500)
+  faultIds!: string[];
 }
 
 /** A page of the data-quality queue. */

@@ -2,6 +2,7 @@ import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import { RegisterImportModule } from '../register-import/register-import.module.ts';
 import { FaultService } from './fault.service.ts';
+import { FaultAssignmentService } from './fault-assignment.service.ts';
 import { FaultViewService } from './fault-view.service.ts';
 import './quality.permissions.ts';
 import { QualityResolver } from './quality.resolver.ts';
@@ -12,6 +13,15 @@ import { RowMending } from './row-mending.ts';
 /** The data-quality queue (T6). */
 @Module({
   imports: [CalendarModule, RegisterImportModule],
-  providers: [FaultService, FaultViewService, RowMending, RegisterCheck, CheckRegister, CheckTrader, QualityResolver],
+  providers: [
+    FaultService,
+    FaultAssignmentService,
+    FaultViewService,
+    RowMending,
+    RegisterCheck,
+    CheckRegister,
+    CheckTrader,
+    QualityResolver,
+  ],
 })
 export class QualityModule {}

@@ -102,7 +102,9 @@ export class TraderFaultType {
   @Field(() => Int)
   version!: number;
 
-  @Field(() => [String], { description: 'mend, keep, waive, take, signOff, sendBack: what the caller may do next' })
+  @Field(() => [String], {
+    description: 'mend, keep, waive, take, assign, signOff, sendBack: what the caller may do next',
+  })
   availableTransitions!: string[];
 }
 
@@ -122,6 +124,29 @@ export class TraderFaultCount {
 
   @Field(() => Int)
   count!: number;
+}
+
+/** Somebody who may mend faults. */
+@ObjectType()
+export class TraderFaultMender {
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  name!: string;
+
+  @Field(() => Int, { description: 'Open faults that are theirs already' })
+  open!: number;
+}
+
+/** What became of an assignment. */
+@ObjectType()
+export class TraderFaultsAssigned {
+  @Field(() => [ID])
+  faultIds!: string[];
+
+  @Field(() => [ID], { description: 'Those that are not open, out of reach, or that the person may not mend' })
+  refused!: string[];
 }
 
 export const TraderFaultResult = createUnionType({

@@ -61,13 +61,17 @@ export function registerCheck(of: 'some' | 'all'): string {
       INSERT INTO trader_fault (trader_id, branch_id, code, key, field, shown, params)
       SELECT * FROM found
       ON CONFLICT (trader_id, code, key) WHERE row_id IS NULL AND ceased_at IS NULL DO NOTHING RETURNING code
+    ), gone AS MATERIALIZED (
+      SELECT f.id FROM trader_fault f
+      WHERE f.row_id IS NULL AND f.ceased_at IS NULL
+        ${some ? `AND (f.trader_id = ANY($1::uuid[]) OR f.code = 'SAME_NAME_AND_PHONE' AND f.key = ANY($1::uuid[]::text[]))` : ''}
+        AND NOT EXISTS (SELECT FROM found n WHERE n.trader_id = f.trader_id AND n.code = f.code AND n.key = f.key)
+      ORDER BY f.id FOR UPDATE
     ), ceased AS (
       UPDATE trader_fault f SET ceased_at = clock_timestamp(), version = f.version + 1,
         settled_at = CASE f.state WHEN 'open' THEN clock_timestamp() ELSE f.settled_at END,
         state = CASE f.state WHEN 'open' THEN 'mended' ELSE f.state END
-      WHERE f.row_id IS NULL AND f.ceased_at IS NULL
-        ${some ? `AND (f.trader_id = ANY($1::uuid[]) OR f.code = 'SAME_NAME_AND_PHONE' AND f.key = ANY($1::uuid[]::text[]))` : ''}
-        AND NOT EXISTS (SELECT FROM found n WHERE n.trader_id = f.trader_id AND n.code = f.code AND n.key = f.key)
+      FROM gone WHERE f.id = gone.id
       RETURNING f.code
     )
     SELECT code, sum(raised)::int AS raised, sum(ceased)::int AS ceased
@@ -76,8 +80,11 @@ export function registerCheck(of: 'some' | 'all'): string {
 
 /** Faults go with their trader to another branch: who may see the one may see the other. */
 export const followTraders = `
-  UPDATE trader_fault f SET branch_id = t.branch_id FROM trader t
-  WHERE t.id = f.trader_id AND f.branch_id IS DISTINCT FROM t.branch_id AND ($1::uuid[] IS NULL OR t.id = ANY($1::uuid[]))`;
+  UPDATE trader_fault f SET branch_id = moved.branch_id FROM (
+    SELECT f.id, t.branch_id FROM trader_fault f JOIN trader t ON t.id = f.trader_id
+    WHERE f.branch_id IS DISTINCT FROM t.branch_id AND ($1::uuid[] IS NULL OR t.id = ANY($1::uuid[]))
+    ORDER BY f.id FOR UPDATE OF f
+  ) moved WHERE f.id = moved.id`;
 
 /** Certificates under the seal, a batch of them in the order of ids. */
 export const sealedCertificates = `

@@ -45,7 +45,7 @@ export function FaultDrawer({
         <div className="k-stack">
           <About fault={fault} />
           {fault.availableTransitions.includes('mend') && (
-            <MendForm key={`${fault.id} ${fault.version}`} fault={fault} changed={changed} close={close} />
+            <MendForm key={fault.id} fault={fault} changed={changed} close={close} />
           )}
           <SettleFault fault={fault} changed={changed} />
         </div>

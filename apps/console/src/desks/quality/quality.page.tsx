@@ -6,11 +6,13 @@ import {
   type TraderFaultState,
   TraderFaultsDocument,
 } from '../../gql/quality/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Count, Instant, None } from '../../ui/figures.tsx';
 import { QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
 import { usePages } from '../../ui/use-pages.ts';
+import { AssignFaults } from './assign-faults.tsx';
 import { FaultDrawer } from './fault-drawer.tsx';
 import { FaultState } from './fault-state.tsx';
 
@@ -22,12 +24,15 @@ const idOf = (fault: FaultLineFragment): string => fault.id;
 export default function QualityPage(): ReactNode {
   const t = useText();
   const [filters, setFilters] = useQueueFilters(keys);
+  const { may } = useSession();
   const [opened, setOpened] = useState<string>();
+  const [assigning, setAssigning] = useState<readonly string[]>();
   const filter = {
     state: states.find((state) => state === filters.state) ?? null,
     code: filters.code || null,
     importRunId: filters.run || null,
     mine: filters.whose === 'mine',
+    unassigned: filters.whose === 'nobody',
   };
   const counts = useQuery(TraderFaultCountsDocument, { variables: { filter: { ...filter, code: null } } });
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(TraderFaultsDocument, {
@@ -42,6 +47,10 @@ export default function QualityPage(): ReactNode {
       }),
     }),
   );
+  const readAgain = (): void => {
+    void refetch();
+    void counts.refetch();
+  };
   return (
     <>
       <header className="k-head">
@@ -58,6 +67,9 @@ export default function QualityPage(): ReactNode {
         retry={() => void refetch()}
         loadMore={loadMore}
         onOpen={({ id }) => setOpened(id)}
+        {...(may('traderFault.mend') && {
+          bulk: [{ key: 'assign', label: t('quality.assignTo'), run: setAssigning }],
+        })}
         filterValues={filters}
         onFilter={setFilters}
         filters={[
@@ -77,7 +89,10 @@ export default function QualityPage(): ReactNode {
             kind: 'choice',
             key: 'whose',
             label: t('quality.whose'),
-            options: [{ value: 'mine', label: t('quality.mine') }],
+            options: [
+              { value: 'mine', label: t('quality.mine') },
+              { value: 'nobody', label: t('quality.nobody') },
+            ],
           },
         ]}
         columns={[
@@ -119,14 +134,8 @@ export default function QualityPage(): ReactNode {
         ]}
         empty={<EmptyState title={t('quality.none')} detail={t('quality.noneDetail')} />}
       />
-      <FaultDrawer
-        id={opened}
-        close={() => setOpened(undefined)}
-        changed={() => {
-          void refetch();
-          void counts.refetch();
-        }}
-      />
+      <FaultDrawer id={opened} close={() => setOpened(undefined)} changed={readAgain} />
+      {assigning && <AssignFaults faultIds={assigning} close={() => setAssigning(undefined)} done={readAgain} />}
     </>
   );
 }

@@ -1,20 +1,24 @@
-import { useMutation } from '@apollo/client/react';
+import { useApolloClient, useMutation } from '@apollo/client/react';
 import { Button, Input, Popconfirm } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   SignOffTraderFaultDocument,
   TakeTraderFaultDocument,
+  TraderFaultDocument,
   WaiveTraderFaultDocument,
   type WholeFaultFragment,
 } from '../../gql/quality/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { AssignFaults } from './assign-faults.tsx';
 
 /** What may be done with a fault besides mending it: take it, give the row up, sign it off, send it back. */
 export function SettleFault({ fault, changed }: { fault: WholeFaultFragment; changed: () => void }): ReactNode {
   const t = useText();
   const open = useOpenText();
+  const client = useApolloClient();
+  const [assigning, setAssigning] = useState(false);
   const [reason, setReason] = useState('');
   const [refused, setRefused] = useState<string>();
   const settle = ({ __typename: outcome }: { readonly __typename: string }): void => {
@@ -22,6 +26,10 @@ export function SettleFault({ fault, changed }: { fault: WholeFaultFragment; cha
     setRefused(undefined);
     sayDone(t('quality.settled'));
     return changed();
+  };
+  const assigned = (): void => {
+    changed();
+    void client.refetchQueries({ include: [TraderFaultDocument] });
   };
   const onError = (): void => {};
   const [take, taking] = useMutation(TakeTraderFaultDocument, {
@@ -50,6 +58,7 @@ export function SettleFault({ fault, changed }: { fault: WholeFaultFragment; cha
             {t('quality.take')}
           </Button>
         )}
+        {may('assign') && <Button onClick={() => setAssigning(true)}>{t('quality.assignTo')}</Button>}
         {may('waive') && (
           <Popconfirm
             title={waiveWhy}
@@ -89,6 +98,7 @@ export function SettleFault({ fault, changed }: { fault: WholeFaultFragment; cha
           </Button>
         )}
       </div>
+      {assigning && <AssignFaults faultIds={[id]} close={() => setAssigning(false)} done={assigned} />}
     </>
   );
 }

@@ -41,6 +41,7 @@ export default {
   'audit.action.traderFault.mended': 'Fault mended',
   'audit.action.traderFault.waived': 'Faulty row given up',
   'audit.action.traderFault.taken': 'Fault taken',
+  'audit.action.traderFault.assigned': 'Fault assigned',
   'audit.action.traderFault.signedOff': 'Fault signed off',
   'audit.action.traderFault.sentBack': 'Fault sent back',
   'audit.action.register.checked': 'Register checked',

@@ -40,6 +40,7 @@ export default {
   'audit.action.traderFault.mended': '更正资料',
   'audit.action.traderFault.waived': '放弃有问题的行',
   'audit.action.traderFault.taken': '接手资料问题',
+  'audit.action.traderFault.assigned': '缺陷已指派',
   'audit.action.traderFault.signedOff': '签核资料问题',
   'audit.action.traderFault.sentBack': '退回资料问题',
   'audit.action.register.checked': '名册已检查',
