@@ -2,6 +2,7 @@ import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import { RegisterImportModule } from '../register-import/register-import.module.ts';
 import { FaultService } from './fault.service.ts';
+import { FaultAssignmentResolver } from './fault-assignment.resolver.ts';
 import { FaultAssignmentService } from './fault-assignment.service.ts';
 import { FaultViewService } from './fault-view.service.ts';
 import './quality.permissions.ts';
@@ -16,6 +17,7 @@ import { RowMending } from './row-mending.ts';
   providers: [
     FaultService,
     FaultAssignmentService,
+    FaultAssignmentResolver,
     FaultViewService,
     RowMending,
     RegisterCheck,

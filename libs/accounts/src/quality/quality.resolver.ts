@@ -2,24 +2,19 @@ import { Permit } from '@kefu/platform/permissions';
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { FaultService, type FaultStep } from './fault.service.ts';
-import { FaultAssignmentService } from './fault-assignment.service.ts';
 import { FaultViewService } from './fault-view.service.ts';
 import {
-  AssignTraderFaultsInput,
   MendTraderFaultInput,
   SettleTraderFaultInput,
   SignOffTraderFaultInput,
   TraderFaultFilter,
-  TraderFaultMendersArgs,
   TraderFaultsArgs,
 } from './quality.input.ts';
 import {
   ExcludedCell,
   TraderFaultConnection,
   TraderFaultCount,
-  TraderFaultMender,
   TraderFaultResult,
-  TraderFaultsAssigned,
   TraderFaultType,
 } from './quality.types.ts';
 
@@ -27,12 +22,10 @@ import {
 export class QualityResolver {
   readonly #faults: FaultService;
   readonly #view: FaultViewService;
-  readonly #assignment: FaultAssignmentService;
 
-  constructor(faults: FaultService, view: FaultViewService, assignment: FaultAssignmentService) {
+  constructor(faults: FaultService, view: FaultViewService) {
     this.#faults = faults;
     this.#view = view;
-    this.#assignment = assignment;
   }
 
   @Permit('traderFault.read')
@@ -78,18 +71,6 @@ export class QualityResolver {
     @Args('version', { type: () => Int }) version: number,
   ): Promise<typeof TraderFaultResult> {
     return this.#result(await this.#faults.take(id, version));
-  }
-
-  @Permit('traderFault.mend')
-  @Query(() => [TraderFaultMender], { description: 'Who may mend all of these faults, the least laden first (T6)' })
-  traderFaultMenders(@Args() { faultIds }: TraderFaultMendersArgs): Promise<TraderFaultMender[]> {
-    return this.#assignment.menders(faultIds);
-  }
-
-  @Permit('traderFault.mend')
-  @Mutation(() => TraderFaultsAssigned, { description: 'Gives open faults to somebody who may mend them (T6)' })
-  assignTraderFaults(@Args('input') input: AssignTraderFaultsInput): Promise<TraderFaultsAssigned> {
-    return this.#assignment.assign(input);
   }
 
   @Permit('traderFault.signOff')
