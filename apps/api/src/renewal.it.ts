@@ -119,17 +119,38 @@ describe('renewals and their messages', () => {
   });
 
   it('are renewed once of two who try, from the day after, and remind no more (T3)', async () => {
-    const { rows } = await api.database.pool.query<{ id: string; ends_on: string; next: string }>(
-      `SELECT t.id, t.ends_on, t.ends_on + 1 AS next FROM term t JOIN trader tr ON tr.id = t.trader_id WHERE number = 'JY6'`,
+    const { rows } = await api.database.pool.query<{ id: string; version: number; next: string }>(
+      `SELECT t.id, t.version, t.ends_on + 1 AS next FROM term t JOIN trader tr ON tr.id = t.trader_id WHERE number = 'JY6'`,
     );
     const renew = `mutation($input: RenewTermInput!) { renewTerm(input: $input) { __typename ... on RenewedTerm { startsOn } } }`;
-    const variables = { input: { termId: rows[0]?.id, years: 1, endsOn: rows[0]?.ends_on } };
+    const variables = { input: { termId: rows[0]?.id, years: 1, version: rows[0]?.version } };
     const clerk = await api.as('CS');
     const answers = await Promise.all([clerk.graphql(renew, variables), clerk.graphql(renew, variables)]);
     expect(new Set(answers.map(({ data }) => JSON.stringify(data?.renewTerm)))).toEqual(
       new Set([`{"__typename":"RenewedTerm","startsOn":"${rows[0]?.next}"}`, '{"__typename":"WrongState"}']),
     );
     expect((await manager.graphql('{ unreachableTraders { number } }')).data).toEqual({ unreachableTraders: [] });
+  });
+
+  it('are not renewed under a version that is not theirs any more, whoever moved them on (T3)', async () => {
+    const { data } = await manager.graphql<{ traderByNumber: { terms: { id: string; version: number }[] } }>(
+      '{ traderByNumber(number: "JY4") { terms { id version } } }',
+    );
+    const [seen] = data?.traderByNumber.terms ?? [];
+    await api.database.pool.query(`UPDATE term SET state = 'expiring', version = version + 1 WHERE id = $1`, [
+      seen?.id,
+    ]);
+    const renew = `mutation($input: RenewTermInput!) { renewTerm(input: $input) { __typename ... on ChangedMeanwhile { version } } }`;
+    const input = { termId: seen?.id, years: 1, version: seen?.version };
+    const both = await Promise.all([1, 2].map(() => manager.graphql(renew, { input })));
+    const version = (seen?.version ?? 0) + 1;
+    expect(both.map((answer) => answer.data?.renewTerm)).toEqual([
+      { __typename: 'ChangedMeanwhile', version },
+      { __typename: 'ChangedMeanwhile', version },
+    ]);
+    expect((await manager.graphql(renew, { input: { ...input, version } })).data).toEqual({
+      renewTerm: { __typename: 'RenewedTerm' },
+    });
   });
 
   it('renewed by their last day count as on time (T3)', async () => {

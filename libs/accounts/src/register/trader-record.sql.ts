@@ -35,5 +35,5 @@ export const tagsOfTraders = sql(
 export const termsOfTraders = sql(
   'trader.terms',
   `SELECT trader_id AS "traderId", jsonb_build_object('id', id, 'startsOn', starts_on, 'endsOn', ends_on,
-     'state', state, 'current', renewed_by IS NULL) AS thing FROM term WHERE trader_id = ANY($1::uuid[]) ORDER BY trader_id, ends_on DESC`,
+     'state', state, 'current', renewed_by IS NULL, 'version', version) AS thing FROM term WHERE trader_id = ANY($1::uuid[]) ORDER BY trader_id, ends_on DESC`,
 );

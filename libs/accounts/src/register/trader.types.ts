@@ -115,4 +115,7 @@ export class TermFacts {
 
   @Field({ description: 'Whether no other follows it' })
   current!: boolean;
+
+  @Field(() => Int, { description: 'Rises with every change' })
+  version!: number;
 }

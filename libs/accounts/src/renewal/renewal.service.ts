@@ -115,7 +115,7 @@ export class RenewalService {
       );
       if (!term) return NotFound.of('term');
       if (term.renewedBy) return WrongState.of('renewed', 'The term is renewed already');
-      if (term.endsOn !== input.endsOn) return ChangedMeanwhile.of(term.version);
+      if (term.version !== input.version) return ChangedMeanwhile.of(term.version);
       if (term.state === 'closed') return WrongState.of('closed', 'A closed term is not renewed: open a new one');
       const next = await this.#terms.renew(tx, { id: input.termId, ...term }, input.years);
       return Object.assign(new RenewedTerm(), next);

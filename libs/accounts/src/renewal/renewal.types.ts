@@ -1,7 +1,7 @@
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsDateString, IsInt, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 
 /** A reminder that leaves some days before a term ends (T3). */
 @ObjectType()
@@ -193,10 +193,9 @@ export class RenewTermInput {
   @IsUUID()
   termId!: string;
 
-  @Field({ description: 'The last day of the term as it was read, YYYY-MM-DD; another one means that it was changed' })
-  @IsDateString({ strict: true })
-  @MaxLength(10)
-  endsOn!: string;
+  @Field(() => Int, { description: 'The version of the term that was read' })
+  @IsInt()
+  version!: number;
 
   @Field(() => Int, { defaultValue: 1 })
   @IsInt()

@@ -10,12 +10,12 @@ import { sayDone } from '../../ui/toasts.tsx';
 /** Renews a term from the day after its last (T3); shown where the person may. For a trader's page. */
 export function RenewButton({
   termId,
-  endsOn,
+  version,
   done,
 }: {
   termId: string;
-  /** The last day as the page shows it: the renewal is refused when it was changed meanwhile. */
-  endsOn: string;
+  /** The term as the page shows it: the renewal is refused when it was changed meanwhile. */
+  version: number;
   done: () => void;
 }): ReactNode {
   const t = useText();
@@ -33,9 +33,12 @@ export function RenewButton({
           sayDone(t('renewals.renew.done'));
           return done();
         case 'ChangedMeanwhile':
-          return setRefused(t('renewals.changedMeanwhile'));
+          setRefused(t('renewals.changedMeanwhile'));
+          // The page shows the term as it is now; the years that were typed stay.
+          return done();
         case 'WrongState':
-          return setRefused(t('renewals.renew.wrongState'));
+          setRefused(t('renewals.renew.wrongState'));
+          return done();
         default:
           return setRefused(t('ui.failure.NOT_FOUND'));
       }
@@ -62,7 +65,7 @@ export function RenewButton({
           form={form}
           layout="vertical"
           initialValues={{ years: 1 }}
-          onFinish={({ years }) => void renew({ variables: { input: { termId, endsOn, years } } })}
+          onFinish={({ years }) => void renew({ variables: { input: { termId, version, years } } })}
         >
           <Form.Item
             name="years"

@@ -59,7 +59,7 @@ function Whole({ trader, refetch }: { trader: WholeTraderFragment; refetch: () =
       lifecycle={useWay(trader)}
       actions={
         <>
-          {term && <RenewButton termId={term.id} endsOn={term.endsOn} done={refetch} />}
+          {term && <RenewButton termId={term.id} version={term.version} done={refetch} />}
           {may('message.read') && <Link to={`/messages?recipient=${trader.id}`}>{t('messaging.title')}</Link>}
           {may('trader.classify') && <Button onClick={() => setTagging(true)}>{t('traders.tags.change')}</Button>}
           {may('trader.change') && (
