@@ -62,8 +62,9 @@ export class ImportSettingInput {
   value!: string;
 }
 
-@InputType()
-export class MapImportInput {
+/** A run as the caller saw it. */
+@InputType({ isAbstract: true })
+abstract class SeenImportRun {
   @Field(() => ID)
   @IsUUID()
   runId!: string;
@@ -71,7 +72,10 @@ export class MapImportInput {
   @Field(() => Int, { description: 'Version that the caller saw' })
   @IsInt()
   version!: number;
+}
 
+@InputType()
+export class MapImportInput extends SeenImportRun {
   @Field(() => [ImportHeadingInput], { description: 'In the order of the file' })
   @IsArray()
   @ArrayMaxSize(200)
@@ -105,15 +109,7 @@ export class MapImportInput {
 }
 
 @InputType()
-export class ConfirmImportInput {
-  @Field(() => ID)
-  @IsUUID()
-  runId!: string;
-
-  @Field(() => Int, { description: 'Version that the caller saw' })
-  @IsInt()
-  version!: number;
-
+export class ConfirmImportInput extends SeenImportRun {
   @Field(() => ImportModeType)
   @IsIn(importModes)
   mode!: ImportMode;
