@@ -5,9 +5,18 @@ import { PeriodReportModule } from './period-report/period-report.module.ts';
 import { QualityModule } from './quality/quality.module.ts';
 import { RegisterModule } from './register/index.ts';
 import { RenewalModule } from './renewal/renewal.module.ts';
+import { RenewalAnswerModule } from './renewal-answer/renewal-answer.module.ts';
 
 /** The accounts desk: the register of traders and their renewals. */
 @Module({
-  imports: [RegisterModule, RenewalModule, QualityModule, ApplicationModule, BalanceModule, PeriodReportModule],
+  imports: [
+    RegisterModule,
+    RenewalModule,
+    QualityModule,
+    ApplicationModule,
+    BalanceModule,
+    PeriodReportModule,
+    RenewalAnswerModule,
+  ],
 })
 export class AccountsModule {}

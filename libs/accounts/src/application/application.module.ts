@@ -35,5 +35,6 @@ import { TakeEffect } from './take-effect.ts';
     ApplicationReading,
     ApplicationResolver,
   ],
+  exports: [ApplicationService],
 })
 export class ApplicationModule {}

@@ -1,7 +1,7 @@
 import { Approvals } from '@kefu/office/approvals';
 import { Lifecycles } from '@kefu/office/lifecycle';
 import { AuditTrail } from '@kefu/platform/audit';
-import { type Actor, currentActor } from '@kefu/platform/context';
+import { type Actor, currentActor, type RowScope } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, Failure, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { inScope, rowScope } from '@kefu/platform/permissions';
@@ -44,29 +44,36 @@ export class ApplicationService {
   }
 
   /** Enters a draft. @returns its id, or why not */
-  async enter(input: EnterApplicationInput): Promise<string | InvalidInput | NotFound | WrongState> {
-    return this.#database.transaction(async (tx) => {
-      const of = input.kind === 'opening' ? newcomer(input) : await this.#account(tx, input.traderId);
-      if (of instanceof Failure) return of;
-      const read = await this.#reading.columns(tx, { kind: input.kind, traderKind: of.traderKind }, input);
-      if (read instanceof InvalidInput) return read;
-      const actor = currentActor();
-      const application = tx.create(Application, {
-        ...this.#lifecycles.start(lifecycleOf(input.kind)),
-        ...of,
-        ...read,
-        kind: input.kind,
-        ...(input.kind === 'renewal' && { termId: await currentTerm(tx, of.traderId) }),
-        enteredBy: actor.kind === 'person' ? actor.id : null,
-        enteredByName: actor.name,
-        enteredVia: viaOf(actor),
-      });
-      if (!(await insertOnce(tx, application))) {
-        return WrongState.of('open', `An application for ${input.kind} is open already`);
-      }
-      await this.#record(tx, 'application.entered', application, { kind: input.kind, ...shownWish(application) });
-      return application.id;
+  enter(input: EnterApplicationInput): Promise<string | InvalidInput | NotFound | WrongState> {
+    return this.#database.transaction((tx) => this.enterIn(tx, input, rowScope('application.enter')));
+  }
+
+  /** Enters a draft in the caller's transaction, about an account within a scope. @returns its id, or why not */
+  async enterIn(
+    tx: EntityManager,
+    input: EnterApplicationInput,
+    scope: RowScope,
+  ): Promise<string | InvalidInput | NotFound | WrongState> {
+    const of = input.kind === 'opening' ? newcomer(input) : await this.#account(tx, input.traderId, scope);
+    if (of instanceof Failure) return of;
+    const read = await this.#reading.columns(tx, { kind: input.kind, traderKind: of.traderKind }, input);
+    if (read instanceof InvalidInput) return read;
+    const actor = currentActor();
+    const application = tx.create(Application, {
+      ...this.#lifecycles.start(lifecycleOf(input.kind)),
+      ...of,
+      ...read,
+      kind: input.kind,
+      ...(input.kind === 'renewal' && { termId: await currentTerm(tx, of.traderId) }),
+      enteredBy: actor.kind === 'person' ? actor.id : null,
+      enteredByName: actor.name,
+      enteredVia: viaOf(actor),
     });
+    if (!(await insertOnce(tx, application))) {
+      return WrongState.of('open', `An application for ${input.kind} is open already`);
+    }
+    await this.#record(tx, 'application.entered', application, { kind: input.kind, ...shownWish(application) });
+    return application.id;
   }
 
   /** Mends a draft or a returned application. @returns why not, or undefined once it is mended */
@@ -107,10 +114,11 @@ export class ApplicationService {
   async #account(
     tx: EntityManager,
     traderId: string | null | undefined,
+    scope: RowScope,
   ): Promise<AboutAccount | NotFound | WrongState> {
     const trader =
       traderId && (await tx.findOne(Trader, { where: { id: traderId }, lock: { mode: 'pessimistic_read' } }));
-    if (!trader || !inScope(rowScope('application.enter'), trader)) return NotFound.of('trader');
+    if (!trader || !inScope(scope, trader)) return NotFound.of('trader');
     if (trader.state !== 'active') return WrongState.of(trader.state, 'The account is closed');
     const { id, kind: traderKind, branchId, name, nameKey } = trader;
     return { traderId: id, traderKind, branchId, name, nameKey };

@@ -10,6 +10,7 @@ import { RegisterCheck20261124091000 } from './20261124091000-register-check.ts'
 import { PeriodReport20261124092000 } from './20261124092000-period-report.ts';
 import { LateLines20261124093000 } from './20261124093000-late-lines.ts';
 import { KnownNumbers20261124094500 } from './20261124094500-known-numbers.ts';
+import { RenewalAnswer20261124102500 } from './20261124102500-renewal-answer.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const accountsMigrations: Schema['migrations'] = [
@@ -24,4 +25,5 @@ export const accountsMigrations: Schema['migrations'] = [
   LateLines20261124093000,
   RegisterCheck20261124091000,
   KnownNumbers20261124094500,
+  RenewalAnswer20261124102500,
 ];

@@ -4,6 +4,7 @@
  *
  * A step that lay before the term was known to us is made up for only where no later step is due yet: who is registered ten
  * days before the end hears once, not three times. A step that was due while we were down is made up for always.
+ * Who answered no is not asked again (T3).
  * @param phone whether the trader must have one (to be planned) or must not (unreachable).
  */
 export function dueReminders(today: string, before: string, phone: 'with' | 'without'): string {
@@ -16,6 +17,7 @@ export function dueReminders(today: string, before: string, phone: 'with' | 'wit
     WHERE (t.ends_on - s.days_before >= t.registered_on
         OR s.days_before = (SELECT min(n.days_before) FROM renewal_step n WHERE t.ends_on - n.days_before < ${before}::date))
       AND ${phone === 'with' ? '' : 'NOT '}EXISTS (SELECT FROM trader_phone p WHERE p.trader_id = tr.id AND p.position = 1)
+      AND NOT EXISTS (SELECT FROM renewal_answer a WHERE a.term_id = t.id AND a.answer = 'no')
       AND NOT EXISTS (SELECT FROM message m WHERE m.subject_id = t.id AND m.level = s.days_before::text
         AND m.purpose = 'renewalReminder')`;
 }

@@ -19,6 +19,7 @@ interface TermRow {
   ends_on: string;
   over: boolean;
   renewed: boolean;
+  declined: boolean;
   number: string;
   name: string;
   branch: string;
@@ -30,6 +31,7 @@ interface TermRow {
 const terms = sql(
   'renewal.reminder-terms',
   `SELECT t.id, t.ends_on, t.renewed_by IS NOT NULL AS renewed, t.state = 'closed' OR tr.state <> 'active' AS over,
+     EXISTS (SELECT FROM renewal_answer a WHERE a.term_id = t.id AND a.answer = 'no') AS declined,
      tr.number, tr.name, b.name AS branch, tr.seat_number AS seat, p.phone_sealed, p.phone_masked
    FROM term t JOIN trader tr ON tr.id = t.trader_id JOIN org_unit b ON b.id = tr.branch_id
    LEFT JOIN trader_phone p ON p.trader_id = tr.id AND p.position = 1 WHERE t.id = ANY($1::uuid[])`,
@@ -89,6 +91,7 @@ export class ReminderSource implements MessageSource, OnModuleInit {
   #content(row: TermRow | undefined, today: string): MessageContent | Suppression {
     if (!row) return { suppressed: 'gone' };
     if (row.renewed) return { suppressed: 'renewed' };
+    if (row.declined) return { suppressed: 'declined' };
     if (row.over || row.ends_on < today) return { suppressed: 'over' };
     if (!row.phone_sealed || !row.phone_masked) return { suppressed: 'noPhone' };
     const [year, month, day] = row.ends_on.split('-').map(Number);

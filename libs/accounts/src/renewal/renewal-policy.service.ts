@@ -37,8 +37,9 @@ export class RenewalPolicyService {
       const strange = input.steps.findIndex(({ templateId }) => !known.some(({ id }) => id === templateId));
       if (strange >= 0) return invalid(`steps.${strange}.templateId`, 'UNKNOWN', 'a template for renewal reminders');
       await tx.query(
-        `UPDATE renewal_policy SET expiring_days = $1, expired_days = $2, grace_days = $3, version = version + 1`,
-        [input.expiringDays, input.expiredDays, input.graceDays],
+        `UPDATE renewal_policy SET expiring_days = $1, expired_days = $2, grace_days = $3,
+           review_answers = coalesce($4, review_answers), version = version + 1`,
+        [input.expiringDays, input.expiredDays, input.graceDays, input.reviewAnswers ?? null],
       );
       await tx.query('DELETE FROM renewal_step WHERE days_before <> ALL($1)', [days]);
       await tx.query(
@@ -59,7 +60,8 @@ export class RenewalPolicyService {
 
   async #read(tx: EntityManager, lock: '' | 'FOR UPDATE'): Promise<RenewalPolicy> {
     const [policy]: object[] = await tx.query(
-      `SELECT expiring_days AS "expiringDays", expired_days AS "expiredDays", grace_days AS "graceDays", version
+      `SELECT expiring_days AS "expiringDays", expired_days AS "expiredDays", grace_days AS "graceDays",
+         review_answers AS "reviewAnswers", version
        FROM renewal_policy ${lock}`,
     );
     const steps: ReminderStep[] = await tx.query(
@@ -69,8 +71,8 @@ export class RenewalPolicyService {
   }
 }
 
-function facts({ expiringDays, expiredDays, graceDays, steps }: RenewalPolicy): Record<string, unknown> {
-  return { expiringDays, expiredDays, graceDays, steps: steps.map(({ daysBefore }) => daysBefore) };
+function facts({ expiringDays, expiredDays, graceDays, reviewAnswers, steps }: RenewalPolicy): Record<string, unknown> {
+  return { expiringDays, expiredDays, graceDays, reviewAnswers, steps: steps.map(({ daysBefore }) => daysBefore) };
 }
 
 function invalid(path: string, code: string, message: string): InvalidInput {

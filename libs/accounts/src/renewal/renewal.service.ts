@@ -1,6 +1,6 @@
 import { addDays, CalendarService, isBusinessDate } from '@kefu/office/calendar';
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, KefuError, NotFound, WrongState } from '@kefu/platform/errors';
+import { type ChangedMeanwhile, Failure, KefuError, type NotFound, type WrongState } from '@kefu/platform/errors';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { dueReminders } from './due-reminders.sql.ts';
@@ -103,22 +103,9 @@ export class RenewalService {
   /** Renews a term: the next one begins the day after. Of two people who renew at once, one finds it renewed. */
   renew(input: RenewTermInput): Promise<RenewedTerm | NotFound | WrongState | ChangedMeanwhile> {
     return this.#database.transaction(async (tx) => {
-      const values: unknown[] = [input.termId];
-      const scope = scopeSql(rowScope('renewal.renew'), { branch: 'tr.branch_id' }, values);
-      const [term]: (
-        | { traderId: string; endsOn: string; state: string; renewedBy: string | null; version: number }
-        | undefined
-      )[] = await tx.query(
-        `SELECT t.trader_id AS "traderId", t.ends_on AS "endsOn", t.state, t.renewed_by AS "renewedBy", t.version
-           FROM term t JOIN trader tr ON tr.id = t.trader_id WHERE t.id = $1 AND ${scope} FOR UPDATE OF t`,
-        values,
-      );
-      if (!term) return NotFound.of('term');
-      if (term.renewedBy) return WrongState.of('renewed', 'The term is renewed already');
-      if (term.version !== input.version) return ChangedMeanwhile.of(term.version);
-      if (term.state === 'closed') return WrongState.of('closed', 'A closed term is not renewed: open a new one');
-      const next = await this.#terms.renew(tx, { id: input.termId, ...term }, input.years);
-      return Object.assign(new RenewedTerm(), next);
+      const term = await this.#terms.hold(tx, input, 'renewal.renew');
+      if (term instanceof Failure) return term;
+      return Object.assign(new RenewedTerm(), await this.#terms.renew(tx, term, input.years));
     });
   }
 

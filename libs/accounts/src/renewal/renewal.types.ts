@@ -1,7 +1,7 @@
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 
 /** A reminder that leaves some days before a term ends (T3). */
 @ObjectType()
@@ -24,6 +24,9 @@ export class RenewalPolicy {
 
   @Field(() => Int, { description: 'Then in grace for so long, then closed' })
   graceDays!: number;
+
+  @Field({ description: 'A trader who says yes gets an application for review; otherwise the term is renewed at once' })
+  reviewAnswers!: boolean;
 
   @Field(() => [ReminderStep], { description: 'The earliest first' })
   steps!: ReminderStep[];
@@ -175,6 +178,11 @@ export class RenewalPolicyInput {
   @Min(0)
   @Max(365)
   graceDays!: number;
+
+  @Field(() => Boolean, { nullable: true, description: 'Left as it is where it is left out' })
+  @IsOptional()
+  @IsBoolean()
+  reviewAnswers?: boolean | null;
 
   @Field(() => [ReminderStepInput])
   @ArrayMaxSize(20)

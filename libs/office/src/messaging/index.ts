@@ -2,6 +2,7 @@ export type { ClaimedMessage, MessageContent, MessageSource, RecipientLabel, Sup
 export { MessageSources } from './message-source.ts';
 export { placeholdersOf, segmentsOf } from './message-text.ts';
 export { MessagingModule } from './messaging.module.ts';
+export { type CalledOff, PlannedMessages } from './planned-messages.ts';
 export { MessagePlanner, type Plan } from './planner.ts';
 export { signatureHeader, signReceipt } from './receipt-signature.ts';
 export { SandboxGateway, type SandboxOptions } from './sandbox-gateway.ts';

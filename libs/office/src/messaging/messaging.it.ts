@@ -8,6 +8,7 @@ import { DrainShard } from './drain.job.ts';
 import { Gateway } from './gateway.ts';
 import { Ledger, shards } from './ledger.ts';
 import { type ClaimedMessage, type MessageContent, MessageSources, type Suppression } from './message-source.ts';
+import { PlannedMessages } from './planned-messages.ts';
 import { MessagePlanner } from './planner.ts';
 import { ReceiptService } from './receipt.service.ts';
 import { SandboxGateway } from './sandbox-gateway.ts';
@@ -171,6 +172,40 @@ describe('the message ledger', () => {
     const { rows } = await house.database.pool.query('SELECT state, cause FROM message');
     expect(rows).toEqual([{ state: 'suppressed', cause: 'renewed' }]);
     expect(sandbox.requests).toBe(0);
+  });
+
+  it('ends what nobody wants any more while workers claim: each message is theirs or ended, never both (T3, X7)', async () => {
+    await plan(300);
+    await house.database.pool.query('UPDATE message SET subject_id = recipient');
+    const { rows } = await house.database.pool.query<{ id: string }>('SELECT recipient AS id FROM message');
+    const ledger = new Ledger(house.database);
+    const held: string[] = [];
+    const claims = Array.from({ length: shards }, async (_, shard) => {
+      const { messages } = await ledger.claim(shard, 100);
+      held.push(...messages.map(({ id }) => id));
+    });
+    const callOff = rows.map(({ id }) =>
+      house.database.transaction((tx) =>
+        new PlannedMessages().callOff(tx, { purpose: 'test', subjectIds: [id], cause: 'renewed' }),
+      ),
+    );
+    const [ended] = await Promise.all([Promise.all(callOff), Promise.all(claims)]);
+    const count = ended.reduce((sum, each) => sum + each, 0);
+    const { planned = 0, sending = 0, suppressed = 0 } = await states();
+    expect({ planned, sending, suppressed }).toEqual({ planned: 0, sending: held.length, suppressed: count });
+    expect(sending + suppressed).toBe(300);
+  });
+
+  it('parks, not suppresses, what nobody wants any more and what may have left already (X7)', async () => {
+    await plan(1);
+    await house.database.pool.query(
+      `UPDATE message SET subject_id = recipient, state = 'unknown', doubtful = true, retry_at = now()`,
+    );
+    const { rows } = await house.database.pool.query<{ id: string }>('SELECT recipient AS id FROM message');
+    await house.database.transaction((tx) =>
+      new PlannedMessages().callOff(tx, { purpose: 'test', subjectIds: [rows[0]?.id ?? ''], cause: 'renewed' }),
+    );
+    expect(await states()).toEqual({ parked: 1 });
   });
 
   it('takes up the messages of a worker that died, once its lease is over (X7)', async () => {

@@ -7,6 +7,7 @@ import { Ledger } from './ledger.ts';
 import { MessageResolver } from './message.resolver.ts';
 import { MessageService } from './message.service.ts';
 import { MessageSources } from './message-source.ts';
+import { PlannedMessages } from './planned-messages.ts';
 import { MessagePlanner } from './planner.ts';
 import { ReceiptController } from './receipt.controller.ts';
 import { ReceiptService } from './receipt.service.ts';
@@ -22,6 +23,7 @@ import { TemplateService } from './template.service.ts';
   providers: [
     MessageSources,
     MessagePlanner,
+    PlannedMessages,
     Ledger,
     Gateway,
     DrainShard,
@@ -32,6 +34,6 @@ import { TemplateService } from './template.service.ts';
     TemplateService,
     TemplateResolver,
   ],
-  exports: [MessageSources, MessagePlanner],
+  exports: [MessageSources, MessagePlanner, PlannedMessages],
 })
 export class MessagingModule {}

@@ -54,6 +54,7 @@ export default {
   'audit.action.renewalPolicy.changed': 'Renewal policy changed',
   'audit.action.session.began': 'Signed in',
   'audit.action.session.ended': 'Signed out',
+  'audit.action.renewal.answered': 'Renewal answer taken down',
   'audit.action.term.renewed': 'Term renewed',
   'audit.action.terms.movedOn': 'Terms moved on',
   'audit.action.task.opened': 'Task opened',

@@ -53,6 +53,7 @@ export default {
   'audit.action.renewalPolicy.changed': '修改续签规则',
   'audit.action.session.began': '登录',
   'audit.action.session.ended': '退出登录',
+  'audit.action.renewal.answered': '记下续签答复',
   'audit.action.term.renewed': '续签',
   'audit.action.terms.movedOn': '协议进入下一状态',
   'audit.action.task.opened': '开立任务',

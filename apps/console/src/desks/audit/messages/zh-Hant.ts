@@ -51,6 +51,7 @@ export default {
   'audit.action.renewalPolicy.changed': '修改續簽規則',
   'audit.action.session.began': '登入',
   'audit.action.session.ended': '登出',
+  'audit.action.renewal.answered': '記下續簽答覆',
   'audit.action.term.renewed': '續簽',
   'audit.action.terms.movedOn': '協議進入下一狀態',
   'audit.action.task.opened': '開立任務',

@@ -32,6 +32,7 @@ export default {
   'messaging.cause.STOPPING': 'The worker was stopping',
   'messaging.cause.LEASE_RAN_OUT': 'Its lease ran out',
   'messaging.cause.renewed': 'Renewed already',
+  'messaging.cause.declined': 'The trader does not renew',
   'messaging.cause.over': 'The agreement is over',
   'messaging.cause.noPhone': 'No phone',
   'messaging.cause.gone': 'The record is gone',

@@ -32,6 +32,7 @@ export default {
   'messaging.cause.STOPPING': '工作进程正在停止',
   'messaging.cause.LEASE_RAN_OUT': '占用时间已到',
   'messaging.cause.renewed': '已续签',
+  'messaging.cause.declined': '交易商不续签',
   'messaging.cause.over': '协议已结束',
   'messaging.cause.noPhone': '没有电话',
   'messaging.cause.gone': '记录已不存在',

@@ -30,6 +30,7 @@ export default {
   'messaging.cause.STOPPING': '工作進程正在停止',
   'messaging.cause.LEASE_RAN_OUT': '占用時間已到',
   'messaging.cause.renewed': '已續簽',
+  'messaging.cause.declined': '交易商不續簽',
   'messaging.cause.over': '協議已結束',
   'messaging.cause.noPhone': '沒有電話',
   'messaging.cause.gone': '記錄已不存在',
