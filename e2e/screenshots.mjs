@@ -1,15 +1,23 @@
 /**
  * Takes every page in three languages, light and dark, into e2e/screenshots (ignored by git), to be looked at.
  * `node e2e/screenshots.mjs [address] [part of a page's path] [language]`; a house must run there with the demo in it.
- * Pages are found as a person finds them: by the rail, and by opening the first row of each list.
+ * Pages are found as a person finds them: by the rail, and by opening the first row of each list. Each picture reaches
+ * down to the page's end; beside them `<page>.sheet.png` holds all of one page, so that a look costs one file.
+ *
+ * KEFU_LOGIN   whose console; admin
+ * KEFU_PATHS   these pages instead of those found, parted by spaces
+ * KEFU_WIDTH   of the window; 1280
+ * KEFU_STATE   failing: every request of the page fails; slow: none is answered while the picture is taken
+ * KEFU_FOLDER  below e2e/screenshots
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const [address = 'http://localhost:3000', only = '', onlyLanguage = ''] = process.argv.slice(2);
-const login = process.env.KEFU_LOGIN ?? 'admin';
-const folder = join(import.meta.dirname, 'screenshots');
+const { KEFU_LOGIN: login = 'admin', KEFU_STATE: state = '', KEFU_PATHS: given } = process.env;
+const width = Number(process.env.KEFU_WIDTH ?? 1280);
+const folder = join(import.meta.dirname, 'screenshots', process.env.KEFU_FOLDER ?? '');
 mkdirSync(folder, { recursive: true });
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
@@ -18,13 +26,13 @@ const browser = await chromium.launch({
   args: [...flags, '--disable-component-update', '--disable-sync'],
 });
 const languages = ['zh-Hant', 'zh-Hans', 'en'].filter((language) => language.startsWith(onlyLanguage));
+const appearances = ['light', 'dark'];
 
-async function visit(language, appearance, signedIn) {
+async function visit(language, signedIn) {
   const context = await browser.newContext({
     baseURL: address,
-    colorScheme: appearance,
     timezoneId: 'Asia/Shanghai',
-    viewport: { width: Number(process.env.KEFU_WIDTH ?? 1280), height: 800 },
+    viewport: { width, height: 800 },
     reducedMotion: 'reduce',
   });
   await context.addInitScript((chosen) => localStorage.setItem('kefu.language', chosen), language);
@@ -40,28 +48,46 @@ async function visit(language, appearance, signedIn) {
   return context;
 }
 
+/** Lets in who is signed in, and then nothing more. */
+async function spoil(context) {
+  if (!state) return;
+  await context.route('**/graphql', async (route) => {
+    const asked = route.request().postDataJSON()?.operationName;
+    if (asked === 'Me' || asked === 'Today') await route.continue();
+    else if (state === 'failing') await route.fulfill({ status: 503, body: '' });
+  });
+}
+
 async function settle(page) {
-  await page.waitForLoadState('networkidle').catch(() => {});
-  await page
-    .locator('.k-loading')
-    .first()
-    .waitFor({ state: 'hidden', timeout: 5000 })
-    .catch(() => {});
+  await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => {});
+  const wait = state === 'slow' ? 600 : 5000;
+  const loading = page.locator('.k-loading').first();
+  await loading.waitFor({ state: 'hidden', timeout: wait }).catch(() => {});
   await page.evaluate(() => document.fonts.ready);
 }
 
-async function take(page, path, language, appearance) {
+const nameOf = (path) => path.replaceAll(/[^\w-]+/g, '_').replace(/^_|_$/g, '') || 'today';
+const fileOf = (path, language, appearance) => join(folder, `${nameOf(path)}.${language}.${appearance}.png`);
+
+async function take(page, path, language) {
+  await page.setViewportSize({ width, height: 800 });
   await page.goto(path);
   await settle(page);
-  const name = path.replaceAll(/[^\w-]+/g, '_').replace(/^_|_$/g, '') || 'today';
-  await page.screenshot({ path: join(folder, `${name}.${language}.${appearance}.png`) });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  if (wide) process.stdout.write(`overflows: ${path} ${language}\n`);
+  const overflow = await page.evaluate(() => {
+    const main = document.querySelector('.k-page');
+    return { wide: document.documentElement.scrollWidth > innerWidth, tall: main ? main.scrollHeight - main.clientHeight : 0 };
+  });
+  if (overflow.wide) process.stdout.write(`overflows: ${path} ${language}\n`);
+  await page.setViewportSize({ width, height: Math.min(800 + overflow.tall, 2400) });
+  for (const appearance of appearances) {
+    await page.emulateMedia({ colorScheme: appearance });
+    await page.screenshot({ path: fileOf(path, language, appearance) });
+  }
 }
 
 /** Pages of the rail, then the first record of each that opens one. */
 async function findPaths() {
-  const context = await visit('zh-Hant', 'light', true);
+  const context = await visit('zh-Hant', true);
   const page = await context.newPage();
   await page.goto('/');
   await page.locator('.k-rail a').first().waitFor();
@@ -74,24 +100,42 @@ async function findPaths() {
     if (!(await row.count())) continue;
     await row.locator('.ant-table-cell').last().click();
     await settle(page);
-    const opened = new URL(page.url()).pathname;
-    if (opened !== path) records.push(opened);
+    const opened = new URL(page.url());
+    if (opened.pathname !== path || opened.search) records.push(`${opened.pathname}${opened.search}`);
   }
   await context.close();
-  return [...rail, ...records, ...(process.env.KEFU_PATHS?.split(' ') ?? []), '/no-such-page'];
+  return [...rail, ...records, '/account', '/no-such-page'];
 }
 
-const paths = (await findPaths()).filter((path) => path.includes(only));
-for (const language of languages) {
-  for (const appearance of ['light', 'dark']) {
-    const stranger = await visit(language, appearance, false);
-    if (!only) await take(await stranger.newPage(), '/?sign-in', language, appearance);
+async function takeAll(language, paths) {
+  if (!only && !state && !given) {
+    const stranger = await visit(language, false);
+    await take(await stranger.newPage(), '/?sign-in', language);
     await stranger.close();
-    const context = await visit(language, appearance, true);
-    const page = await context.newPage();
-    for (const path of paths) await take(page, path, language, appearance);
-    await context.close();
   }
+  const context = await visit(language, true);
+  await spoil(context);
+  const page = await context.newPage();
+  for (const path of paths) await take(page, path, language);
+  await context.close();
 }
+
+/** All pictures of one page, light beside dark, small enough to be read at one look. */
+async function makeSheet(page, path) {
+  const pictures = languages.flatMap((language) =>
+    appearances.map((appearance) => readFileSync(fileOf(path, language, appearance)).toString('base64')),
+  );
+  const cells = pictures.map((picture) => `<img src="data:image/png;base64,${picture}">`).join('');
+  await page.setContent(
+    `<body style="margin:0;display:grid;grid-template-columns:repeat(2,1fr);gap:6px;background:#888">
+     <style>img { width: 100%; display: block }</style>${cells}</body>`,
+  );
+  await page.screenshot({ path: join(folder, `${nameOf(path)}.sheet.png`), fullPage: true });
+}
+
+const paths = (given?.split(' ') ?? (await findPaths())).filter((path) => path.includes(only));
+await Promise.all(languages.map((language) => takeAll(language, paths)));
+const sheets = await browser.newPage({ viewport: { width: 1560, height: 600 } });
+for (const path of paths) await makeSheet(sheets, path);
 await browser.close();
-process.stdout.write(`${folder}\n`);
+process.stdout.write(`${paths.length} pages in ${folder}\n`);
