@@ -225,8 +225,17 @@ async function plant(api: TestApi, branch: string, mark: string): Promise<Plante
      ), fault AS (
        INSERT INTO trader_fault (trader_id, branch_id, code, field, shown, note)
        SELECT id, $1, 'BAD_CHECKSUM', 'certificate', $2, $2 FROM t RETURNING id
+     ), answer AS (
+       INSERT INTO renewal_answer (term_id, answer, channel, note, taken_by_name, taken_via)
+       SELECT id, 'later', 'phone', $2, $2, 'branch' FROM term
+     ), parcel AS (
+       INSERT INTO transmittal (lifecycle, lifecycle_version, state, branch_id, waybill, note, packed_by_name)
+       VALUES ('transmittal', 1, 'draft', $1, $2, $2, $2) RETURNING id
+     ), line AS (
+       INSERT INTO transmittal_item (transmittal_id, position, trader_id, type, note)
+       SELECT parcel.id, 1, t.id, $2, $2 FROM parcel, t RETURNING id
      )
-     SELECT id FROM t UNION ALL SELECT id FROM term UNION ALL SELECT id FROM message UNION ALL SELECT id FROM fault`,
+     SELECT id FROM parcel UNION ALL SELECT id FROM line UNION ALL SELECT id FROM t UNION ALL SELECT id FROM term UNION ALL SELECT id FROM message UNION ALL SELECT id FROM fault`,
     [branchId, mark],
   );
   return { branchId, mark, ids: [...rows.map(({ id }) => id), branchId] };
@@ -252,7 +261,12 @@ async function fingerprint(api: TestApi, { branchId }: Planted): Promise<string>
        UNION ALL SELECT g::text FROM trader_tag g JOIN trader t ON t.id = g.trader_id WHERE t.branch_id = $1
        UNION ALL SELECT e::text FROM term e JOIN trader t ON t.id = e.trader_id WHERE t.branch_id = $1
        UNION ALL SELECT m::text FROM message m WHERE branch_id = $1
-       UNION ALL SELECT f::text FROM trader_fault f WHERE branch_id = $1) rows`,
+       UNION ALL SELECT f::text FROM trader_fault f WHERE branch_id = $1
+       UNION ALL SELECT a::text FROM renewal_answer a JOIN term e ON e.id = a.term_id JOIN trader t ON t.id = e.trader_id
+         WHERE t.branch_id = $1
+       UNION ALL SELECT p::text FROM transmittal p WHERE branch_id = $1
+       UNION ALL SELECT i::text FROM transmittal_item i JOIN transmittal p ON p.id = i.transmittal_id
+         WHERE p.branch_id = $1) rows`,
     [branchId],
   );
   return rows[0]?.print ?? '';

@@ -6,6 +6,7 @@ import { QualityModule } from './quality/quality.module.ts';
 import { RegisterModule } from './register/index.ts';
 import { RenewalModule } from './renewal/renewal.module.ts';
 import { RenewalAnswerModule } from './renewal-answer/renewal-answer.module.ts';
+import { TransmittalModule } from './transmittal/transmittal.module.ts';
 
 /** The accounts desk: the register of traders and their renewals. */
 @Module({
@@ -17,6 +18,7 @@ import { RenewalAnswerModule } from './renewal-answer/renewal-answer.module.ts';
     BalanceModule,
     PeriodReportModule,
     RenewalAnswerModule,
+    TransmittalModule,
   ],
 })
 export class AccountsModule {}

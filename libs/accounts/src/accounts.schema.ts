@@ -12,6 +12,8 @@ import { Trader } from './trader/trader.entity.ts';
 import { TraderBankCard } from './trader/trader-bank-card.entity.ts';
 import { TraderPhone } from './trader/trader-phone.entity.ts';
 import { TraderTag } from './trader/trader-tag.entity.ts';
+import { Transmittal } from './transmittal/transmittal.entity.ts';
+import { TransmittalItem } from './transmittal/transmittal-item.entity.ts';
 
 /** The tables of the accounts desk. */
 export const accountsSchema: Schema = {
@@ -29,6 +31,8 @@ export const accountsSchema: Schema = {
     AccountClass,
     PeriodReport,
     PeriodReportRow,
+    Transmittal,
+    TransmittalItem,
   ],
   migrations: accountsMigrations,
   requires: [officeSchema],

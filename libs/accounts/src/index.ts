@@ -7,3 +7,4 @@ export { oneTrader, TraderListService, traderPage, traderSearch } from './regist
 export { generateRegister } from './register-import/generated-register.ts';
 export { openDemoHours } from './renewal/renewal-demo.ts';
 export { RenewalPlanner } from './renewal/renewal-planner.ts';
+export { ChaseTransmittals } from './transmittal/chase-transmittals.tick.ts';

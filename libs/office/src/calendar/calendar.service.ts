@@ -3,8 +3,8 @@ import { Database, sql } from '@kefu/platform/database';
 import { ChangedMeanwhile, FieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import { addDays, type BusinessDate, businessDateAt, isBusinessDate, isWeekend, yearOf } from './business-date.ts';
-import { Calendar, type CalendarDay, daysOfYear } from './calendar.ts';
-import { addOfficeMinutes, type OfficeSpan } from './office-hours.ts';
+import { Calendar, type CalendarDay, CalendarYearMissing, daysOfYear } from './calendar.ts';
+import { addOfficeMinutes, type OfficeSpan, officeMinutesBetween } from './office-hours.ts';
 
 /** A stored day with what an edit needs. */
 export interface StoredDay extends CalendarDay {
@@ -81,6 +81,22 @@ export class CalendarService {
     if (!now || !set) throw new Error('The clock has stopped');
     const calendar = await this.around(businessDateAt(now.now));
     return minutes.map((each) => addOfficeMinutes(now.now, each, calendar, set.spans));
+  }
+
+  /** Office minutes since an instant, by the database's clock; undefined where the calendar lacks a day between. */
+  async knownOfficeMinutesSince(start: Date): Promise<number | undefined> {
+    const [[now], [set]] = await Promise.all([
+      this.#database.query<{ now: Date }>(clock),
+      this.#database.query<{ spans: OfficeSpan[] }>(hours),
+    ]);
+    if (!now || !set) throw new Error('The clock has stopped');
+    const calendar = new Calendar(await this.days(businessDateAt(start), businessDateAt(now.now)));
+    try {
+      return officeMinutesBetween(start, now.now, calendar, set.spans);
+    } catch (error) {
+      if (!(error instanceof CalendarYearMissing)) throw error;
+      return undefined;
+    }
   }
 
   /** Changes what a day is; what was planned on it stays planned. */
