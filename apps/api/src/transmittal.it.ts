@@ -331,7 +331,7 @@ describe('transmittals', () => {
       headers: branch.headers,
     });
     expect(answer.headers['content-type']).toBe('application/pdf');
-    expect(JSON.stringify(await readPdf(answer.rawPayload))).toContain('公司章程正本');
+    expect(readPdf(answer.rawPayload).text).toContain('公司章程正本');
     const foreign = await api.app.inject({
       url: `/transmittals/${parcel.id}/packing-list`,
       headers: elsewhere.headers,

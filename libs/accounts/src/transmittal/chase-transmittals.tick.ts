@@ -57,12 +57,8 @@ export class ChaseTransmittals implements TickHandler {
   async #chase(tx: EntityManager, { id, number, branchId, branch, days, step }: Late): Promise<void> {
     const subject = { type: 'transmittal', id };
     const values = { number, branch, days };
-    await this.#tasks.open(tx, {
-      kind: branchChase,
-      key: chaseKey(id, step, 'branch'),
-      role: 'BRANCH',
-      ...{ values, subject, branchId },
-    });
+    const atBranch = { kind: branchChase, key: chaseKey(id, step, 'branch'), role: 'BRANCH', branchId };
+    await this.#tasks.open(tx, { ...atBranch, values, subject });
     await this.#tasks.open(tx, { kind: clerkChase, key: chaseKey(id, step, 'clerk'), role: 'BO', values, subject });
     await this.#audit.record(tx, { action: 'transmittal.chased', subject, after: { days, step } });
   }

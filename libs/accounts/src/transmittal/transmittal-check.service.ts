@@ -77,12 +77,8 @@ export class TransmittalCheckService {
   /** Adds what lay in the parcel and stands on no list. @returns why not, or undefined once it is added */
   addExtra({ transmittalId, item }: ExtraItemInput): Promise<Refusal | undefined> {
     return this.#checking(transmittalId, async (tx, branchId) => {
-      const strange = await strangeLines(tx, branchId, [item]);
-      if (strange.length > 0) {
-        return InvalidInput.of(
-          strange.map((each) => ({ ...each, path: `input.${each.path.replace('items.0', 'item')}` })),
-        );
-      }
+      const strange = await strangeLines(tx, branchId, [item], () => 'input.item');
+      if (strange.length > 0) return InvalidInput.of(strange);
       // Two who find extra papers at once would give both the same place.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`transmittal ${transmittalId}`]);
       await insertLines(tx, transmittalId, [item], currentActor().name);

@@ -29,9 +29,8 @@ export class TransmittalDraftsService {
     return this.#database.transaction(async (tx) => {
       const draft = input.id ? await this.#draft(tx, input.id, input.version) : await branchOf(tx, input.branchId);
       if (!('branchId' in draft)) return draft;
-      const strange = await strangeLines(tx, draft.branchId, input.items);
-      if (strange.length > 0)
-        return InvalidInput.of(strange.map((problem) => ({ ...problem, path: `input.${problem.path}` })));
+      const strange = await strangeLines(tx, draft.branchId, input.items, (at) => `input.items.${at}`);
+      if (strange.length > 0) return InvalidInput.of(strange);
       const words = {
         courier: input.courier?.trim() ?? '',
         waybill: input.waybill?.trim() ?? '',

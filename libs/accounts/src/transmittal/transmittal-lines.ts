@@ -2,11 +2,12 @@ import type { FieldProblem } from '@kefu/platform/errors';
 import type { EntityManager } from 'typeorm';
 import type { TransmittalItemInput } from './transmittal.input.ts';
 
-/** Lines of a packing list that speak of what is not the branch's: `items.3.traderId`. */
+/** What is wrong with lines that speak of what is not the branch's. @param pathOf where a line stands in the input */
 export async function strangeLines(
   tx: EntityManager,
   branchId: string,
   items: readonly TransmittalItemInput[],
+  pathOf: (at: number) => string,
 ): Promise<FieldProblem[]> {
   const known = async (table: string, ids: readonly (string | null | undefined)[]): Promise<Set<string>> => {
     const rows: { id: string }[] = await tx.query(
@@ -25,11 +26,11 @@ export async function strangeLines(
   );
   const strange = (path: string, message: string): FieldProblem => ({ path, code: 'UNKNOWN', message });
   return items.flatMap(({ traderId, applicationId, type }, at) => [
-    ...(traderId && !traders.has(traderId) ? [strange(`items.${at}.traderId`, 'a trader of the branch')] : []),
+    ...(traderId && !traders.has(traderId) ? [strange(`${pathOf(at)}.traderId`, 'a trader of the branch')] : []),
     ...(applicationId && !applications.has(applicationId)
-      ? [strange(`items.${at}.applicationId`, 'an application of the branch')]
+      ? [strange(`${pathOf(at)}.applicationId`, 'an application of the branch')]
       : []),
-    ...(type.trim() ? [] : [{ path: `items.${at}.type`, code: 'REQUIRED', message: 'what it is' }]),
+    ...(type.trim() ? [] : [{ path: `${pathOf(at)}.type`, code: 'REQUIRED', message: 'what it is' }]),
   ]);
 }
 

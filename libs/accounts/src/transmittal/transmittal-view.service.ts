@@ -19,7 +19,6 @@ import { fittingResolutions } from './transmittal-item.entity.ts';
 import { paperName } from './transmittal-words.ts';
 
 type TransmittalRow = Omit<TransmittalFacts, 'state' | 'branch' | 'place'> & {
-  readonly cursor: string;
   readonly state: string;
   readonly branchId: string;
   readonly branch: string;
@@ -29,7 +28,7 @@ type TransmittalRow = Omit<TransmittalFacts, 'state' | 'branch' | 'place'> & {
 };
 
 const transmittals = `
-  SELECT t.state_since::text AS cursor, t.id, t.number, t.branch_id AS "branchId", b.name AS branch, t.state, t.state_since AS "stateSince",
+  SELECT t.id, t.number, t.branch_id AS "branchId", b.name AS branch, t.state, t.state_since AS "stateSince",
     t.lifecycle, t.lifecycle_version AS "lifecycleVersion", t.version, t.courier, t.waybill, t.note,
     t.packed_by_name AS "packedBy", t.packed_at AS "packedAt", t.sent_by_name AS "sentBy", t.sent_at AS "sentAt",
     t.received_by_name AS "receivedBy", t.received_at AS "receivedAt", t.acknowledged_by_name AS "acknowledgedBy",
@@ -61,8 +60,8 @@ export class TransmittalViewService {
       const [since, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
       conditions.push(`(t.state_since, t.id) < ($${values.push(since)}::timestamptz, $${values.push(id)}::uuid)`);
     }
-    const { rows } = await this.#database.pool.query<TransmittalRow>(
-      `${transmittals} WHERE ${conditions.join(' AND ')} ORDER BY t.state_since DESC, t.id DESC
+    const { rows } = await this.#database.pool.query<TransmittalRow & { cursor: string }>(
+      `${transmittals.replace('SELECT', 'SELECT t.state_since::text AS cursor,')} WHERE ${conditions.join(' AND ')} ORDER BY t.state_since DESC, t.id DESC
        LIMIT $${values.push(first + 1)}`,
       values,
     );
@@ -99,7 +98,7 @@ export class TransmittalViewService {
   }
 }
 
-function factsOf({ branchId, branch, state, cabinet, row, box, cursor: _, ...rest }: TransmittalRow): TransmittalFacts {
+function factsOf({ branchId, branch, state, cabinet, row, box, ...rest }: TransmittalRow): TransmittalFacts {
   const { lifecycle, lifecycleVersion } = rest;
   return Object.assign(new TransmittalFacts(), rest, {
     branch: { id: branchId, name: branch },
