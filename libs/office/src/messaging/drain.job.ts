@@ -57,8 +57,11 @@ export class DrainShard implements JobHandler {
         await this.#database.transaction((tx) => this.#outbox.add(tx, drainShard(shard, againAfter)));
       return;
     }
-    const contents = await this.#load(claim.messages);
-    const sendable = claim.messages.filter(({ id }) => isContent(contents.get(id)));
+    const letters = await this.#load(claim.messages);
+    const sendable = claim.messages.flatMap(({ id, fence }) => {
+      const letter = letters.get(id);
+      return isLetter(letter) ? [{ id, fence, text: letter.text }] : [];
+    });
     const attempts = await this.#ledger.beginAttempts(sendable, this.#worker);
     const deadline = claimedAt + (claim.leaseSeconds - claim.timeoutSeconds) * 1_000;
     const settled: Settled[] = [];
@@ -66,7 +69,7 @@ export class DrainShard implements JobHandler {
     const lane = async (): Promise<void> => {
       for (const message of queue) {
         settled.push(
-          await this.#send(message, contents.get(message.id), attempts.get(message.id), claim, deadline, job.signal),
+          await this.#send(message, letters.get(message.id), attempts.get(message.id), claim, deadline, job.signal),
         );
       }
     };
@@ -81,32 +84,36 @@ export class DrainShard implements JobHandler {
     });
   }
 
-  async #load(messages: readonly Claimed[]): Promise<Map<string, MessageContent | Suppression>> {
-    const contents = new Map<string, MessageContent | Suppression>();
+  async #load(messages: readonly Claimed[]): Promise<Map<string, Letter | Suppression>> {
+    const letters = new Map<string, Letter | Suppression>();
     for (const purpose of new Set(messages.map((message) => message.purpose))) {
       const source = this.#sources.of(purpose);
       if (!source) throw new Error(`No desk of this worker sends for ${purpose}`);
-      const loaded = await source.load(messages.filter((message) => message.purpose === purpose));
-      for (const [id, content] of loaded) contents.set(id, content);
+      const ofPurpose = messages.filter((message) => message.purpose === purpose);
+      const contents = await source.load(ofPurpose);
+      for (const message of ofPurpose) {
+        const content = contents.get(message.id);
+        if (content) letters.set(message.id, 'phone' in content ? letterOf(message, content) : content);
+      }
     }
-    return contents;
+    return letters;
   }
 
   async #send(
     message: Claimed,
-    content: MessageContent | Suppression | undefined,
+    letter: Letter | Suppression | undefined,
     attempt: string | undefined,
     claim: Claim,
     deadline: number,
     stop: AbortSignal,
   ): Promise<Settled> {
     const { id, fence } = message;
-    if (!isContent(content) || !attempt)
-      return { id, fence, suppressed: content && 'suppressed' in content ? content.suppressed : 'gone' };
-    const text = fillTemplate(message, content.values);
-    const result = await this.#dispatch({ key: id, phone: content.phone, text }, claim, deadline, stop);
+    if (!isLetter(letter) || !attempt)
+      return { id, fence, suppressed: letter && 'suppressed' in letter ? letter.suppressed : 'gone' };
+    const { phone, phoneMasked, text } = letter;
+    const result = await this.#dispatch({ key: id, phone, text }, claim, deadline, stop);
     if (result.outcome !== 'accepted') this.#logger.warn(`Message ${id}: ${result.outcome} ${result.code}`);
-    return { id, fence, attempt, result, segments: segmentsOf(text), phoneMasked: content.phoneMasked };
+    return { id, fence, attempt, result, segments: segmentsOf(text), phoneMasked };
   }
 
   /** The last look at the clock before the first byte: past it the lease may be another worker's. */
@@ -122,6 +129,17 @@ export class DrainShard implements JobHandler {
   }
 }
 
-function isContent(content: MessageContent | Suppression | undefined): content is MessageContent {
-  return content !== undefined && 'phone' in content;
+/** A message in words, and where it goes. */
+interface Letter {
+  readonly phone: string;
+  readonly phoneMasked: string;
+  readonly text: string;
+}
+
+function letterOf(message: Claimed, { phone, phoneMasked, values }: MessageContent): Letter {
+  return { phone, phoneMasked, text: fillTemplate(message, values) };
+}
+
+function isLetter(letter: Letter | Suppression | undefined): letter is Letter {
+  return letter !== undefined && 'phone' in letter;
 }

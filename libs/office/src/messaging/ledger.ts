@@ -1,3 +1,4 @@
+import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -6,6 +7,10 @@ import type { ClaimedMessage } from './message-source.ts';
 
 /** Messages are spread over so many shards by their recipient; a drain job empties one. */
 export const shards = 16;
+
+/** The kind under which the words of a message are sealed. */
+export const messageText = 'messageText';
+defineSealedColumns({ table: 'message', key: ['id'], column: 'text_sealed', kind: messageText });
 
 /** A message in this worker's hands. */
 export interface Claimed extends ClaimedMessage {
@@ -45,9 +50,11 @@ interface Gateway {
 @Injectable()
 export class Ledger {
   readonly #database: Database;
+  readonly #cipher: FieldCipher;
 
-  constructor(database: Database) {
+  constructor(database: Database, cipher: FieldCipher) {
     this.#database = database;
+    this.#cipher = cipher;
   }
 
   /**
@@ -74,12 +81,21 @@ export class Ledger {
     });
   }
 
-  /** Writes down, before the first byte leaves, that an attempt begins. @returns attempt ids by message. */
-  async beginAttempts(messages: readonly Claimed[], worker: string): Promise<Map<string, string>> {
+  /** Writes down, before the first byte leaves, that an attempt begins and with which words. @returns attempt ids by message. */
+  async beginAttempts(
+    messages: readonly (Pick<Claimed, 'id' | 'fence'> & { readonly text: string })[],
+    worker: string,
+  ): Promise<Map<string, string>> {
     const { rows } = await this.#database.pool.query<{ id: string; message_id: string }>(
-      `INSERT INTO send_attempt (message_id, fence, worker)
-       SELECT id, fence, $3 FROM unnest($1::uuid[], $2::int[]) AS c (id, fence) RETURNING id, message_id`,
-      [messages.map(({ id }) => id), messages.map(({ fence }) => fence), worker],
+      `WITH c AS (SELECT * FROM unnest($1::uuid[], $2::int[], $4::text[]) AS c (id, fence, text)),
+         worded AS (UPDATE message m SET text_sealed = c.text FROM c WHERE m.id = c.id AND m.fence = c.fence)
+       INSERT INTO send_attempt (message_id, fence, worker) SELECT id, fence, $3 FROM c RETURNING id, message_id`,
+      [
+        messages.map(({ id }) => id),
+        messages.map(({ fence }) => fence),
+        worker,
+        messages.map(({ text }) => this.#cipher.seal(messageText, text)),
+      ],
     );
     return new Map(rows.map((row) => [row.message_id, row.id]));
   }

@@ -1,4 +1,5 @@
 import { AuditTrail } from '@kefu/platform/audit';
+import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
 import { NotFound, WrongState } from '@kefu/platform/errors';
 import { Outbox } from '@kefu/platform/outbox';
@@ -7,6 +8,7 @@ import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { CalendarService, instantOf } from '../calendar/index.ts';
 import { drainShard } from './drain.job.ts';
+import { messageText } from './ledger.ts';
 import {
   type DeliveryReceipt,
   type Message,
@@ -34,6 +36,7 @@ export class MessageService {
   readonly #calendar: CalendarService;
   readonly #outbox: Outbox;
   readonly #audit: AuditTrail;
+  readonly #cipher: FieldCipher;
 
   constructor(
     database: Database,
@@ -41,12 +44,14 @@ export class MessageService {
     calendar: CalendarService,
     outbox: Outbox,
     audit: AuditTrail,
+    cipher: FieldCipher,
   ) {
     this.#database = database;
     this.#sources = sources;
     this.#calendar = calendar;
     this.#outbox = outbox;
     this.#audit = audit;
+    this.#cipher = cipher;
   }
 
   /** The ledger, the latest first. */
@@ -88,8 +93,8 @@ export class MessageService {
   async find(id: string): Promise<MessageRecord | NotFound> {
     const values: unknown[] = [id];
     const scope = scopeSql(rowScope('message.read'), { branch: 'm.branch_id' }, values);
-    const { rows } = await this.#database.pool.query<MessageRow & Pick<MessageRecord, 'body' | 'signature'>>(
-      `SELECT ${columns}, m.gateway_reference AS "gatewayReference", v.body, v.signature, v.version AS "templateVersion"
+    const { rows } = await this.#database.pool.query<MessageRow & { sealed: string | null }>(
+      `SELECT ${columns}, m.text_sealed AS sealed, m.gateway_reference AS "gatewayReference", v.body, v.signature, v.version AS "templateVersion"
        FROM message m JOIN message_template_version v ON v.template_id = m.template_id AND v.version = m.template_version
        WHERE m.id = $1 AND ${scope}`,
       values,
@@ -108,7 +113,8 @@ export class MessageService {
         [id],
       ),
     ]);
-    return Object.assign(new MessageRecord(), message, { attempts: attempts.rows, receipts: receipts.rows });
+    const text = message.sealed === null ? null : this.#cipher.open(messageText, message.sealed);
+    return Object.assign(new MessageRecord(), message, { text, attempts: attempts.rows, receipts: receipts.rows });
   }
 
   /**

@@ -105,6 +105,9 @@ export class DeliveryReceipt {
 /** A message with everything that happened to it. */
 @ObjectType()
 export class MessageRecord extends Message {
+  @Field(() => String, { nullable: true, description: 'The words as they left; null before the first attempt' })
+  text!: string | null;
+
   @Field({ description: 'The template’s words, placeholders unfilled' })
   body!: string;
 

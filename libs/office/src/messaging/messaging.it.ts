@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Settings } from '@kefu/platform/config';
+import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Outbox } from '@kefu/platform/outbox';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
 import { Alarms } from '../alarms/index.ts';
 import { officeSchema } from '../schema/index.ts';
 import { DrainShard } from './drain.job.ts';
 import { Gateway } from './gateway.ts';
-import { Ledger, shards } from './ledger.ts';
+import { Ledger, messageText, shards } from './ledger.ts';
 import { type ClaimedMessage, type MessageContent, MessageSources, type Suppression } from './message-source.ts';
 import { PlannedMessages } from './planned-messages.ts';
 import { MessagePlanner } from './planner.ts';
@@ -42,6 +43,7 @@ function testSources(): MessageSources {
 
 describe('the message ledger', () => {
   let house: TestDatabase;
+  let cipher: FieldCipher;
   let sandbox: SandboxGateway;
   let url: string;
   let held: ((key: string) => Promise<void>) | undefined;
@@ -49,6 +51,7 @@ describe('the message ledger', () => {
 
   beforeEach(async () => {
     house = await testDatabase(officeSchema);
+    cipher = new FieldCipher(await new KeyRing(house.database, house.settings.fieldKeys).load());
     held = undefined;
     sandbox = new SandboxGateway({ port: 0, secret, before: async (key) => held?.(key) });
     url = await sandbox.start();
@@ -67,7 +70,7 @@ describe('the message ledger', () => {
   const worker = (at = url): DrainShard =>
     new DrainShard(
       house.database,
-      new Ledger(house.database),
+      new Ledger(house.database, cipher),
       new Gateway({ gateway: { url: at, secret } } as Settings),
       testSources(),
       new Outbox(),
@@ -114,6 +117,18 @@ describe('the message ledger', () => {
     await Promise.all([drain(worker()), drain(worker()), drain(worker())]);
     expect(await states()).toEqual({ accepted: 400 });
     expect({ requests: sandbox.requests, accepted: sandbox.accepted.length }).toEqual({ requests: 400, accepted: 400 });
+  });
+
+  it('keeps the words as they left, sealed, before the first byte leaves (X7)', async () => {
+    await plan(1, '7');
+    let sealed = '';
+    held = async () => {
+      const { rows } = await house.database.pool.query<{ sealed: string }>('SELECT text_sealed AS sealed FROM message');
+      sealed = rows[0]?.sealed ?? '';
+    };
+    await drain(worker());
+    expect(sealed).not.toContain('市場');
+    expect(cipher.open(messageText, sealed)).toBe('【市場】7');
   });
 
   it('writes an attempt down before the first byte leaves (X7)', async () => {
@@ -178,7 +193,7 @@ describe('the message ledger', () => {
     await plan(300);
     await house.database.pool.query('UPDATE message SET subject_id = recipient');
     const { rows } = await house.database.pool.query<{ id: string }>('SELECT recipient AS id FROM message');
-    const ledger = new Ledger(house.database);
+    const ledger = new Ledger(house.database, cipher);
     const held: string[] = [];
     const claims = Array.from({ length: shards }, async (_, shard) => {
       const { messages } = await ledger.claim(shard, 100);
@@ -210,7 +225,7 @@ describe('the message ledger', () => {
 
   it('takes up the messages of a worker that died, once its lease is over (X7)', async () => {
     await plan(5);
-    const ledger = new Ledger(house.database);
+    const ledger = new Ledger(house.database, cipher);
     for (let shard = 0; shard < shards; shard++) await ledger.claim(shard, 100);
     await drain(worker());
     expect(sandbox.requests).toBe(0);
@@ -221,12 +236,12 @@ describe('the message ledger', () => {
 
   it('lets the result of an outrun claim change nothing (X7)', async () => {
     await plan(1);
-    const ledger = new Ledger(house.database);
+    const ledger = new Ledger(house.database, cipher);
     let slow: Awaited<ReturnType<Ledger['claim']>> | undefined;
     for (let shard = 0; shard < shards && !slow?.messages.length; shard++) slow = await ledger.claim(shard, 100);
     const [message] = slow?.messages ?? [];
     if (!message) throw new Error('nothing was claimed');
-    const attempts = await ledger.beginAttempts([message], 'slow');
+    const attempts = await ledger.beginAttempts([{ ...message, text: 'slow' }], 'slow');
     await house.database.pool.query(`UPDATE message SET lease_until = now() - interval '1 second'`);
     await drain(worker());
     await house.database.transaction((tx) =>

@@ -9,6 +9,7 @@ import { OfficeHours20261124082000 } from './20261124082000-office-hours.ts';
 import { Approvals20261124082500 } from './20261124082500-approvals.ts';
 import { Letters20261124091000 } from './20261124091000-letters.ts';
 import { Tasks20261124092000 } from './20261124092000-tasks.ts';
+import { MessageText20261124104000 } from './20261124104000-message-text.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
@@ -20,4 +21,5 @@ export const officeMigrations: Schema['migrations'] = [
   Approvals20261124082500,
   Letters20261124091000,
   Tasks20261124092000,
+  MessageText20261124104000,
 ];

@@ -62,10 +62,17 @@ function Whole({ message }: { message: WholeMessageFragment }): ReactNode {
           ]}
         />
       </Section>
-      <Section title={t('messaging.template', { version: message.templateVersion })}>
-        <p className="k-wrap">
-          {message.signature && t('messaging.signed', { signature: message.signature })}
-          {message.body}
+      <Section
+        title={t(message.text === null ? 'messaging.willSay' : 'messaging.said')}
+        extra={<span className="k-quiet">{t('messaging.template', { version: message.templateVersion })}</span>}
+      >
+        <p className="k-wrap" lang="zh">
+          {message.text ?? (
+            <>
+              {message.signature && t('messaging.signed', { signature: message.signature })}
+              {message.body}
+            </>
+          )}
         </p>
       </Section>
     </RecordPage>
