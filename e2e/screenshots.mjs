@@ -75,7 +75,10 @@ async function take(page, path, language) {
   await settle(page);
   const overflow = await page.evaluate(() => {
     const main = document.querySelector('.k-page');
-    return { wide: document.documentElement.scrollWidth > innerWidth, tall: main ? main.scrollHeight - main.clientHeight : 0 };
+    return {
+      wide: document.documentElement.scrollWidth > innerWidth,
+      tall: main ? main.scrollHeight - main.clientHeight : 0,
+    };
   });
   if (overflow.wide) process.stdout.write(`overflows: ${path} ${language}\n`);
   await page.setViewportSize({ width, height: Math.min(800 + overflow.tall, 2400) });

@@ -1,6 +1,6 @@
 /**
  * Makes src/gql/<desk> (typed documents) from the committed schema and the *.graphql files of each desk and of the
- * shell. The folder is ignored by git: many desks editing one generated file would never merge. One folder per desk,
+ * shell; fragments in src/ui belong to each of them. The folder is ignored by git: many desks editing one generated file would never merge. One folder per desk,
  * so that a desk's documents load with the desk. Does nothing when nothing changed.
  */
 import { createHash } from 'node:crypto';
@@ -31,13 +31,15 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
   rmSync(out, { recursive: true, force: true });
   const { generate } = await import('@graphql-codegen/cli');
   const desks = new Map();
-  for (const path of documents) desks.set(deskOf(path), [...(desks.get(deskOf(path)) ?? []), path]);
+  const shared = documents.filter((path) => deskOf(path) === 'ui');
+  for (const path of documents.filter((path) => !shared.includes(path)))
+    desks.set(deskOf(path), [...(desks.get(deskOf(path)) ?? []), path]);
   const generates = {};
   for (const [desk, paths] of desks) {
     generates[join(out, desk, '/')] = {
       preset: 'client',
       presetConfig: { fragmentMasking: false },
-      documents: paths.map((path) => join(home, 'src', path)),
+      documents: [...shared, ...paths].map((path) => join(home, 'src', path)),
       config: {
         useTypeImports: true,
         enumsAsTypes: true,

@@ -79,6 +79,20 @@ export function Count({ value }: { value: number }): ReactNode {
   return <span className="k-number">{useIntl().formatNumber(value)}</span>;
 }
 
+/** A length of time in the largest unit that tells it whole: `1 hour`, `90 seconds`. */
+export function Duration({ seconds }: { seconds: number }): ReactNode {
+  const intl = useIntl();
+  const [unit, size] =
+    seconds > 0 && seconds % 3600 === 0
+      ? (['hour', 3600] as const)
+      : seconds > 0 && seconds % 60 === 0
+        ? (['minute', 60] as const)
+        : (['second', 1] as const);
+  return (
+    <span className="k-figure">{intl.formatNumber(seconds / size, { style: 'unit', unit, unitDisplay: 'long' })}</span>
+  );
+}
+
 /** Nothing is known here. */
 export function None(): ReactNode {
   const t = useText();

@@ -23,7 +23,8 @@ const units = `
   FROM org_unit u WHERE u.closed_on IS NULL`;
 
 const posts = `
-  SELECT post.id, post.title, u.id AS "unitId", u.name AS "unitName", r.id AS "roleId", r.name AS "roleName",
+  SELECT post.id, post.title, u.id AS "unitId", u.name AS "unitName", r.id AS "roleId", r.key AS "roleKey",
+    r.name AS "roleName",
     ARRAY(SELECT p.name FROM post_holding h JOIN person p ON p.id = h.person_id
       WHERE h.post_id = post.id AND ${today} BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')
       ORDER BY p.name) AS holders

@@ -42,7 +42,10 @@ export class PostType {
   @Field(() => ID)
   roleId!: string;
 
-  @Field()
+  @Field({ description: 'By which a role that Kefu made is known in every language' })
+  roleKey!: string;
+
+  @Field({ description: 'As it was typed' })
   roleName!: string;
 
   @Field(() => [String], { description: 'Names of who holds it today' })

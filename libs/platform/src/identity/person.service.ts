@@ -12,7 +12,7 @@ const select = `
   SELECT p.id, p.login, p.name, p.language, p.active, p.totp_sealed IS NOT NULL AS "secondFactor", p.version,
     coalesce((
       SELECT jsonb_agg(jsonb_build_object('id', h.id, 'postId', post.id, 'title', post.title, 'unitName', u.name,
-        'roleName', r.name, 'startsOn', h.starts_on, 'endsOn', h.ends_on,
+        'roleKey', r.key, 'roleName', r.name, 'startsOn', h.starts_on, 'endsOn', h.ends_on,
         'current', today.day BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')) ORDER BY h.starts_on DESC, h.id)
       FROM post_holding h JOIN post ON post.id = h.post_id JOIN org_unit u ON u.id = post.unit_id
       JOIN role r ON r.id = post.role_id WHERE h.person_id = p.id

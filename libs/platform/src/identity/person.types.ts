@@ -18,7 +18,10 @@ export class HoldingType {
   @Field()
   unitName!: string;
 
-  @Field()
+  @Field({ description: 'By which a role that Kefu made is known in every language' })
+  roleKey!: string;
+
+  @Field({ description: 'As it was typed' })
   roleName!: string;
 
   @Field({ description: 'First day, YYYY-MM-DD' })

@@ -1,10 +1,11 @@
 import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import type { AuditLineFragment } from '../../gql/audit/graphql.ts';
-import { type Say, useOpenText, useText } from '../../shell/text.ts';
+import { useOpenText, useText } from '../../shell/text.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Instant, None } from '../../ui/figures.tsx';
 import { Diffs } from '../../ui/timeline.tsx';
+import { FieldValue, useActorName, useFieldName } from './audit-field.tsx';
 
 /** Everything that one line of the audit holds. */
 export function AuditEntryDrawer({
@@ -16,6 +17,8 @@ export function AuditEntryDrawer({
 }): ReactNode {
   const t = useText();
   const open = useOpenText();
+  const fieldName = useFieldName();
+  const actorName = useActorName();
   return (
     <Drawer
       open={entry !== undefined}
@@ -29,7 +32,7 @@ export function AuditEntryDrawer({
           <Facts
             facts={[
               { key: 'at', label: t('audit.at'), value: <Instant value={entry.at} /> },
-              { key: 'actor', label: t('audit.actor'), value: entry.actorName || <None /> },
+              { key: 'actor', label: t('audit.actor'), value: actorName(entry) },
               { key: 'kind', label: t('audit.actorKind'), value: open('audit.actorKindName', entry.actorKind) },
               { key: 'subject', label: t('audit.subject'), value: open('audit.subject', entry.subjectType) },
               { key: 'subjectId', label: t('audit.subjectId'), value: <code>{entry.subjectId}</code> },
@@ -44,9 +47,9 @@ export function AuditEntryDrawer({
               <Diffs
                 changes={entry.changes.map(({ field, before, after }) => ({
                   key: field,
-                  label: open('audit.field', field),
-                  before: valueIn(before, t),
-                  after: valueIn(after, t),
+                  label: fieldName(field),
+                  before: <FieldValue field={field} json={before} />,
+                  after: <FieldValue field={field} json={after} />,
                 }))}
               />
             </section>
@@ -55,16 +58,4 @@ export function AuditEntryDrawer({
       )}
     </Drawer>
   );
-}
-
-/** The audit keeps values as JSON; people read them without quotes. */
-function valueIn(json: string | null | undefined, t: Say): string {
-  if (json === null || json === undefined || json === 'null') return t('ui.none');
-  if (json === 'true' || json === 'false') return t(json === 'true' ? 'ui.yes' : 'ui.no');
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'string' ? value : json;
-  } catch {
-    return json;
-  }
 }

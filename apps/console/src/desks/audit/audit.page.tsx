@@ -7,6 +7,7 @@ import { Instant } from '../../ui/figures.tsx';
 import { QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
 import { usePages } from '../../ui/use-pages.ts';
 import { AuditEntryDrawer } from './audit-entry-drawer.tsx';
+import { useActorName, useFieldName } from './audit-field.tsx';
 import { ChainCheck } from './chain-check.tsx';
 
 const keys = ['actor', 'action', 'subjectType', 'from', 'to'] as const;
@@ -19,6 +20,8 @@ const startOf = (day: string, plus = 0): string =>
 export default function AuditPage(): ReactNode {
   const t = useText();
   const open = useOpenText();
+  const fieldName = useFieldName();
+  const actorName = useActorName();
   const [filters, setFilters] = useQueueFilters(keys);
   const [opened, setOpened] = useState<AuditLineFragment>();
   const vocabulary = useQuery(AuditVocabularyDocument).data?.auditVocabulary;
@@ -81,17 +84,17 @@ export default function AuditPage(): ReactNode {
           { kind: 'day', key: 'to', label: t('audit.to') },
         ]}
         columns={[
-          { key: 'at', title: t('audit.at'), width: 165, render: (entry) => <Instant value={entry.at} /> },
+          { key: 'at', title: t('audit.at'), width: 160, render: (entry) => <Instant value={entry.at} /> },
           {
             key: 'actor',
             title: t('audit.actor'),
-            width: 140,
-            render: (entry) => entry.actorName || open('audit.actorKindName', entry.actorKind),
+            width: 170,
+            render: actorName,
           },
           {
             key: 'action',
             title: t('audit.action'),
-            width: 170,
+            width: 190,
             render: (entry) => open('audit.action', entry.action),
           },
           {
@@ -103,10 +106,10 @@ export default function AuditPage(): ReactNode {
           {
             key: 'changes',
             title: t('audit.changes'),
-            width: 260,
-            render: (entry) => entry.changes.map(({ field }) => open('audit.field', field)).join(t('audit.comma')),
+            width: 230,
+            render: (entry) => entry.changes.map(({ field }) => fieldName(field)).join(t('ui.comma')),
           },
-          { key: 'reason', title: t('audit.reason'), width: 180, render: (entry) => entry.reason },
+          { key: 'reason', title: t('audit.reason'), width: 140, render: (entry) => entry.reason },
           { key: 'ip', title: t('audit.ip'), width: 130, optional: true, render: (entry) => entry.ip },
         ]}
         empty={<EmptyState title={t('audit.none')} detail={t('audit.noneDetail')} />}

@@ -6,8 +6,29 @@ import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { type Group, groups } from '../desk.ts';
+import { useRoleName } from './role-name.ts';
 
 const none = 'none';
+
+/** Under which heading of the rail a permission stands, by what it is about; what is not named here administers. */
+const groupOf: Readonly<Record<string, Group>> = {
+  trader: 'accounts',
+  traderFault: 'accounts',
+  renewal: 'accounts',
+  application: 'accounts',
+  balance: 'accounts',
+  report: 'accounts',
+  message: 'office',
+  letter: 'office',
+  document: 'office',
+  task: 'office',
+  approval: 'office',
+  calendar: 'office',
+  import: 'office',
+  export: 'office',
+  file: 'office',
+};
 
 /** What a role grants: each permission with how far it reaches. */
 export function GrantsForm({
@@ -21,6 +42,7 @@ export function GrantsForm({
 }): ReactNode {
   const t = useText();
   const open = useOpenText();
+  const roleName = useRoleName();
   const stored = Object.fromEntries(role.grants.map(({ permission, scope }) => [permission, scope]));
   const [grants, setGrants] = useState<Readonly<Record<string, string>>>(stored);
   const [save, { data, loading, error }] = useMutation(SetGrantsDocument, { refetchQueries: [RolesDocument] });
@@ -33,7 +55,7 @@ export function GrantsForm({
     if (answer.data?.setGrants.__typename === 'Role') sayDone(t('identity.saved'));
   };
   return (
-    <Section title={role.name}>
+    <Section title={roleName({ roleKey: role.key, roleName: role.name })}>
       <FailureAlert error={error} />
       {refused && (
         <Alert type="warning" showIcon role="alert" className="k-alert" title={t(`identity.refused.${refused}`)} />
@@ -45,24 +67,30 @@ export function GrantsForm({
             <th>{t('identity.scope')}</th>
           </tr>
         </thead>
-        <tbody>
-          {permissions.map(({ key, scopes }) => (
-            <tr key={key}>
-              <td>{open('identity.permission', key)}</td>
-              <td>
-                <Select
-                  size="small"
-                  style={{ width: 140 }}
-                  aria-label={open('identity.permission', key)}
-                  disabled={!mayChange}
-                  value={grants[key] ?? none}
-                  onChange={(scope) => setGrants({ ...grants, [key]: scope })}
-                  options={[none, ...scopes].map((scope) => ({ value: scope, label: open('identity.scope', scope) }))}
-                />
-              </td>
+        {groups.map((group) => (
+          <tbody key={group}>
+            <tr>
+              <th colSpan={2} scope="rowgroup">
+                {t(`shell.group.${group}`)}
+              </th>
             </tr>
-          ))}
-        </tbody>
+            {permissions
+              .filter(({ key }) => (groupOf[key.split('.')[0] ?? ''] ?? 'administration') === group)
+              .map(({ key, scopes }) => (
+                <tr key={key}>
+                  <td>{open('identity.permission', key)}</td>
+                  <td>
+                    <Reach
+                      label={open('identity.permission', key)}
+                      scopes={scopes}
+                      scope={grants[key] ?? none}
+                      {...(mayChange && { change: (scope: string) => setGrants({ ...grants, [key]: scope }) })}
+                    />
+                  </td>
+                </tr>
+              ))}
+          </tbody>
+        ))}
       </table>
       {mayChange && (
         <div className="k-actions">
@@ -78,5 +106,31 @@ export function GrantsForm({
         </div>
       )}
     </Section>
+  );
+}
+
+/** How far a permission reaches; plain words for who may not change it. */
+function Reach({
+  label,
+  scopes,
+  scope,
+  change,
+}: {
+  label: string;
+  scopes: readonly string[];
+  scope: string;
+  change?: (scope: string) => void;
+}): ReactNode {
+  const open = useOpenText();
+  if (!change) return <span className={scope === none ? 'k-quiet' : ''}>{open('identity.scope', scope)}</span>;
+  return (
+    <Select
+      size="small"
+      style={{ width: 140 }}
+      aria-label={label}
+      value={scope}
+      onChange={change}
+      options={[none, ...scopes].map((value) => ({ value, label: open('identity.scope', value) }))}
+    />
   );
 }

@@ -54,7 +54,7 @@ export default function KeysPage(): ReactNode {
             key: 'permissions',
             title: t('identity.key.permissions'),
             width: 280,
-            render: ({ permissions }) => permissions.map((key) => open('identity.permission', key)).join('、'),
+            render: ({ permissions }) => permissions.map((key) => open('identity.permission', key)).join(t('ui.comma')),
           },
           { key: 'state', title: t('identity.key.state'), width: 110, render: (key) => <KeyState apiKey={key} /> },
           {
@@ -86,7 +86,7 @@ export default function KeysPage(): ReactNode {
                   title={t('identity.key.revokeQuestion', { name: key.name })}
                   description={t('identity.key.revokeDetail')}
                   okText={t('identity.key.revoke')}
-                  cancelText={t('identity.cancel')}
+                  cancelText={t('ui.cancel')}
                   onConfirm={() => void end(key).catch(() => undefined)}
                 >
                   <button type="button" className="k-link">

@@ -56,8 +56,8 @@ export function NewKey({ open, onClose }: { open: boolean; onClose: () => void }
     <Modal
       open={open}
       title={t('identity.key.new')}
-      okText={t(secret ? 'identity.key.kept' : 'identity.make')}
-      cancelText={t('identity.cancel')}
+      okText={t(secret ? 'identity.key.kept' : 'ui.create')}
+      cancelText={t('ui.cancel')}
       cancelButtonProps={{ hidden: secret !== undefined }}
       mask={{ closable: false }}
       confirmLoading={loading}

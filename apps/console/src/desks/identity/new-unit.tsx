@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Form, Input, Modal, Segmented, Select } from 'antd';
+import { Form, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { CreateOrgUnitDocument, OrganisationDocument, type OrganisationQuery } from '../../gql/identity/graphql.ts';
 import { useText } from '../../shell/text.ts';
-import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { CreateDialog } from '../../ui/create-dialog.tsx';
+import type { Problem } from '../../ui/form-problems.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
 interface Values {
@@ -23,59 +24,45 @@ export function NewUnit({
   onClose: () => void;
 }): ReactNode {
   const t = useText();
-  const [form] = Form.useForm<Values>();
-  const [create, { loading, error }] = useMutation(CreateOrgUnitDocument, { refetchQueries: [OrganisationDocument] });
-  const save = async (input: Values): Promise<void> => {
-    const { data } = await create({ variables: { input } });
-    if (data?.createOrgUnit.__typename === 'OrgUnit') {
-      sayDone(t('identity.unit.made', { name: input.name }));
-      form.resetFields();
-      onClose();
-    } else if (data) {
-      form.setFields([{ name: 'name', errors: [t('identity.unit.taken')] }]);
+  const [send] = useMutation(CreateOrgUnitDocument, { refetchQueries: [OrganisationDocument] });
+  const create = async (input: Values): Promise<Problem[]> => {
+    const { data } = await send({ variables: { input } });
+    if (data?.createOrgUnit.__typename !== 'OrgUnit') {
+      return [{ name: ['name'], label: t('identity.unit.name'), text: t('identity.unit.taken') }];
     }
+    sayDone(t('identity.unit.made', { name: input.name }));
+    return [];
   };
   return (
-    <Modal
+    <CreateDialog<Values>
       open={open}
       title={t('identity.unit.new')}
-      okText={t('identity.make')}
-      cancelText={t('identity.cancel')}
-      confirmLoading={loading}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      initialValues={{ kind: 'branch' }}
+      create={create}
+      onClose={onClose}
     >
-      <FailureAlert error={error} />
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ kind: 'branch' }}
-        onFinish={(values) => void save(values).catch(() => undefined)}
+      <Form.Item name="kind" label={t('identity.unit.kind')}>
+        <Segmented
+          options={[
+            { value: 'branch', label: t('identity.unitKind.branch') },
+            { value: 'team', label: t('identity.unitKind.team') },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item
+        name="name"
+        label={t('identity.unit.name')}
+        rules={[{ required: true, message: t('identity.needed') }]}
       >
-        <Form.Item name="kind" label={t('identity.unit.kind')}>
-          <Segmented
-            options={[
-              { value: 'branch', label: t('identity.unitKind.branch') },
-              { value: 'team', label: t('identity.unitKind.team') },
-            ]}
-          />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label={t('identity.unit.name')}
-          rules={[{ required: true, message: t('identity.needed') }]}
-        >
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="parentId" label={t('identity.unit.parent')}>
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            options={units.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="parentId" label={t('identity.unit.parent')}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={units.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+    </CreateDialog>
   );
 }

@@ -10,6 +10,7 @@ import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { NewPost } from './new-post.tsx';
 import { NewUnit } from './new-unit.tsx';
+import { usePostTitle, useRoleName } from './role-name.ts';
 
 /** Department, branches, teams, and the posts in them (X1). */
 export default function OrganisationPage(): ReactNode {
@@ -77,6 +78,8 @@ function Units({ units }: { units: OrganisationQuery['orgUnits'] }): ReactNode {
 
 function Posts({ posts }: { posts: OrganisationQuery['posts'] }): ReactNode {
   const t = useText();
+  const titleOf = usePostTitle();
+  const roleName = useRoleName();
   if (posts.length === 0) return <p className="k-quiet">{t('identity.posts.none')}</p>;
   return (
     <table className="k-table">
@@ -92,11 +95,11 @@ function Posts({ posts }: { posts: OrganisationQuery['posts'] }): ReactNode {
         {posts.map((post) => (
           <tr key={post.id}>
             <td>{post.unitName}</td>
-            <td>{post.title}</td>
-            <td>{post.roleName}</td>
+            <td>{titleOf(post)}</td>
+            <td>{roleName(post)}</td>
             <td>
               {post.holders.length > 0 ? (
-                post.holders.join('、')
+                post.holders.join(t('ui.comma'))
               ) : (
                 <span className="k-quiet">{t('identity.post.vacant')}</span>
               )}

@@ -11,6 +11,7 @@ import { StateChip } from '../../ui/state-chip.tsx';
 import { NewPerson } from './new-person.tsx';
 import { PersonForm } from './person-form.tsx';
 import { PersonPosts } from './person-posts.tsx';
+import { usePostTitle } from './role-name.ts';
 
 const filterKeys = ['text', 'active'] as const;
 
@@ -18,6 +19,12 @@ const filterKeys = ['text', 'active'] as const;
 export default function PeoplePage(): ReactNode {
   const t = useText();
   const { may } = useSession();
+  const titleOf = usePostTitle();
+  const heldNow = ({ holdings }: PersonRowFragment): string =>
+    holdings
+      .filter(({ current }) => current)
+      .map((holding) => `${holding.unitName} · ${titleOf(holding)}`)
+      .join(t('ui.comma'));
   const { data, loading, error, refetch } = useQuery(PeopleDocument);
   const [filters, setFilters] = useQueueFilters(filterKeys);
   const [open, setOpen] = useState<string>();
@@ -122,11 +129,4 @@ export default function PeoplePage(): ReactNode {
       </Drawer>
     </>
   );
-}
-
-function heldNow({ holdings }: PersonRowFragment): string {
-  return holdings
-    .filter(({ current }) => current)
-    .map(({ unitName, title }) => `${unitName} · ${title}`)
-    .join('、');
 }

@@ -13,6 +13,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { BusinessDate } from '../../ui/figures.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { usePostTitle, useRoleName } from './role-name.ts';
 import { todayInShanghai } from './today.ts';
 
 interface Values {
@@ -24,6 +25,8 @@ interface Values {
 /** The posts that a person holds or held, from–to. */
 export function PersonPosts({ person, onChanged }: { person: PersonRowFragment; onChanged: () => void }): ReactNode {
   const t = useText();
+  const titleOf = usePostTitle();
+  const roleName = useRoleName();
   const manages = useSession().may('role.manage');
   const [end, ended] = useMutation(EndHoldingDocument);
   const refused =
@@ -44,7 +47,7 @@ export function PersonPosts({ person, onChanged }: { person: PersonRowFragment; 
         {person.holdings.map((holding) => (
           <li key={holding.id}>
             <span className={holding.current ? '' : 'k-quiet'}>
-              {holding.unitName} · {holding.title} · {holding.roleName}{' '}
+              {[...new Set([holding.unitName, titleOf(holding), roleName(holding)])].join(' · ')}{' '}
             </span>
             <span className="k-quiet">
               <BusinessDate value={holding.startsOn} /> –{' '}
@@ -54,7 +57,7 @@ export function PersonPosts({ person, onChanged }: { person: PersonRowFragment; 
               <Popconfirm
                 title={t('identity.post.endQuestion')}
                 okText={t('identity.post.endToday')}
-                cancelText={t('identity.cancel')}
+                cancelText={t('ui.cancel')}
                 onConfirm={() => void endToday(holding.id).catch(() => undefined)}
               >
                 <button type="button" className="k-link">
@@ -72,6 +75,8 @@ export function PersonPosts({ person, onChanged }: { person: PersonRowFragment; 
 
 function GivePost({ personId, onGiven }: { personId: string; onGiven: () => void }): ReactNode {
   const t = useText();
+  const titleOf = usePostTitle();
+  const roleName = useRoleName();
   const [form] = Form.useForm<Values>();
   const { data } = useQuery(OrganisationDocument);
   const [hold, { loading, error }] = useMutation(HoldPostDocument, { refetchQueries: [OrganisationDocument] });
@@ -109,7 +114,7 @@ function GivePost({ personId, onGiven }: { personId: string; onGiven: () => void
           options={
             data?.posts.map((post) => ({
               value: post.id,
-              label: `${post.unitName} · ${post.title}（${post.roleName}）`,
+              label: [...new Set([post.unitName, titleOf(post), roleName(post)])].join(' · '),
             })) ?? []
           }
         />

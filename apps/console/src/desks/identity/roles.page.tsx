@@ -7,12 +7,14 @@ import { useText } from '../../shell/text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { GrantsForm } from './grants-form.tsx';
+import { useRoleName } from './role-name.ts';
 
 /** Roles and what each grants, permission by permission, and how far (X1). */
 export default function RolesPage(): ReactNode {
   const t = useText();
   const manages = useSession().may('role.manage');
   const { data, error, refetch } = useQuery(RolesDocument);
+  const roleName = useRoleName();
   const [chosen, setChosen] = useState<string>();
   if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
   const role = data.roles.find(({ id }) => id === chosen) ?? data.roles[0];
@@ -29,9 +31,9 @@ export default function RolesPage(): ReactNode {
           aria-label={t('identity.roles')}
           selectedKeys={role ? [role.id] : []}
           onClick={({ key }) => setChosen(key)}
-          items={data.roles.map(({ id, name, people }) => ({
+          items={data.roles.map(({ id, key, name, people }) => ({
             key: id,
-            label: t('identity.role.withPeople', { name, people }),
+            label: t('identity.role.withPeople', { name: roleName({ roleKey: key, roleName: name }), people }),
           }))}
         />
         {role && (
@@ -86,7 +88,7 @@ function NewRole({ onMade }: { onMade: (id: string) => void }): ReactNode {
             loading={loading}
             onClick={() => void make().catch(() => setTaken(false))}
           >
-            {t('identity.make')}
+            {t('ui.create')}
           </Button>
         </div>
       }

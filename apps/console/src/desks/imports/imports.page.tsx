@@ -45,7 +45,7 @@ export default function ImportsPage(): ReactNode {
               list: kind.columns
                 .filter(({ required }) => required)
                 .map(({ title }) => title)
-                .join(t('imports.comma')),
+                .join(t('ui.comma')),
             })}
           </p>
         </Section>

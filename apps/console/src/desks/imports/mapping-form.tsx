@@ -34,7 +34,7 @@ export function MappingForm({ run, moved }: { run: WholeImportFragment; moved: (
         <Alert
           type="warning"
           showIcon
-          title={t('imports.missing', { list: missing.map(({ title }) => title).join(t('imports.comma')) })}
+          title={t('imports.missing', { list: missing.map(({ title }) => title).join(t('ui.comma')) })}
         />
       )}
       <div className="k-filters">

@@ -4,7 +4,7 @@ import { JobsDocument } from '../../gql/jobs/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { Count } from '../../ui/figures.tsx';
+import { Count, Duration } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
@@ -39,7 +39,7 @@ export default function JobsPage(): ReactNode {
               {
                 key: 'oldest',
                 label: t('jobs.outbox.oldest'),
-                value: t('jobs.seconds', { seconds: Math.round(jobs.outboxOldestSeconds) }),
+                value: <Duration seconds={Math.round(jobs.outboxOldestSeconds)} />,
               },
               {
                 key: 'backend',

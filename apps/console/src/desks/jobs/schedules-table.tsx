@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { JobsQuery } from '../../gql/jobs/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
-import { Instant } from '../../ui/figures.tsx';
+import { Duration, Instant } from '../../ui/figures.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 
 /** What the worker does again and again, and how it went the last time. */
@@ -32,7 +32,9 @@ export function SchedulesTable({ schedules }: { schedules: JobsQuery['jobs']['sc
                 <StateChip tone="neutral">{t('jobs.schedule.notYet')}</StateChip>
               )}
             </td>
-            <td>{t('jobs.seconds', { seconds: schedule.everySeconds })}</td>
+            <td>
+              <Duration seconds={schedule.everySeconds} />
+            </td>
             <td>
               <Instant value={schedule.lastFinishedAt} />
             </td>

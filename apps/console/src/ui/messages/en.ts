@@ -3,6 +3,9 @@ import type zhHant from './zh-Hant.ts';
 /** The words of the shared parts. */
 export default {
   'ui.loading': 'Loading',
+  'ui.create': 'Create',
+  'ui.cancel': 'Cancel',
+  'ui.comma': ', ',
   'ui.retry': 'Try again',
   'ui.offline': 'The network is gone. What is on screen stays; it is brought up to date when the network is back.',
   'ui.failureCode': 'Code to quote:',

@@ -3,6 +3,9 @@ import type zhHant from './zh-Hant.ts';
 /** The words of the shared parts. */
 export default {
   'ui.loading': '加载中',
+  'ui.create': '新增',
+  'ui.cancel': '取消',
+  'ui.comma': '、',
   'ui.retry': '再试一次',
   'ui.offline': '网络断开了。已经显示的内容可以看，恢复后会自动更新。',
   'ui.failureCode': '代码',

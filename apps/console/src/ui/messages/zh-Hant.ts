@@ -1,6 +1,9 @@
 /** The words of the shared parts. */
 export default {
   'ui.loading': '載入中',
+  'ui.create': '新增',
+  'ui.cancel': '取消',
+  'ui.comma': '、',
   'ui.retry': '再試一次',
   'ui.offline': '網路斷開了。已經顯示的內容可以看，恢復後會自動更新。',
   'ui.failureCode': '代碼',

@@ -10,7 +10,6 @@ export default {
   'imports.dropDetail':
     'CSV or Excel (.xlsx); encoding and delimiter are recognised. Nothing enters the register before you confirm.',
   'imports.columns': 'Columns it must have: {list}',
-  'imports.comma': ', ',
   'imports.sameFile': '{who} has imported this very file before: {name}',
   'imports.seeEarlier': 'See that import',
   'imports.again': 'Import it again all the same',

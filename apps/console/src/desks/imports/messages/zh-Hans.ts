@@ -9,7 +9,6 @@ export default {
   'imports.drop': '把文件拖到这里，或点击选择',
   'imports.dropDetail': 'CSV 或 Excel（.xlsx）；编码与分隔符自动识别。确认之前，不会有任何一行进入名册。',
   'imports.columns': '必须有的列：{list}',
-  'imports.comma': '、',
   'imports.sameFile': '同一份文件已由{who}导入过：{name}',
   'imports.seeEarlier': '查看那一次',
   'imports.again': '仍要再导入一次',

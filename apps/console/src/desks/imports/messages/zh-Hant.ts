@@ -7,7 +7,6 @@ export default {
   'imports.drop': '把檔案拖到這裡，或點擊選擇',
   'imports.dropDetail': 'CSV 或 Excel（.xlsx）；編碼與分隔符自動識別。確認之前，不會有任何一行進入名冊。',
   'imports.columns': '必須有的欄：{list}',
-  'imports.comma': '、',
   'imports.sameFile': '同一份檔案已由{who}匯入過：{name}',
   'imports.seeEarlier': '查看那一次',
   'imports.again': '仍要再匯入一次',
