@@ -40,3 +40,7 @@ export const ShieldIcon = (): ReactNode => (
 );
 export const KeyIcon = (): ReactNode => <Icon d="M5.5 6.5a3 3 0 1 0 0 6a3 3 0 1 0 0-6M7.7 7.4L13.5 1.8M11 4.2l2 2" />;
 export const SeatIcon = (): ReactNode => <Icon d="M5 2.5h6v5H5zM3.5 7v3.5h9V7M4.5 10.5v3M11.5 10.5v3" />;
+export const RenewIcon = (): ReactNode => <Icon d="M3 2.5h7l3 3v8H3zM10 2.5v3h3M5.5 9.5l1.8 1.8 3.2-3.6" />;
+export const ParcelIcon = (): ReactNode => (
+  <Icon d="M2.5 5L8 2.2 13.5 5v6L8 13.8 2.5 11zM2.5 5L8 7.8 13.5 5M8 7.8v6M5.2 3.6l5.5 2.8" />
+);

@@ -1,4 +1,4 @@
-import { ReturnIcon } from '../../shell/icons.tsx';
+import { RenewIcon, ReturnIcon } from '../../shell/icons.tsx';
 import type { Desk } from '../desk.ts';
 
 /** Terms that end, and the reminders that go before (T3). */
@@ -12,6 +12,13 @@ export const renewals: Desk = {
       title: 'renewals.title',
       rail: { icon: <ReturnIcon /> },
       load: () => import('./renewals.page.tsx'),
+    },
+    {
+      path: 'renewal-terms',
+      permission: 'renewal.read',
+      title: 'renewals.terms',
+      rail: { icon: <RenewIcon /> },
+      load: () => import('./terms.page.tsx'),
     },
     {
       path: 'renewal-settings',

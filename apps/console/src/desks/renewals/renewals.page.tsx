@@ -47,6 +47,7 @@ export default function RenewalsPage(): ReactNode {
           <Input type="date" value={run.day} onChange={(event) => change({ day: event.target.value })} />
         </label>
         {today && may('renewal.plan') && <PlanButton done={() => void refetch()} />}
+        <Link to="/renewal-terms">{t('renewals.terms')}</Link>
         {may('renewal.settings') && <Link to="/renewal-settings">{t('renewals.settings')}</Link>}
       </header>
       <div className="k-columns">

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, Form, InputNumber, Select } from 'antd';
+import { Button, Form, InputNumber, Select, Switch } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import {
@@ -20,6 +20,7 @@ interface Lengths {
   readonly expiringDays: number;
   readonly expiredDays: number;
   readonly graceDays: number;
+  readonly reviewAnswers: boolean;
   readonly steps: readonly { readonly daysBefore: number; readonly templateId: string }[];
 }
 
@@ -73,13 +74,14 @@ function SettingsForm({ settings }: { settings: RenewalSettingsQuery }): ReactNo
       layout="vertical"
       className="k-form"
       initialValues={policy}
-      onFinish={({ expiringDays, expiredDays, graceDays, steps }) =>
+      onFinish={({ expiringDays, expiredDays, graceDays, reviewAnswers, steps }) =>
         void save({
           variables: {
             input: {
               expiringDays,
               expiredDays,
               graceDays,
+              reviewAnswers,
               steps: steps.map(({ daysBefore, templateId }) => ({ daysBefore, templateId })),
               version: policy.version,
             },
@@ -101,6 +103,12 @@ function SettingsForm({ settings }: { settings: RenewalSettingsQuery }): ReactNo
             <InputNumber min={0} max={365} />
           </Form.Item>
         </div>
+      </Section>
+      <Section title={t('renewals.answers')}>
+        <p className="k-quiet">{t('renewals.reviewAnswers.explain')}</p>
+        <Form.Item name="reviewAnswers" label={t('renewals.reviewAnswers')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
       </Section>
       <Section title={t('renewals.steps')}>
         <p className="k-quiet">{t('renewals.steps.explain')}</p>

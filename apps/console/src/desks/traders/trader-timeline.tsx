@@ -28,6 +28,8 @@ export function TraderTimeline({ traderId, version }: { traderId: string; versio
   const value = (field: string, text: string | null): ReactNode => {
     if (text === null) return <None />;
     if (field === 'startsOn' || field === 'endsOn') return <BusinessDate value={text} />;
+    if (field === 'answer') return open('renewals.answer', text);
+    if (field === 'channel') return open('renewals.channel', text);
     if (field === 'priority') return t(text === 'true' ? 'ui.yes' : 'ui.no');
     return field === 'field' ? open('traders.field', text) : text;
   };

@@ -21,6 +21,7 @@ import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { TraderFaults } from '../quality/trader-faults.tsx';
 import { RenewButton } from '../renewals/renew-button.tsx';
+import { TraderAnswers } from '../renewals/trader-answers.tsx';
 import { TagsDialog } from './tags-dialog.tsx';
 import { TraderEdit } from './trader-edit.tsx';
 import { TermStateChip, TraderStateChip, termWay } from './trader-state.tsx';
@@ -73,6 +74,7 @@ function Whole({ trader, refetch }: { trader: WholeTraderFragment; refetch: () =
     >
       <Identity trader={trader} />
       <Terms trader={trader} />
+      <TraderAnswers traderId={trader.id} name={trader.name} term={term} done={refetch} />
       <TraderFaults traderId={trader.id} changed={refetch} />
       {editing && (
         <TraderEdit

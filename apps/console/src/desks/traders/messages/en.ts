@@ -113,4 +113,7 @@ export default {
   'traders.event.term.renewed': 'Term renewed',
   'traders.field.startsOn': 'Starts on',
   'traders.field.endsOn': 'Ends on',
+  'traders.event.renewal.answered': 'Renewal answer',
+  'traders.field.answer': 'Answer',
+  'traders.field.channel': 'How it came',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -113,4 +113,7 @@ export default {
   'traders.event.term.renewed': '续签',
   'traders.field.startsOn': '协议开始',
   'traders.field.endsOn': '协议到期',
+  'traders.event.renewal.answered': '续签答复',
+  'traders.field.answer': '答复',
+  'traders.field.channel': '途径',
 } satisfies Record<keyof typeof zhHant, string>;

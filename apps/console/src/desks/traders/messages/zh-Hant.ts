@@ -112,4 +112,7 @@ export default {
   'traders.event.term.renewed': '續簽',
   'traders.field.startsOn': '協議開始',
   'traders.field.endsOn': '協議到期',
+  'traders.event.renewal.answered': '續簽答覆',
+  'traders.field.answer': '答覆',
+  'traders.field.channel': '途徑',
 };
