@@ -9,6 +9,7 @@ export function RecordPage({
   lifecycle,
   actions,
   timeline,
+  below,
   children,
 }: {
   name: string;
@@ -18,6 +19,8 @@ export function RecordPage({
   lifecycle?: readonly LifecycleStep[];
   actions?: ReactNode;
   timeline?: ReactNode;
+  /** What needs the page's whole width. */
+  below?: ReactNode;
   children: ReactNode;
 }): ReactNode {
   return (
@@ -34,6 +37,7 @@ export function RecordPage({
         <div className="k-stack">{children}</div>
         {timeline && <aside className="k-stack">{timeline}</aside>}
       </div>
+      {below && <div className="k-stack k-below">{below}</div>}
     </article>
   );
 }

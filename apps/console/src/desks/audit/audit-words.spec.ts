@@ -27,7 +27,10 @@ const member = (node: Node | undefined, name: string): Node | undefined =>
         | Node
         | undefined)
     : undefined;
-const nameOf = (key: Node | undefined): string => String(key?.name ?? key?.value ?? '');
+const nameOf = (key: Node | undefined): string => {
+  const name = key?.name ?? key?.value;
+  return typeof name === 'string' ? name : '';
+};
 const textsIn = (node: Node | undefined): string[] =>
   [...nodesOf(node)].flatMap(({ type, value }) => (type === 'Literal' && typeof value === 'string' ? [value] : []));
 const fieldsOf = (node: Node | undefined): string[] =>

@@ -39,7 +39,7 @@ export function ChangesTable({ runId }: { runId: string }): ReactNode {
         <table className="k-table">
           <thead>
             <tr>
-              <th className="k-figure">{t('imports.line')}</th>
+              <th className="k-number">{t('imports.line')}</th>
               <th>{t('imports.record')}</th>
               <th>{t('imports.column')}</th>
               <th>{t('imports.before')}</th>
@@ -50,7 +50,7 @@ export function ChangesTable({ runId }: { runId: string }): ReactNode {
             {changes.nodes.flatMap(({ line, label, cells }) =>
               cells.map((cell, nth) => (
                 <tr key={`${line} ${cell.column}`}>
-                  <td className="k-figure">{nth === 0 && <Count value={line} />}</td>
+                  <td className="k-number">{nth === 0 && <Count value={line} />}</td>
                   <td>{nth === 0 && label}</td>
                   <td>
                     {cell.title} {cell.sensitive && <Tag color="warning">{t('imports.sensitiveCell')}</Tag>}

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ImportFaultsDocument, type ImportRunQuery, type WholeImportFragment } from '../../gql/imports/graphql.ts';
 import { useText } from '../../shell/text.ts';
@@ -41,25 +41,24 @@ export function FaultsTable({
         </Button>
       }
     >
-      <Select
-        allowClear
-        aria-label={t('imports.faultKinds')}
-        placeholder={t('imports.faultKinds')}
-        popupMatchSelectWidth={false}
-        style={{ minWidth: 220 }}
-        value={code || null}
-        onChange={(chosen: string | null | undefined) => setCode(chosen ?? '')}
-        options={counts.map((one) => ({
-          value: one.code,
-          label: t('imports.faultKind', { title: one.title, count: one.count }),
-        }))}
-      />
+      <div className="k-tally" role="group" aria-label={t('imports.faultKinds')}>
+        {counts.map((one) => (
+          <button
+            key={one.code}
+            type="button"
+            aria-pressed={code === one.code}
+            onClick={() => setCode(code === one.code ? '' : one.code)}
+          >
+            {one.title} <Count value={one.count} />
+          </button>
+        ))}
+      </div>
       {!faults && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />)}
       {faults && (
         <table className="k-table">
           <thead>
             <tr>
-              <th className="k-figure">{t('imports.line')}</th>
+              <th className="k-number">{t('imports.line')}</th>
               <th>{t('imports.heading')}</th>
               <th>{t('imports.fault')}</th>
               <th>{t('imports.cell')}</th>
@@ -69,11 +68,11 @@ export function FaultsTable({
           <tbody>
             {faults.nodes.map((fault) => (
               <tr key={`${fault.line} ${fault.column} ${fault.code}`}>
-                <td className="k-figure">
+                <td className="k-number">
                   <Count value={fault.line} />
                 </td>
-                <td>{fault.heading ?? t('imports.wholeRow')}</td>
-                <td>{fault.title}</td>
+                <td className="k-line">{fault.heading ?? t('imports.wholeRow')}</td>
+                <td className="k-line">{fault.title}</td>
                 <td>{fault.shown || <None />}</td>
                 <td>
                   {fault.expectation}

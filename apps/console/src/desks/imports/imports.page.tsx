@@ -81,9 +81,9 @@ function Earlier({ kind }: { kind: string }): ReactNode {
           <tr>
             <th>{t('imports.file')}</th>
             <th>{t('imports.stateTitle')}</th>
-            <th className="k-figure">{t('imports.rows')}</th>
-            <th className="k-figure">{t('imports.faulty')}</th>
-            <th className="k-figure">{t('imports.taken')}</th>
+            <th className="k-number">{t('imports.rows')}</th>
+            <th className="k-number">{t('imports.faulty')}</th>
+            <th className="k-number">{t('imports.taken')}</th>
             <th>{t('imports.by')}</th>
             <th>{t('imports.at')}</th>
           </tr>
@@ -112,13 +112,13 @@ function Line({ run }: { run: ImportLineFragment }): ReactNode {
       <td>
         <ImportState state={run.state} />
       </td>
-      <td className="k-figure">
+      <td className="k-number">
         <Count value={run.rowCount} />
       </td>
-      <td className="k-figure">
+      <td className="k-number">
         <Count value={run.faultyCount} />
       </td>
-      <td className="k-figure">
+      <td className="k-number">
         {typeof run.committedCount === 'number' ? <Count value={run.committedCount} /> : <None />}
       </td>
       <td>{run.startedByName}</td>

@@ -37,9 +37,12 @@ export function MappingForm({ run, moved }: { run: WholeImportFragment; moved: (
           title={t('imports.missing', { list: missing.map(({ title }) => title).join(t('ui.comma')) })}
         />
       )}
-      <div className="k-filters">
+      {run.faultyCount > 0 && Object.values(settings).includes('ask') && (
+        <p className="k-quiet">{t('imports.answerOnce')}</p>
+      )}
+      <div className="k-settings">
         {run.kind.options.map((option) => (
-          <div key={option.key} className="k-filter">
+          <div key={option.key}>
             <span>{option.title}</span>
             <Select
               aria-label={option.title}
@@ -51,7 +54,7 @@ export function MappingForm({ run, moved }: { run: WholeImportFragment; moved: (
           </div>
         ))}
         {run.encoding && (
-          <div className="k-filter">
+          <div>
             <span>{t('imports.encoding')}</span>
             <Select
               aria-label={t('imports.encoding')}
@@ -96,25 +99,27 @@ export function MappingForm({ run, moved }: { run: WholeImportFragment; moved: (
           </tbody>
         </table>
       </details>
-      <Button
-        type={run.state === 'mapping' ? 'primary' : 'default'}
-        loading={loading}
-        onClick={() =>
-          void save({
-            variables: {
-              input: {
-                runId: run.id,
-                version: run.version,
-                headings,
-                settings: Object.entries(settings).map(([key, value]) => ({ key, value })),
-                encoding: encoding === run.encoding ? null : (encoding ?? null),
+      <div className="k-actions">
+        <Button
+          type={run.state === 'mapping' ? 'primary' : 'default'}
+          loading={loading}
+          onClick={() =>
+            void save({
+              variables: {
+                input: {
+                  runId: run.id,
+                  version: run.version,
+                  headings,
+                  settings: Object.entries(settings).map(([key, value]) => ({ key, value })),
+                  encoding: encoding === run.encoding ? null : (encoding ?? null),
+                },
               },
-            },
-          })
-        }
-      >
-        {t('imports.readAgain')}
-      </Button>
+            })
+          }
+        >
+          {t('imports.readAgain')}
+        </Button>
+      </div>
     </Section>
   );
 }

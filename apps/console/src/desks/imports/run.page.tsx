@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { Alert } from 'antd';
-import type { ReactNode } from 'react';
+import { Alert, Progress } from 'antd';
+import { type ReactNode, useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { ImportRunDocument, type ImportRunQuery, type WholeImportFragment } from '../../gql/imports/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
@@ -10,12 +10,13 @@ import { Facts } from '../../ui/facts.tsx';
 import { Count, Instant, None } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
-import { type RunStep, RunSteps } from '../../ui/run-steps.tsx';
 import { ChangesTable } from './changes-table.tsx';
 import { ConfirmImport } from './confirm-import.tsx';
 import { FaultsTable } from './faults-table.tsx';
 import { ImportState } from './import-state.tsx';
 import { MappingForm } from './mapping-form.tsx';
+
+const order = ['upload', 'mapping', 'reading', 'ready', 'committing'] as const;
 
 /** One import from its file to its rows (X5). May be left at any step and taken up again. */
 export default function RunPage(): ReactNode {
@@ -27,11 +28,14 @@ export default function RunPage(): ReactNode {
     notifyOnNetworkStatusChange: false,
   });
   const run = data?.importRun;
+  // What waits for a person does not change by itself.
+  const moves = run?.state === 'reading' || run?.state === 'committing';
+  useEffect(() => {
+    if (moves) startPolling(1_000);
+    else if (run) stopPolling();
+  }, [moves, run, startPolling, stopPolling]);
   if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
   if (!run) return <EmptyState title={t('ui.failure.NOT_FOUND')} />;
-  // What waits for a person does not change by itself.
-  if (run.state === 'reading' || run.state === 'committing') startPolling(1_000);
-  else stopPolling();
   const moved = (): void => {
     startPolling(1_000);
     void refetch();
@@ -41,30 +45,73 @@ export default function RunPage(): ReactNode {
       name={run.fileName}
       number={run.kind.title}
       state={<ImportState state={run.state} />}
+      lifecycle={stepsOf(run).map(({ key, place }) => ({
+        key,
+        place,
+        label: t(`imports.step.${key}`),
+        ...(key === 'reading' && run.rowCount > 0 && { note: t('imports.read', { count: run.rowCount }) }),
+      }))}
       actions={<ConfirmImport run={run} moved={moved} />}
       timeline={
+        <Section title={t('imports.facts')}>
+          <About run={run} />
+        </Section>
+      }
+      below={
         <>
-          <Section title={t('imports.steps')}>
-            <Steps run={run} />
-          </Section>
-          <Section title={t('imports.facts')}>
-            <About run={run} />
-          </Section>
+          {run.state === 'ready' && <ChangesTable key={run.version} runId={run.id} />}
+          {run.faultyCount > 0 && <FaultsTable run={run} counts={data.importFaultCounts} />}
         </>
       }
     >
       <Outcome run={run} />
+      {run.rowCount > 0 && <Found run={run} />}
       {run.availableTransitions.includes('map') && <MappingForm key={run.version} run={run} moved={moved} />}
-      {run.state === 'ready' && <ChangesTable key={run.version} runId={run.id} />}
-      {run.faultyCount > 0 && <FaultsTable run={run} counts={data.importFaultCounts} />}
     </RecordPage>
   );
 }
 
-/** What went wrong, or what became of it. */
+/** How many rows there are, how many may come in, and how many wait. */
+function Found({ run }: { run: WholeImportFragment }): ReactNode {
+  const t = useText();
+  return (
+    <Section title={t('imports.found')}>
+      <dl className="k-tiles">
+        <div>
+          <dt>{t('imports.rows')}</dt>
+          <dd>
+            <Count value={run.rowCount} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('imports.clean')}</dt>
+          <dd>
+            <Count value={run.rowCount - run.faultyCount} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('imports.faulty')}</dt>
+          <dd>
+            <Count value={run.faultyCount} />
+          </dd>
+        </div>
+      </dl>
+    </Section>
+  );
+}
+
+/** What goes on, what went wrong, or what became of it. */
 function Outcome({ run }: { run: WholeImportFragment }): ReactNode {
   const t = useText();
   const open = useOpenText();
+  if (run.state === 'reading') {
+    const share = run.fileSize > 0 ? Math.min(1, run.bytesRead / run.fileSize) : 0;
+    return (
+      <Section title={t('imports.state.reading')}>
+        <Progress percent={Math.floor(share * 100)} aria-label={t('imports.state.reading')} />
+      </Section>
+    );
+  }
   if (run.state === 'failed') {
     return (
       <Alert
@@ -101,8 +148,6 @@ function About({ run }: { run: NonNullable<ImportRunQuery['importRun']> }): Reac
   return (
     <Facts
       facts={[
-        { key: 'rows', label: t('imports.rows'), value: <Count value={run.rowCount} /> },
-        { key: 'faulty', label: t('imports.faulty'), value: <Count value={run.faultyCount} /> },
         {
           key: 'size',
           label: t('imports.size'),
@@ -121,42 +166,16 @@ function About({ run }: { run: NonNullable<ImportRunQuery['importRun']> }): Reac
   );
 }
 
-function Steps({ run }: { run: WholeImportFragment }): ReactNode {
-  const t = useText();
-  const order = ['upload', 'mapping', 'reading', 'ready', 'committing'] as const;
+/** The steps of an import, and where this one stands. */
+function stepsOf(run: WholeImportFragment): { key: (typeof order)[number]; place: 'was' | 'is' | 'ahead' }[] {
   const at = {
     reading: run.headings.length > 0 ? 2 : 1,
     mapping: 1,
     ready: 3,
     committing: 4,
-    committed: 5,
-    cancelled: 5,
+    committed: 4,
+    cancelled: run.rowCount > 0 ? 3 : 1,
     failed: 2,
   }[run.state];
-  const stopped = run.state === 'cancelled';
-  const steps = order.map((key, i): RunStep => {
-    const waits = run.state === 'mapping' || run.state === 'ready';
-    const state: RunStep['state'] =
-      stopped && i > 0
-        ? 'ahead'
-        : i < at
-          ? 'done'
-          : i > at
-            ? 'ahead'
-            : run.state === 'failed'
-              ? 'failed'
-              : waits
-                ? 'waits'
-                : 'running';
-    const share = run.fileSize > 0 ? run.bytesRead / run.fileSize : 0;
-    return {
-      key,
-      title: t(`imports.step.${key}`),
-      state,
-      stateText: t(`imports.stepState.${state}`),
-      ...(key === 'reading' && run.state === 'reading' && i === at && { progress: Math.min(1, share) }),
-      ...(key === 'reading' && run.rowCount > 0 && { detail: t('imports.read', { count: run.rowCount }) }),
-    };
-  });
-  return <RunSteps steps={steps} />;
+  return order.map((key, i) => ({ key, place: i < at ? 'was' : i === at ? 'is' : 'ahead' }));
 }

@@ -138,7 +138,6 @@ export default {
   'identity.permission.trader.classify': 'Classify traders',
   'identity.permission.trader.reveal': 'Reveal certificates and phones',
   'identity.permission.trader.import': 'Import the register of traders',
-  'identity.permission.renewal.answer': 'Take down renewal answers',
   'identity.permission.transmittal.read': 'See parcels',
   'identity.permission.transmittal.send': 'Pack and send parcels',
   'identity.permission.transmittal.receive': 'Receive and check parcels',

@@ -138,7 +138,6 @@ export default {
   'identity.permission.trader.classify': '为交易商分类',
   'identity.permission.trader.reveal': '查看证件与电话全码',
   'identity.permission.trader.import': '导入交易商名册',
-  'identity.permission.renewal.answer': '记下续签答复',
   'identity.permission.transmittal.read': '查看资料寄送',
   'identity.permission.transmittal.send': '装箱与寄送资料',
   'identity.permission.transmittal.receive': '查收与清点资料',

@@ -136,7 +136,6 @@ export default {
   'identity.permission.trader.classify': '為交易商分類',
   'identity.permission.trader.reveal': '查看證件與電話全碼',
   'identity.permission.trader.import': '匯入交易商名冊',
-  'identity.permission.renewal.answer': '記下續簽答覆',
   'identity.permission.transmittal.read': '查看資料寄送',
   'identity.permission.transmittal.send': '裝箱與寄送資料',
   'identity.permission.transmittal.receive': '查收與清點資料',

@@ -48,6 +48,7 @@ export default {
   'jobs.scheduleName.imports.read': 'Read an import',
   'jobs.scheduleName.imports.commit': 'Take an import over',
   'jobs.scheduleName.messages.drain': 'Send messages',
+  'jobs.scheduleName.transmittal.chase': 'Chase parcels',
   'jobs.scheduleName.renewal.plan': 'Plan renewal reminders',
   'jobs.scheduleName.renewal.lifecycle': 'Move terms on',
   'jobs.scheduleName.register.check': 'Check the register',

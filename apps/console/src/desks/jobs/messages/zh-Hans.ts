@@ -48,6 +48,7 @@ export default {
   'jobs.scheduleName.imports.read': '读取导入文件',
   'jobs.scheduleName.imports.commit': '导入名册',
   'jobs.scheduleName.messages.drain': '发送短信',
+  'jobs.scheduleName.transmittal.chase': '催办文件包',
   'jobs.scheduleName.renewal.plan': '安排续签提醒',
   'jobs.scheduleName.renewal.lifecycle': '推进协议状态',
   'jobs.scheduleName.register.check': '检查名册',

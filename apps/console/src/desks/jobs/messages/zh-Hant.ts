@@ -46,6 +46,7 @@ export default {
   'jobs.scheduleName.imports.read': '讀取匯入檔',
   'jobs.scheduleName.imports.commit': '匯入名冊',
   'jobs.scheduleName.messages.drain': '發送短信',
+  'jobs.scheduleName.transmittal.chase': '催辦文件包',
   'jobs.scheduleName.renewal.plan': '安排續簽提醒',
   'jobs.scheduleName.renewal.lifecycle': '推進協議狀態',
   'jobs.scheduleName.register.check': '檢查名冊',
