@@ -19,6 +19,8 @@ import { renewals } from './renewals/desk.tsx';
 import type renewalsWords from './renewals/messages/zh-Hant.ts';
 import { traders } from './traders/desk.tsx';
 import type tradersWords from './traders/messages/zh-Hant.ts';
+import { transmittals } from './transmittals/desk.tsx';
+import type transmittalsWords from './transmittals/messages/zh-Hant.ts';
 
 /** Every desk, in the order of the rail. A new desk adds one line here and one to Words. */
 export const desks: readonly Desk[] = [
@@ -27,6 +29,7 @@ export const desks: readonly Desk[] = [
   imports,
   quality,
   renewals,
+  transmittals,
   messaging,
   calendar,
   identity,
@@ -39,6 +42,7 @@ interface Words {
   shell: typeof shell;
   ui: typeof ui;
   traders: typeof tradersWords;
+  transmittals: typeof transmittalsWords;
   imports: typeof importsWords;
   quality: typeof qualityWords;
   renewals: typeof renewalsWords;
