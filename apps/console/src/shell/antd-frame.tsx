@@ -18,6 +18,7 @@ export default function AntdFrame({ children }: { children: ReactNode }): ReactN
       componentSize="middle"
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
+      form={{ requiredMark: false, colon: false }}
     >
       {children}
     </ConfigProvider>

@@ -1,7 +1,10 @@
 import { Input, Select } from 'antd';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useText } from '../shell/text.ts';
+
+// Few queues filter by days, and a calendar is heavy.
+const DayInput = lazy(async () => ({ default: (await import('./day-input.tsx')).DayInput }));
 
 /** One filter of a queue; its value lives in the address bar, so that a link or a bookmark keeps it. */
 export type QueueFilter =
@@ -74,7 +77,9 @@ export function QueueFilters({
             return (
               <label key={filter.key} className="k-filter">
                 <span>{filter.label}</span>
-                <Input type="date" value={value} onChange={(event) => change(event.target.value)} />
+                <Suspense fallback={<Input className="k-day-input" disabled />}>
+                  <DayInput label={filter.label} value={value} onChange={change} />
+                </Suspense>
               </label>
             );
           case 'choice':
@@ -84,7 +89,7 @@ export function QueueFilters({
                 mode="multiple"
                 allowClear
                 maxTagCount="responsive"
-                style={{ minWidth: 180 }}
+                style={{ minWidth: 150 }}
                 placeholder={filter.label}
                 aria-label={filter.label}
                 options={[...filter.options]}
@@ -98,7 +103,7 @@ export function QueueFilters({
                 allowClear
                 showSearch={{ optionFilterProp: 'label' }}
                 popupMatchSelectWidth={false}
-                style={{ minWidth: 130 }}
+                style={{ minWidth: 110 }}
                 placeholder={filter.label}
                 aria-label={filter.label}
                 options={[...filter.options]}
@@ -141,7 +146,7 @@ function TextFilter({
   return (
     <Input.Search
       allowClear
-      style={{ width: 240 }}
+      style={{ width: 210 }}
       placeholder={label}
       aria-label={label}
       value={typed ?? value}

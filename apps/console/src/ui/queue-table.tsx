@@ -203,7 +203,11 @@ export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNod
       <footer className="k-queue-foot">
         <span role="status">
           {props.total !== undefined && props.total !== null
-            ? t('ui.queue.countOf', { shown: rows.length, total: props.total })
+            ? t('ui.queue.countOf', {
+                shown: rows.length,
+                total: props.total,
+                all: rows.length >= props.total ? 'yes' : 'no',
+              })
             : t('ui.queue.count', { shown: rows.length, more: loadMore ? 'yes' : 'no' })}
           {loading && rows.length > 0 && ` · ${t('ui.loading')}`}
           {error !== undefined && error !== null && rows.length > 0 && ` · ${t('ui.queue.stale')}`}
@@ -214,7 +218,7 @@ export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNod
           </Button>
         )}
         <span className="k-grow" />
-        {(addressOf ?? onOpen) && (
+        {(addressOf ?? onOpen) && rows.length > 0 && (
           <span className="k-quiet k-noprint">{t(bulk ? 'ui.queue.keysBulk' : 'ui.queue.keys')}</span>
         )}
       </footer>

@@ -6,7 +6,8 @@ import { Instant } from './figures.tsx';
 export interface FieldDiff {
   readonly key: string;
   readonly label: string;
-  readonly before: ReactNode;
+  /** Left out where there was nothing before: then it is told, not compared. */
+  readonly before?: ReactNode;
   readonly after: ReactNode;
 }
 
@@ -51,10 +52,12 @@ export function Diffs({ changes }: { changes: readonly FieldDiff[] }): ReactNode
       {changes.map(({ key, label, before, after }) => (
         <li key={key}>
           <span className="k-quiet">{label}</span>{' '}
-          <del>
-            <span className="k-unseen">{t('ui.diff.before')} </span>
-            {before}
-          </del>{' '}
+          {before !== undefined && (
+            <del>
+              <span className="k-unseen">{t('ui.diff.before')} </span>
+              {before}
+            </del>
+          )}{' '}
           <ins>
             <span className="k-unseen">{t('ui.diff.after')} </span>
             {after}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { AuditLineFragment } from '../../gql/audit/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { Facts } from '../../ui/facts.tsx';
-import { Instant, None } from '../../ui/figures.tsx';
+import { BusinessDate, Instant, None } from '../../ui/figures.tsx';
 import { Diffs } from '../../ui/timeline.tsx';
 import { FieldValue, useActorName, useFieldName } from './audit-field.tsx';
 
@@ -35,9 +35,13 @@ export function AuditEntryDrawer({
               { key: 'actor', label: t('audit.actor'), value: actorName(entry) },
               { key: 'kind', label: t('audit.actorKind'), value: open('audit.actorKindName', entry.actorKind) },
               { key: 'subject', label: t('audit.subject'), value: open('audit.subject', entry.subjectType) },
-              { key: 'subjectId', label: t('audit.subjectId'), value: <code>{entry.subjectId}</code> },
+              { key: 'subjectId', label: t('audit.subjectId'), value: <Identifier value={entry.subjectId} /> },
               { key: 'reason', label: t('audit.reason'), value: entry.reason ?? <None /> },
-              { key: 'ip', label: t('audit.ip'), value: entry.ip || <None /> },
+              {
+                key: 'ip',
+                label: t('audit.ip'),
+                value: entry.actorKind === 'system' ? <None /> : entry.ip || <None />,
+              },
               { key: 'request', label: t('audit.request'), value: <code>{entry.requestId}</code> },
             ]}
           />
@@ -48,7 +52,8 @@ export function AuditEntryDrawer({
                 changes={entry.changes.map(({ field, before, after }) => ({
                   key: field,
                   label: fieldName(field),
-                  before: <FieldValue field={field} json={before} />,
+                  ...(before !== null &&
+                    before !== undefined && { before: <FieldValue field={field} json={before} /> }),
                   after: <FieldValue field={field} json={after} />,
                 }))}
               />
@@ -58,4 +63,10 @@ export function AuditEntryDrawer({
       )}
     </Drawer>
   );
+}
+
+/** What an entry is about is told by an id, except a day. */
+function Identifier({ value }: { value: string }): ReactNode {
+  if (value === '') return <None />;
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? <BusinessDate value={value} /> : <code>{value}</code>;
 }

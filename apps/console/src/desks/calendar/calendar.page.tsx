@@ -23,7 +23,9 @@ export default function CalendarPage(): ReactNode {
   const [{ month: asked }, change] = useQueueFilters(keys);
   const [edited, setEdited] = useState<DayFragment>();
   const [year, month] = monthOf(asked);
-  const { data, error, refetch } = useQuery(CalendarMonthDocument, { variables: { year, month } });
+  const { data: fresh, previousData, error, refetch } = useQuery(CalendarMonthDocument, { variables: { year, month } });
+  // The month before stays until the chosen one is here.
+  const data = fresh ?? previousData;
   const go = (step: number): void => {
     const to = new Date(Date.UTC(year, month - 1 + step, 1));
     change({ month: to.toISOString().slice(0, 7) });
@@ -53,7 +55,11 @@ export default function CalendarPage(): ReactNode {
           {may('calendar.manage') && <YearForm key={year} year={year} done={() => void refetch()} />}
         </EmptyState>
       ) : (
-        <MonthGrid days={data.calendarMonth.days} edit={may('calendar.manage') ? setEdited : undefined} />
+        <MonthGrid
+          days={data.calendarMonth.days}
+          today={data.today.date}
+          edit={may('calendar.manage') ? setEdited : undefined}
+        />
       )}
       {edited && <DayForm key={edited.day} day={edited} close={() => setEdited(undefined)} />}
     </>

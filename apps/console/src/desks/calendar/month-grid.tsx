@@ -22,9 +22,12 @@ const cell: CSSProperties = {
 /** The days of a month under their weekdays, Monday first. */
 export function MonthGrid({
   days,
+  today,
   edit,
 }: {
   days: readonly DayFragment[];
+  /** The business date, where it is known. */
+  today: string | undefined;
   /** Opens a day; undefined where the person may only look. */
   edit: ((day: DayFragment) => void) | undefined;
 }): ReactNode {
@@ -46,17 +49,28 @@ export function MonthGrid({
       {days.map((day, at) => {
         const inside = (
           <>
-            <b className="k-figure">{Number(day.day.slice(8))}</b>
+            <span style={{ display: 'flex', gap: 6, alignItems: 'baseline' }}>
+              <b className="k-figure" aria-current={day.day === today ? 'date' : undefined}>
+                {Number(day.day.slice(8))}
+              </b>
+              {day.day === today && <span className="k-today-mark">{t('calendar.today')}</span>}
+            </span>
             {/* Shape and word beside the colour. */}
             <StateChip tone={day.office ? 'good' : 'neutral'}>
               {t(day.office ? 'calendar.office' : 'calendar.off')}
             </StateChip>
             {day.trading && <StateChip tone="waiting">{t('calendar.trading')}</StateChip>}
-            {day.name && <span>{day.name}</span>}
+            {day.name && <b>{day.name}</b>}
             {day.source === 'person' && <span className="k-quiet">{t('calendar.edited')}</span>}
           </>
         );
-        const style = at === 0 ? { ...cell, gridColumnStart: column } : cell;
+        const style: CSSProperties = {
+          ...cell,
+          ...(at === 0 && { gridColumnStart: column }),
+          // A day off lies back; what the week does not lead one to expect stands out by its name.
+          ...(!day.office && { background: 'var(--k-ground)' }),
+          ...(day.day === today && { outline: '2px solid var(--k-accent)', outlineOffset: -1 }),
+        };
         return edit ? (
           <button key={day.day} type="button" style={{ ...style, cursor: 'pointer' }} onClick={() => edit(day)}>
             {inside}

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { ApiKeysDocument, CreateApiKeyDocument, KeyBranchesDocument } from '../../gql/identity/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 
 interface Values {
@@ -80,12 +81,7 @@ export function NewKey({ open, onClose }: { open: boolean; onClose: () => void }
       ) : (
         <>
           <FailureAlert error={error} />
-          <Form
-            form={form}
-            layout="vertical"
-            requiredMark={false}
-            onFinish={(values) => void save(values).catch(() => undefined)}
-          >
+          <Form form={form} layout="vertical" onFinish={(values) => void save(values).catch(() => undefined)}>
             <Form.Item name="name" label={t('identity.key.name')} extra={t('identity.key.nameHelp')} rules={needed}>
               <Input maxLength={100} />
             </Form.Item>
@@ -110,7 +106,7 @@ export function NewKey({ open, onClose }: { open: boolean; onClose: () => void }
               />
             </Form.Item>
             <Form.Item name="expiresOn" label={t('identity.key.expiresOn')}>
-              <Input type="date" />
+              <DayInput />
             </Form.Item>
           </Form>
         </>

@@ -35,7 +35,6 @@ export function PasswordForm({ onChanged }: { onChanged: () => void }): ReactNod
       <Form
         form={form}
         layout="vertical"
-        requiredMark={false}
         style={{ maxWidth: 360 }}
         onFinish={(values) => void save(values).catch(() => undefined)}
       >

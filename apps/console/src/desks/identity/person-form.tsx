@@ -34,7 +34,6 @@ export function PersonForm({ person }: { person: PersonRowFragment }): ReactNode
       <Form
         form={form}
         layout="vertical"
-        requiredMark={false}
         disabled={!may('person.manage')}
         initialValues={{ name: person.name, active: person.active }}
         onFinish={({ name, active, password }) =>

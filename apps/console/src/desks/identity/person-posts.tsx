@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Button, Form, Input, Popconfirm, Select } from 'antd';
+import { Alert, Button, Form, Popconfirm, Select } from 'antd';
 import type { ReactNode } from 'react';
 import {
   EndHoldingDocument,
@@ -9,6 +9,7 @@ import {
 } from '../../gql/identity/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { BusinessDate } from '../../ui/figures.tsx';
 import { Section } from '../../ui/record-page.tsx';
@@ -98,7 +99,6 @@ function GivePost({ personId, onGiven }: { personId: string; onGiven: () => void
     <Form
       form={form}
       layout="vertical"
-      requiredMark={false}
       initialValues={{ startsOn: todayInShanghai() }}
       onFinish={(values) => void give(values).catch(() => undefined)}
     >
@@ -125,10 +125,10 @@ function GivePost({ personId, onGiven }: { personId: string; onGiven: () => void
           label={t('identity.post.startsOn')}
           rules={[{ required: true, message: t('identity.needed') }]}
         >
-          <Input type="date" />
+          <DayInput required />
         </Form.Item>
         <Form.Item name="endsOn" label={t('identity.post.endsOn')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
       </div>
       <Button htmlType="submit" loading={loading}>

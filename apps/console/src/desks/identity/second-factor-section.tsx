@@ -62,7 +62,6 @@ export function SecondFactorSection({ on, onChanged }: { on: boolean; onChanged:
         <Form
           form={form}
           layout="vertical"
-          requiredMark={false}
           style={{ maxWidth: 360 }}
           onFinish={({ password }) => void begin(password).catch(() => undefined)}
         >
@@ -103,7 +102,6 @@ function Confirm({ offered, onDone }: { offered: Offered; onDone: () => void }):
       <Form
         form={form}
         layout="vertical"
-        requiredMark={false}
         style={{ maxWidth: 280 }}
         onFinish={({ code }) => void send(code).catch(() => undefined)}
       >

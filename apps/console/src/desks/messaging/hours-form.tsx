@@ -1,12 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type PolicyFragment, SetHoursDocument } from '../../gql/messaging/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
-import { clockOf, minuteOf } from './clock.ts';
+import { clockOf } from './clock.ts';
 
 /** The hours in which messages of a purpose may leave. */
 export function HoursForm({ policy }: { policy: PolicyFragment }): ReactNode {
@@ -34,15 +34,14 @@ export function HoursForm({ policy }: { policy: PolicyFragment }): ReactNode {
       <Form
         layout="inline"
         style={{ marginTop: 8 }}
-        initialValues={{ opens: clockOf(policy.opensMinute), closes: clockOf(policy.closesMinute) }}
-        onFinish={({ opens, closes }: { opens: string; closes: string }) =>
+        initialValues={{ opens: policy.opensMinute, closes: policy.closesMinute }}
+        onFinish={({ opens, closes }: { opens: number; closes: number }) =>
           void save({
             variables: {
               input: {
                 purpose: policy.purpose,
-                opensMinute: minuteOf(opens),
-                // Midnight as an end is the end of the day.
-                closesMinute: minuteOf(closes) || 1440,
+                opensMinute: opens,
+                closesMinute: closes,
                 version: policy.version,
               },
             },
@@ -54,14 +53,22 @@ export function HoursForm({ policy }: { policy: PolicyFragment }): ReactNode {
           label={t('messaging.hours.from')}
           rules={[{ required: true, message: t('messaging.required') }]}
         >
-          <Input type="time" />
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={quarters(policy.opensMinute, 0, 1439)}
+            className="k-day-input"
+          />
         </Form.Item>
         <Form.Item
           name="closes"
           label={t('messaging.hours.to')}
           rules={[{ required: true, message: t('messaging.required') }]}
         >
-          <Input type="time" />
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={quarters(policy.closesMinute, 1, 1440)}
+            className="k-day-input"
+          />
         </Form.Item>
         <Button htmlType="submit" type="primary" loading={loading}>
           {t('messaging.save')}
@@ -69,4 +76,10 @@ export function HoursForm({ policy }: { policy: PolicyFragment }): ReactNode {
       </Form>
     </Section>
   );
+}
+
+/** Every quarter of an hour between two minutes of a day, and the minute that is set now. */
+function quarters(now: number, from: number, to: number): { value: number; label: string }[] {
+  const minutes = Array.from({ length: 97 }, (_, i) => i * 15).filter((minute) => minute >= from && minute <= to);
+  return [...new Set([...minutes, now])].toSorted((a, b) => a - b).map((value) => ({ value, label: clockOf(value) }));
 }

@@ -43,12 +43,12 @@ export default function MessagesPage(): ReactNode {
 
   const columns = useMemo<QueueColumn<Row>[]>(
     () => [
-      { key: 'recipient', title: t('messaging.recipient'), width: 220, render: (row) => row.recipientLabel },
-      { key: 'phone', title: t('messaging.phone'), width: 120, render: (row) => row.phoneMasked ?? <None /> },
-      { key: 'about', title: t('messaging.about'), width: 190, render: about },
-      { key: 'day', title: t('messaging.day'), width: 110, render: (row) => <BusinessDate value={row.businessDate} /> },
-      { key: 'state', title: t('messaging.state'), width: 120, render: (row) => <MessageState state={row.state} /> },
-      { key: 'cause', title: t('messaging.cause'), width: 120, render: (row) => why(row.cause) ?? <None /> },
+      { key: 'recipient', title: t('messaging.recipient'), width: 168, render: (row) => row.recipientLabel },
+      { key: 'phone', title: t('messaging.phone'), width: 140, render: (row) => row.phoneMasked ?? <None /> },
+      { key: 'about', title: t('messaging.about'), width: 207, render: about },
+      { key: 'day', title: t('messaging.day'), width: 134, render: (row) => <BusinessDate value={row.businessDate} /> },
+      { key: 'state', title: t('messaging.state'), width: 122, render: (row) => <MessageState state={row.state} /> },
+      { key: 'cause', title: t('messaging.cause'), width: 92, render: (row) => why(row.cause) ?? <None /> },
       {
         key: 'segments',
         title: t('messaging.segments'),
@@ -57,7 +57,7 @@ export default function MessagesPage(): ReactNode {
         optional: true,
         render: (row) => (row.segments === null ? <None /> : <Count value={row.segments} />),
       },
-      { key: 'changed', title: t('messaging.changed'), width: 145, render: (row) => <Instant value={row.changedAt} /> },
+      { key: 'changed', title: t('messaging.changed'), width: 160, render: (row) => <Instant value={row.changedAt} /> },
     ],
     [t, about, why],
   );

@@ -58,7 +58,11 @@ export function TemplateForm({ template }: { template: TemplateFragment }): Reac
         <Form.Item
           name="body"
           label={t('messaging.body')}
-          extra={t('messaging.placeholders', { list: template.placeholders.map((name) => `{${name}}`).join(' ') })}
+          extra={t('messaging.placeholders', {
+            list: template.placeholders
+              .map((name) => `{${name}} ${open('messaging.placeholder', name)}`)
+              .join(t('ui.comma')),
+          })}
           rules={[{ required: true, message: t('messaging.required') }]}
         >
           <Input.TextArea rows={3} maxLength={1000} />

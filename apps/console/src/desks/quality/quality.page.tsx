@@ -102,20 +102,20 @@ export default function QualityPage(): ReactNode {
             width: 110,
             render: (fault) => <FaultState state={fault.state} />,
           },
-          { key: 'fault', title: t('quality.fault'), width: 190, render: (fault) => fault.title },
+          { key: 'fault', title: t('quality.fault'), width: 185, render: (fault) => fault.title },
           {
             key: 'trader',
             title: t('quality.trader'),
-            width: 220,
+            width: 195,
             render: (fault) => (
               <>
                 {fault.traderName} <span className="k-quiet">{fault.traderNumber}</span>
               </>
             ),
           },
-          { key: 'branch', title: t('quality.branch'), width: 130, render: (fault) => fault.branchName ?? <None /> },
+          { key: 'branch', title: t('quality.branch'), width: 115, render: (fault) => fault.branchName ?? <None /> },
           { key: 'field', title: t('quality.field'), width: 110, render: (fault) => fault.fieldTitle },
-          { key: 'cell', title: t('quality.cell'), width: 180, render: (fault) => fault.shown || <None /> },
+          { key: 'cell', title: t('quality.cell'), width: 165, render: (fault) => fault.shown || <None /> },
           { key: 'owner', title: t('quality.owner'), width: 110, render: (fault) => fault.ownerName ?? <None /> },
           {
             key: 'line',
@@ -129,6 +129,7 @@ export default function QualityPage(): ReactNode {
             key: 'foundAt',
             title: t('quality.foundAt'),
             width: 165,
+            optional: true,
             render: (fault) => <Instant value={fault.foundAt} />,
           },
         ]}

@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { RenewalRunDocument, type RenewalRunQuery } from '../../gql/renewals/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { BusinessDate, Count, Instant, None } from '../../ui/figures.tsx';
@@ -27,10 +27,17 @@ export default function RenewalsPage(): ReactNode {
   const t = useText();
   const { may } = useSession();
   const [{ day }, change] = useQueueFilters(keys);
-  const { data, error, refetch } = useQuery(RenewalRunDocument, {
+  const {
+    data: fresh,
+    previousData,
+    error,
+    refetch,
+  } = useQuery(RenewalRunDocument, {
     variables: { day: day || null },
     pollInterval: 5_000,
   });
+  // The day before stays until the chosen one is here.
+  const data = fresh ?? previousData;
   if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
   const run = data.renewalRun;
   const today = run.missing !== null;
@@ -44,7 +51,7 @@ export default function RenewalsPage(): ReactNode {
         <span className="k-grow" />
         <label className="k-filter">
           <span>{t('renewals.day')}</span>
-          <Input type="date" value={run.day} onChange={(event) => change({ day: event.target.value })} />
+          <DayInput required label={t('renewals.day')} value={run.day} onChange={(chosen) => change({ day: chosen })} />
         </label>
         {today && may('renewal.plan') && <PlanButton done={() => void refetch()} />}
         <Link to="/renewal-terms">{t('renewals.terms')}</Link>

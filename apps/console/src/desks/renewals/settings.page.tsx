@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, Form, InputNumber, Select, Switch } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import {
   RenewalSettingsDocument,
@@ -115,17 +115,22 @@ function SettingsForm({ settings }: { settings: RenewalSettingsQuery }): ReactNo
         <Form.List name="steps">
           {(fields, { add, remove }) => (
             <>
-              {fields.map(({ key, name }) => (
-                <div key={key} className="k-actions" style={{ alignItems: 'center' }}>
-                  <Form.Item name={[name, 'daysBefore']} label={t('renewals.daysBefore')} rules={required}>
-                    <InputNumber min={0} max={365} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'templateId']} label={t('renewals.template')} rules={required}>
-                    <Select options={templates} style={{ minWidth: 200 }} />
-                  </Form.Item>
-                  <Button onClick={() => remove(name)}>{t('renewals.removeStep')}</Button>
-                </div>
-              ))}
+              <div className="k-steps">
+                <span>{t('renewals.daysBefore')}</span>
+                <span>{t('renewals.template')}</span>
+                <span />
+                {fields.map(({ key, name }) => (
+                  <Fragment key={key}>
+                    <Form.Item name={[name, 'daysBefore']} rules={required}>
+                      <InputNumber min={0} max={365} aria-label={t('renewals.daysBefore')} />
+                    </Form.Item>
+                    <Form.Item name={[name, 'templateId']} rules={required}>
+                      <Select options={templates} aria-label={t('renewals.template')} />
+                    </Form.Item>
+                    <Button onClick={() => remove(name)}>{t('renewals.removeStep')}</Button>
+                  </Fragment>
+                ))}
+              </div>
               <Button onClick={() => add({ templateId: templates[0]?.value })}>{t('renewals.addStep')}</Button>
             </>
           )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Tag } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import {
   TraderChoicesDocument,
   type TraderFilter,
@@ -142,7 +143,15 @@ export default function TradersPage(): ReactNode {
         {...(may('trader.classify') && {
           bulk: [{ key: 'tags', label: t('traders.tags.change'), run: setTagging }],
         })}
-        empty={<EmptyState title={t('traders.none')} detail={t('traders.noneDetail')} />}
+        empty={
+          keys.some((key) => values[key]) ? (
+            <EmptyState title={t('traders.none')} detail={t('traders.noneDetail')} />
+          ) : (
+            <EmptyState title={t('traders.empty')} detail={t('traders.emptyDetail')}>
+              {may('import.run') && <Link to="/imports">{t('imports.title')}</Link>}
+            </EmptyState>
+          )
+        }
       />
       {tagging && (
         <TagsDialog
@@ -163,11 +172,11 @@ function useColumns(): QueueColumn<TraderLineFragment>[] {
   const t = useText();
   return useMemo(
     () => [
-      { key: 'number', title: t('traders.number'), width: 110, render: (row) => row.number },
+      { key: 'number', title: t('traders.number'), width: 85, render: (row) => row.number },
       {
         key: 'name',
         title: t('traders.name'),
-        width: 200,
+        width: 178,
         render: (row) => (
           <>
             {row.name} {row.priority && <Tag>{t('traders.only.priority')}</Tag>}
@@ -181,9 +190,9 @@ function useColumns(): QueueColumn<TraderLineFragment>[] {
         optional: true,
         render: (row) => t(`traders.kind.${row.kind}`),
       },
-      { key: 'branch', title: t('traders.branch'), width: 130, render: (row) => row.branch.name },
-      { key: 'owner', title: t('traders.marketOwner'), width: 100, render: (row) => row.marketOwner ?? <None /> },
-      { key: 'phone', title: t('traders.phone'), width: 150, render: (row) => row.mainPhone ?? <None /> },
+      { key: 'branch', title: t('traders.branch'), width: 112, render: (row) => row.branch.name },
+      { key: 'owner', title: t('traders.marketOwner'), width: 118, render: (row) => row.marketOwner ?? <None /> },
+      { key: 'phone', title: t('traders.phone'), width: 140, render: (row) => row.mainPhone ?? <None /> },
       {
         key: 'certificate',
         title: t('traders.certificate'),
@@ -195,20 +204,21 @@ function useColumns(): QueueColumn<TraderLineFragment>[] {
       {
         key: 'end',
         title: t('traders.termEndsOn'),
-        width: 110,
+        width: 112,
         render: (row) => <BusinessDate value={row.termEndsOn} />,
       },
       {
         key: 'term',
         title: t('traders.term'),
-        width: 110,
+        width: 112,
         render: (row) => (row.termState ? <TermStateChip state={row.termState} /> : <None />),
       },
-      { key: 'state', title: t('traders.state'), width: 100, render: (row) => <TraderStateChip state={row.state} /> },
+      { key: 'state', title: t('traders.state'), width: 128, render: (row) => <TraderStateChip state={row.state} /> },
       {
         key: 'tags',
         title: t('traders.tags'),
         width: 160,
+        optional: true,
         render: (row) => (row.tags.length === 0 ? <None /> : row.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)),
       },
     ],

@@ -71,7 +71,8 @@ export default {
   'ui.queue.selectNone': 'Select none',
   'ui.queue.selectRow': 'Select row {id}',
   'ui.queue.count': '{shown, plural, one {# record} other {# records}}{more, select, yes {, and more} other {}}',
-  'ui.queue.countOf': '{total, plural, one {# record} other {# records}}, {shown, number} loaded',
+  'ui.queue.countOf':
+    '{total, plural, one {# record} other {# records}}{all, select, yes {} other {, {shown, number} loaded}}',
   'ui.queue.more': 'Load more',
   'ui.queue.stale': 'could not be brought up to date',
   'ui.queue.keys': 'j / k move, Enter opens',

@@ -71,7 +71,7 @@ export default {
   'ui.queue.selectNone': '取消选择',
   'ui.queue.selectRow': '选择第 {id} 行',
   'ui.queue.count': '{shown, number} 条{more, select, yes {，还有更多} other {}}',
-  'ui.queue.countOf': '共 {total, number} 条，已加载 {shown, number} 条',
+  'ui.queue.countOf': '共 {total, number} 条{all, select, yes {} other {，已加载 {shown, number} 条}}',
   'ui.queue.more': '加载更多',
   'ui.queue.stale': '更新失败，显示的是先前的内容',
   'ui.queue.keys': 'j / k 移动，Enter 打开',

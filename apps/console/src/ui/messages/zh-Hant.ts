@@ -69,7 +69,7 @@ export default {
   'ui.queue.selectNone': '取消選取',
   'ui.queue.selectRow': '選取第 {id} 行',
   'ui.queue.count': '{shown, number} 筆{more, select, yes {，還有更多} other {}}',
-  'ui.queue.countOf': '共 {total, number} 筆，已載入 {shown, number} 筆',
+  'ui.queue.countOf': '共 {total, number} 筆{all, select, yes {} other {，已載入 {shown, number} 筆}}',
   'ui.queue.more': '載入更多',
   'ui.queue.stale': '更新失敗，顯示的是先前的內容',
   'ui.queue.keys': 'j / k 移動，Enter 打開',

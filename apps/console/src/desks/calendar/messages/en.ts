@@ -6,6 +6,7 @@ export default {
   'calendar.before': 'Month before',
   'calendar.after': 'Next month',
   'calendar.thisMonth': 'This month',
+  'calendar.today': 'Today',
   'calendar.office': 'Office',
   'calendar.off': 'Off',
   'calendar.trading': 'Trading',

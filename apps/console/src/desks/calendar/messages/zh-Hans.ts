@@ -6,6 +6,7 @@ export default {
   'calendar.before': '上个月',
   'calendar.after': '下个月',
   'calendar.thisMonth': '本月',
+  'calendar.today': '今日',
   'calendar.office': '办公',
   'calendar.off': '休息',
   'calendar.trading': '交易',

@@ -4,6 +4,7 @@ export default {
   'calendar.before': '上個月',
   'calendar.after': '下個月',
   'calendar.thisMonth': '本月',
+  'calendar.today': '今日',
   'calendar.office': '辦公',
   'calendar.off': '休息',
   'calendar.trading': '交易',
