@@ -30,7 +30,7 @@ export default function PackingListPage(): ReactNode {
         <span className="k-grow" />
         <div className="k-actions k-noprint">
           <a href={`/transmittals/${parcel.id}/packing-list?language=${locale}`} download>
-            PDF
+            {t('transmittals.pdf')}
           </a>
           <Button type="primary" onClick={() => print()}>
             {t('transmittals.print')}

@@ -97,4 +97,5 @@ export default {
   'transmittals.chaseNth': 'Chase {place} (office days)',
   'transmittals.addChase': 'Add',
   'transmittals.removeChase': 'Remove the last',
+  'transmittals.pdf': 'As PDF',
 } satisfies Record<keyof typeof zhHant, string>;

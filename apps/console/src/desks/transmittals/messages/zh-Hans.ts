@@ -95,4 +95,5 @@ export default {
   'transmittals.chaseNth': '第 {place} 次（办公日）',
   'transmittals.addChase': '增加一次',
   'transmittals.removeChase': '减少一次',
+  'transmittals.pdf': '下载 PDF',
 } satisfies Record<keyof typeof zhHant, string>;

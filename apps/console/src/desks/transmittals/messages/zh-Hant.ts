@@ -93,4 +93,5 @@ export default {
   'transmittals.chaseNth': '第 {place} 次（辦公日）',
   'transmittals.addChase': '增加一次',
   'transmittals.removeChase': '減少一次',
+  'transmittals.pdf': '下載 PDF',
 };

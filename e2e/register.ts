@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+import { address } from './house.ts';
+
+const headings = '交易商編號,名稱,類型,證件號,電話,營業部,市場負責人,優先級,協議開始,協議到期,席位號,備註';
+
+/** The day some calendar days from today in Shanghai. */
+export function dayFromNow(days: number): string {
+  return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Asks the API as the person who is signed in on a page. */
+export async function askApi<Data>(page: Page, query: string, variables: object = {}): Promise<Data> {
+  const answer = await page.request.post('/graphql', { headers: { origin: address }, data: { query, variables } });
+  const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+/** Takes traders over by an import, as the person who is signed in on a page. @param rows as in a file, number first */
+export async function importTraders(page: Page, rows: readonly string[]): Promise<void> {
+  const buffer = Buffer.from([headings, ...rows, ''].join('\n'));
+  const file = await page.request.post('/files', {
+    headers: { origin: address },
+    multipart: { file: { name: 'traders.csv', mimeType: 'text/csv', buffer } },
+  });
+  const { id: fileId } = (await file.json()) as { id: string };
+  const { startImport } = await askApi<{ startImport: { id: string } }>(
+    page,
+    'mutation($input: StartImportInput!) { startImport(input: $input) { ... on ImportRun { id } } }',
+    { input: { kind: 'traders', fileId, again: false } },
+  );
+  const runIn = async (state: string): Promise<{ version: number }> => {
+    for (;;) {
+      const { importRun } = await askApi<{ importRun: { state: string; version: number } }>(
+        page,
+        'query($id: ID!) { importRun(id: $id) { state version } }',
+        { id: startImport.id },
+      );
+      if (importRun.state === state) return importRun;
+    }
+  };
+  const { version } = await runIn('ready');
+  await askApi(page, 'mutation($input: ConfirmImportInput!) { confirmImport(input: $input) { __typename } }', {
+    input: { runId: startImport.id, version, mode: 'ALL_OR_NOTHING' },
+  });
+  await runIn('committed');
+}

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { Visitors } from './house.ts';
+
+describe('a parcel of files', () => {
+  let visitors: Visitors;
+  let branch: Page;
+  let clerk: Page;
+
+  beforeAll(async () => {
+    visitors = await Visitors.begin();
+    branch = await visitors.open('/transmittals/new', { login: 'shenyang' });
+    clerk = await visitors.open('/transmittals', { login: 'liyuanyuan', width: 1024 });
+  }, 60_000);
+  afterAll(() => visitors.end());
+
+  it('with a missing file is acknowledged once branch and department agreed on it (T8)', async () => {
+    await branch.getByLabel('承運').fill('順豐');
+    await branch.getByLabel('運單號').fill('SF-JOURNEY-1');
+    const papers = ['開戶申請表', '身份證複印件', '營業執照副本'];
+    for (const [place, paper] of papers.entries()) {
+      if (place > 0) await branch.getByRole('button', { name: '增加一項' }).click();
+      await branch.getByLabel('資料', { exact: true }).nth(place).fill(paper);
+    }
+    await branch.getByRole('button', { name: '保存' }).click();
+    await branch.getByRole('button', { name: '寄出' }).click();
+    await branch.locator('.k-head').getByText('在途').waitFor();
+
+    await clerk.goto('/transmittals?text=SF-JOURNEY-1');
+    await clerk.locator('.ant-table-row', { hasText: 'SF-JOURNEY-1' }).click();
+    await clerk.getByRole('button', { name: '收到' }).click();
+    await clerk.locator('.k-head').getByText('清點中').waitFor();
+    expect(await clerk.getByRole('button', { name: '確認', exact: true }).isDisabled()).toBe(true);
+    // By keyboard, line by line.
+    await clerk.locator('tr[tabindex]').first().focus();
+    for (const key of [' ', 'm', ' ']) await clerk.keyboard.press(key);
+    await clerk.locator('tr[data-tick="missing"]', { hasText: '身份證複印件' }).waitFor();
+    await clerk.getByRole('button', { name: '處理差異' }).click();
+    await clerk.getByRole('dialog').getByText('營業部補寄').click();
+    await clerk.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await clerk.getByRole('button', { name: '登記存放位置' }).click();
+    await clerk.getByLabel('櫃').fill('甲');
+    await clerk.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await clerk.getByText('甲', { exact: true }).waitFor();
+    await clerk.getByRole('button', { name: '確認', exact: true }).click();
+    await clerk.locator('.k-head').getByText('已確認').waitFor();
+
+    await branch.reload();
+    await branch.locator('.k-head').getByText('已確認').waitFor();
+    await branch.getByText('營業部補寄').waitFor();
+    await branch.getByRole('link', { name: '打印清單' }).click();
+    await branch.getByText('收件人簽字').waitFor();
+  });
+});
