@@ -189,7 +189,7 @@ describe('applications', () => {
     const [one, two] = [await opening(certificate), await opening(certificate)];
     for (const each of [one, two]) await pass(clerk, each);
     const answers = await Promise.all([one, two].map((each) => pass(manager, each)));
-    expect(answers.map((answer) => answer.__typename).toSorted()).toEqual(['Approval', 'TransitionBlocked']);
+    expect(answers.map(({ __typename }) => String(__typename)).toSorted()).toEqual(['Approval', 'TransitionBlocked']);
     expect(JSON.stringify(answers)).toContain('CERTIFICATE_TAKEN');
   });
 
@@ -266,7 +266,7 @@ describe('applications', () => {
 
     it('are open once at a time, also for two who ask at once (T2)', async () => {
       const answers = await Promise.all([closing(), closing()]);
-      expect(answers.map((answer) => answer.__typename).toSorted()).toEqual(['ApplicationRecord', 'WrongState']);
+      expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['ApplicationRecord', 'WrongState']);
     });
   });
 

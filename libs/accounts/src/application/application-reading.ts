@@ -62,7 +62,7 @@ async function unknownBranch(
 }
 
 const inWish = (problems: readonly FieldProblem[]): FieldProblem[] =>
-  problems.map((problem) => ({ ...problem, path: `wish.${problem.path}` }));
+  problems.map(({ path, code, message }) => ({ path: `wish.${path}`, code, message }));
 
 /** What is wrong with the words of an application beside its wish; a problem names its field. */
 function wordProblems(

@@ -74,7 +74,17 @@ export class ApplicationViewService {
       const [row]: ApplicationRow[] = await tx.query(`${applications} WHERE a.id = $1 AND ${scope}`, values);
       if (!row) return undefined;
       const application = await tx.findOneByOrFail(Application, { id });
-      const subject: LifecycleCase = { ...application, teamId: null, ownerId: application.enteredBy };
+      const { lifecycle, lifecycleVersion, state, version, branchId, enteredBy: ownerId } = application;
+      const subject: LifecycleCase = {
+        id,
+        lifecycle,
+        lifecycleVersion,
+        state,
+        version,
+        branchId,
+        teamId: null,
+        ownerId,
+      };
       return Object.assign(new ApplicationRecord(), factsOf(row), {
         fields: await this.#fields(tx, application),
         transitions: availableTransitions(await this.#lifecycles.offered(tx, subject)),
@@ -152,5 +162,5 @@ async function branchNames(tx: EntityManager, ids: readonly unknown[]): Promise<
 function shown(field: TraderField, value: unknown, branches: ReadonlyMap<unknown, string>): string | null {
   if (value == null || value === '') return null;
   if (field === 'branchId') return branches.get(value) ?? null;
-  return Array.isArray(value) ? value.join('、') : String(value);
+  return Array.isArray(value) ? value.join('、') : (value as string);
 }

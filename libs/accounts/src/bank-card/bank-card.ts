@@ -21,7 +21,7 @@ export function maskBankCard(number: string): string {
 
 function luhn(number: string): boolean {
   let sum = 0;
-  for (const [i, digit] of [...number].reverse().entries()) {
+  for (const [i, digit] of Array.from(number).toReversed().entries()) {
     const value = Number(digit) * (i % 2 === 0 ? 1 : 2);
     sum += value > 9 ? value - 9 : value;
   }

@@ -34,7 +34,7 @@ export class DelegationService {
       `${delegations} AND ($2 OR $1::uuid IN (d.from_person, d.to_person)) ORDER BY d.starts_on, d.id LIMIT 500`,
       [id, delegatesForOthers()],
     );
-    return rows.map((row) => Object.assign(new Delegation(), { ...row, mine: row.mine || delegatesForOthers() }));
+    return rows.map((row) => Object.assign(new Delegation(), row, { mine: row.mine || delegatesForOthers() }));
   }
 
   /** Has somebody stand in; for others only with the permission. */

@@ -77,7 +77,7 @@ class Batches {
     const bytes = new TextEncoder().encode(`${this.#copy.join('\n')}\n`);
     answer(
       { type: 'batch', rows: this.#copy.length, copy: bytes, faults: this.#faults, faultyRows: this.#faultyRows },
-      [bytes.buffer as ArrayBuffer],
+      [bytes.buffer],
     );
     this.#copy = [];
     this.#faults = [];
