@@ -94,6 +94,25 @@ describe('tasks', () => {
     expect(data?.createTask).toMatchObject({ __typename: 'NotFound' });
   });
 
+  it('are given to a role by who leads, and wait there until one of its people takes them (T20)', async () => {
+    const { data: choices } = await manager.graphql<{ taskRoles: { key: string; people: number }[] }>(
+      '{ taskRoles { key people } }',
+    );
+    expect(choices?.taskRoles.find(({ key }) => key === 'BO')?.people).toBeGreaterThan(0);
+    const task = await give(manager, { title: '盤點檔案櫃', role: 'BO' });
+    expect((await seen(backOffice, { atRole: true })).map(({ id }) => id)).toContain(task.id);
+    expect((await seen(clerk)).some(({ id }) => id === task.id)).toBe(false);
+    const input = { taskId: task.id, version: task.version, toPersonId: backOffice.personId };
+    expect((await backOffice.graphql(handOver, { input })).data?.handOverTask).toMatchObject({ workable: true });
+    expect(await seen(backOffice, { atRole: true })).toEqual([]);
+    const both = { title: '兩處', role: 'BO', ownerId: clerk.personId, officeMinutes: 60 };
+    expect((await manager.graphql(create, { input: both })).data?.createTask).toMatchObject({
+      fields: [{ path: 'input.role', code: 'ONE_OF' }],
+    });
+    const refused = await clerk.graphql(create, { input: { title: '推給別人', role: 'BO', officeMinutes: 60 } });
+    expect(refused.data?.createTask).toMatchObject({ __typename: 'NotFound' });
+  });
+
   it('are seen by their owner, their giver and those who lead, and by no colleague (T20)', async () => {
     const task = await give(manager, { title: '私事', ownerId: clerk.personId });
     const ids = async (by: TestCaller): Promise<boolean> => (await seen(by)).some(({ id }) => id === task.id);
@@ -175,6 +194,8 @@ describe('tasks', () => {
       taskFigure: { done: 2, onTime: 1, ratio: 0.5, overdue: 1 },
     });
     expect((await seen(person, { overdue: true })).map(({ title }) => title)).toEqual(['遲了']);
+    expect((await seen(person, { state: 'done', late: true })).map(({ title }) => title)).toEqual(['遲交']);
+    expect((await seen(person, { state: 'done', late: false })).map(({ title }) => title)).toEqual(['準時']);
   });
 
   it('are paged in the order in which they are due (T20)', async () => {

@@ -17,6 +17,8 @@ import { quality } from './quality/desk.tsx';
 import type qualityWords from './quality/messages/zh-Hant.ts';
 import { renewals } from './renewals/desk.tsx';
 import type renewalsWords from './renewals/messages/zh-Hant.ts';
+import { tasks } from './tasks/desk.tsx';
+import type tasksWords from './tasks/messages/zh-Hant.ts';
 import { traders } from './traders/desk.tsx';
 import type tradersWords from './traders/messages/zh-Hant.ts';
 import { transmittals } from './transmittals/desk.tsx';
@@ -30,6 +32,7 @@ export const desks: readonly Desk[] = [
   quality,
   renewals,
   transmittals,
+  tasks,
   messaging,
   calendar,
   identity,
@@ -43,6 +46,7 @@ interface Words {
   ui: typeof ui;
   traders: typeof tradersWords;
   transmittals: typeof transmittalsWords;
+  tasks: typeof tasksWords;
   imports: typeof importsWords;
   quality: typeof qualityWords;
   renewals: typeof renewalsWords;

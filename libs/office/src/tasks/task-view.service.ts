@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Subjects } from '../subjects/index.ts';
 import type { TaskFilter, TasksArgs } from './task.input.ts';
-import { Task, TaskConnection, TaskCounts, TaskEvent, TaskFigure, TaskPerson } from './task.types.ts';
+import { Task, TaskConnection, TaskCounts, TaskEvent, TaskFigure, TaskPerson, TaskRole } from './task.types.ts';
 import { type TaskValue, taskTitle } from './task-kind.ts';
 import { seatsSql, taskReachSql, waitsForCallerSql } from './task-reach.sql.ts';
 
@@ -31,6 +31,12 @@ const people = sql(
      SELECT FROM seat theirs, seat mine WHERE theirs.person_id = p.id AND mine.person_id = $1
        AND (theirs.branch_id IS NULL OR mine.branch_id IS NULL OR theirs.branch_id = mine.branch_id)
    ) ORDER BY p.name, p.id LIMIT 500`,
+);
+
+const roles = sql(
+  'task.roles',
+  `SELECT r.key, r.name, count(DISTINCT seat.person_id)::int AS people FROM (${seatsSql}) seat JOIN role r ON r.key = seat.role_key
+   JOIN person p ON p.id = seat.person_id AND p.active GROUP BY r.key, r.name ORDER BY r.name LIMIT 200`,
 );
 
 /** Tasks as people look at them (T20, X9). */
@@ -121,6 +127,12 @@ export class TaskViewService {
     return rows.map((row) => Object.assign(new TaskPerson(), row));
   }
 
+  /** The roles that somebody holds today: what waits at another is never taken. */
+  async roles(): Promise<TaskRole[]> {
+    const rows = await this.#database.query<TaskRole>(roles);
+    return rows.map((row) => Object.assign(new TaskRole(), row));
+  }
+
   async #read(condition: string, values: unknown[], tx?: EntityManager): Promise<Task[]> {
     const work = taskReachSql('task.work', values);
     const text = `
@@ -152,10 +164,14 @@ export class TaskViewService {
 /** The caller's own, and what waits at their roles. */
 const mineSql = `(t.owner_id = $1::uuid OR ${waitsForCallerSql})`;
 
-function conditionsOf({ state, mine, given, overdue, subject }: TaskFilter, values: unknown[]): string[] {
+function conditionsOf(filter: TaskFilter, values: unknown[]): string[] {
+  const { state, mine, atRole, given, overdue, late, ownerId, subject } = filter;
   return [
     `t.state = $${values.push(state ?? 'open')}`,
     ...(mine ? [mineSql] : []),
+    ...(atRole ? [waitsForCallerSql] : []),
+    ...(ownerId ? [`t.owner_id = $${values.push(ownerId)}::uuid`] : []),
+    ...(late == null ? [] : [`t.state = 'done' AND t.ended_at ${late ? '>' : '<='} t.due_at`]),
     ...(given ? ['t.opened_by = $1::uuid'] : []),
     ...(overdue ? [`t.state = 'open' AND t.due_at < now()`] : []),
     ...(subject

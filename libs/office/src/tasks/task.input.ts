@@ -40,6 +40,27 @@ export class TaskFilter {
   @IsBoolean()
   overdue?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only what waits at the caller’s roles for somebody to take it',
+  })
+  @IsOptional()
+  @IsBoolean()
+  atRole?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Of done ones: only those done after their due instant, or only by it',
+  })
+  @IsOptional()
+  @IsBoolean()
+  late?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only what this person does' })
+  @IsOptional()
+  @IsUUID()
+  ownerId?: string | null;
+
   @Field(() => SubjectInput, { nullable: true })
   @IsOptional()
   @ValidateNested()
@@ -80,6 +101,15 @@ export class CreateTaskInput {
   @IsOptional()
   @IsUUID()
   ownerId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of a role that it waits at until one of its people takes it; instead of ownerId',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  role?: string | null;
 
   @Field(() => Date, { nullable: true, description: 'This, or officeMinutes' })
   @IsOptional()

@@ -3,7 +3,16 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CancelTaskInput, CompleteTaskInput, CreateTaskInput, HandOverTaskInput, TasksArgs } from './task.input.ts';
 import { TaskService } from './task.service.ts';
-import { Task, TaskConnection, TaskCounts, TaskEvent, TaskFigure, TaskPerson, TaskResult } from './task.types.ts';
+import {
+  Task,
+  TaskConnection,
+  TaskCounts,
+  TaskEvent,
+  TaskFigure,
+  TaskPerson,
+  TaskResult,
+  TaskRole,
+} from './task.types.ts';
 import { TaskViewService } from './task-view.service.ts';
 
 @Resolver(() => Task)
@@ -55,7 +64,13 @@ export class TaskResolver {
   }
 
   @Permit('task.create')
-  @Mutation(() => TaskResult, { description: 'Gives a task to somebody, or to oneself (T20)' })
+  @Query(() => [TaskRole], { description: 'Roles that a task can be given to (T20)' })
+  taskRoles(): Promise<TaskRole[]> {
+    return this.#view.roles();
+  }
+
+  @Permit('task.create')
+  @Mutation(() => TaskResult, { description: 'Gives a task to somebody, to a role, or to oneself (T20)' })
   createTask(@Args('input') input: CreateTaskInput): Promise<typeof TaskResult> {
     return this.#service.create(input);
   }

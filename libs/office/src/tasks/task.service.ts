@@ -54,19 +54,23 @@ export class TaskService {
     this.#audit = audit;
   }
 
-  /** Gives a task to somebody, or to oneself. */
+  /** Gives a task to somebody, to a role, or to oneself. */
   async create(input: CreateTaskInput): Promise<Outcome> {
     const { id: caller } = currentActor();
-    const ownerId = input.ownerId ?? caller;
-    if (ownerId !== caller && !rowScope('task.create').all) return NotFound.of('person');
+    const role = input.role ?? null;
+    if (role && input.ownerId) return problem('role', 'ONE_OF', 'a role or a person');
+    const ownerId = role ? null : (input.ownerId ?? caller);
+    if (ownerId !== caller && !rowScope('task.create').all) return NotFound.of(role ? 'role' : 'person');
     const facts = input.subject ? await this.#subjects.visible(input.subject) : null;
     if (input.subject && !facts) return NotFound.of('subject');
     const dueAt = await dueAtOf(this.#calendar, input);
     if (dueAt instanceof InvalidInput) return dueAt;
     if (input.remindAt && input.remindAt > dueAt) return problem('remindAt', 'OUT_OF_RANGE', 'before it is due');
     return this.#database.transaction(async (tx) => {
-      const [owner]: unknown[] = await tx.query('SELECT FROM person WHERE id = $1 AND active', [ownerId]);
-      if (!owner) return NotFound.of('person');
+      const [taker]: unknown[] = role
+        ? await tx.query('SELECT FROM role WHERE key = $1', [role])
+        : await tx.query('SELECT FROM person WHERE id = $1 AND active', [ownerId]);
+      if (!taker) return NotFound.of(role ? 'role' : 'person');
       const id = await this.#tasks.insert(tx, {
         key: null,
         kind: null,
@@ -76,7 +80,7 @@ export class TaskService {
         subject: input.subject ?? null,
         branchId: facts?.branchId ?? null,
         ownerId,
-        role: null,
+        role,
         dueAt,
         remindAt: input.remindAt ?? null,
         evidenceNeeded: input.evidenceNeeded ?? false,

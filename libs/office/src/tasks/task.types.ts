@@ -148,6 +148,19 @@ export class TaskPerson {
   open!: number;
 }
 
+/** A role at which a task can wait until one of its people takes it. */
+@ObjectType()
+export class TaskRole {
+  @Field()
+  key!: string;
+
+  @Field()
+  name!: string;
+
+  @Field(() => Int, { description: 'People who hold it today' })
+  people!: number;
+}
+
 /** Somebody was quicker: what became of the task. */
 @ObjectType({ implements: () => [Failure] })
 export class TaskEndedAlready extends Failure {

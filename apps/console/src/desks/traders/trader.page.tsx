@@ -22,6 +22,7 @@ import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { TraderFaults } from '../quality/trader-faults.tsx';
 import { RenewButton } from '../renewals/renew-button.tsx';
 import { TraderAnswers } from '../renewals/trader-answers.tsx';
+import { TasksOf } from '../tasks/tasks-of.tsx';
 import { TagsDialog } from './tags-dialog.tsx';
 import { TraderEdit } from './trader-edit.tsx';
 import { TermStateChip, TraderStateChip, termWay } from './trader-state.tsx';
@@ -76,6 +77,7 @@ function Whole({ trader, refetch }: { trader: WholeTraderFragment; refetch: () =
       <Terms trader={trader} />
       <TraderAnswers traderId={trader.id} name={trader.name} term={term} done={refetch} />
       <TraderFaults traderId={trader.id} changed={refetch} />
+      <TasksOf subjectType="trader" subjectId={trader.id} />
       {editing && (
         <TraderEdit
           trader={trader}

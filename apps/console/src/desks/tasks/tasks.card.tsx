@@ -1,0 +1,35 @@
+import { useQuery } from '@apollo/client/react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { TaskCountsDocument } from '../../gql/tasks/graphql.ts';
+import { useText } from '../../shell/text.ts';
+import { Count } from '../../ui/figures.tsx';
+
+/** What waits for the person: late, due today, reminded of, all that is open (X9). */
+export default function TasksCard(): ReactNode {
+  const t = useText();
+  const { data } = useQuery(TaskCountsDocument, { pollInterval: 60_000 });
+  const counts = data?.taskCounts;
+  if (!counts || counts.open === 0) return null;
+  const lines = [
+    { key: 'overdue', count: counts.overdue, label: t('tasks.overdue'), to: '/tasks?only=overdue' },
+    { key: 'today', count: counts.dueToday, label: t('tasks.dueToday'), to: '/tasks' },
+    { key: 'reminded', count: counts.reminded, label: t('tasks.reminded'), to: '/tasks' },
+    { key: 'open', count: counts.open, label: t('tasks.allOpen'), to: '/tasks' },
+  ];
+  return (
+    <section className="k-card">
+      <h2>{t('tasks.mine')}</h2>
+      <ul className="k-list">
+        {lines
+          .filter(({ count }) => count > 0)
+          .map(({ key, count, label, to }) => (
+            <li key={key}>
+              <Link to={to}>{label}</Link>
+              <Count value={count} />
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}

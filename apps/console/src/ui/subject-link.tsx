@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+
+/** Where the record of a kind of subject stands; a kind without a page of its own is only named. */
+const pages: Readonly<Record<string, string>> = {
+  trader: '/traders',
+  application: '/applications',
+  transmittal: '/transmittals',
+};
+
+/** What a task, a letter or a paper is about, and the way there. */
+export function SubjectLink({
+  subject: { type, id, title },
+}: {
+  subject: { readonly type: string; readonly id: string; readonly title: string };
+}): ReactNode {
+  const page = pages[type];
+  return page ? <Link to={`${page}/${id}`}>{title}</Link> : title;
+}
