@@ -2,6 +2,7 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { defineUnitWork } from '@kefu/platform/identity';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -9,6 +10,11 @@ import type { MendTraderFaultInput, SettleTraderFaultInput, SignOffTraderFaultIn
 import { RowMending } from './row-mending.ts';
 import { TraderExcludedRow } from './trader-excluded-row.entity.ts';
 import { TraderFault, type TraderFaultState } from './trader-fault.entity.ts';
+
+defineUnitWork({
+  kind: 'traderFault',
+  countSql: `SELECT count(*) FROM trader_fault WHERE state = 'open' AND branch_id = $1::uuid`,
+});
 
 /** The fault's id after a step, or why it was not taken. */
 export type FaultStep = string | NotFound | ChangedMeanwhile | WrongState | InvalidInput;

@@ -1,7 +1,13 @@
+import { defineUnitWork } from '@kefu/platform/identity';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type TraderKind = 'naturalPerson' | 'company';
 export type TraderState = 'active' | 'closed';
+
+defineUnitWork({
+  kind: 'trader',
+  countSql: `SELECT count(*) FROM trader WHERE state = 'active' AND branch_id = $1::uuid`,
+});
 
 /** A trading member of the market (交易商, T6). */
 @Entity('trader')

@@ -3,6 +3,7 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, type FieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { openSql } from '@kefu/platform/identity';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -85,7 +86,10 @@ async function branchOf(
   const [only, ...more] = scope.branchIds;
   const branchId = wanted ?? (more.length === 0 ? only : undefined);
   if (!branchId) return InvalidInput.of([problem('input.branchId', 'REQUIRED', 'whose parcel it is')]);
-  const [branch]: unknown[] = await tx.query(`SELECT FROM org_unit WHERE id = $1 AND kind = 'branch'`, [branchId]);
+  const [branch]: unknown[] = await tx.query(
+    `SELECT FROM org_unit u WHERE u.id = $1 AND u.kind = 'branch' AND ${openSql('u')} FOR SHARE`,
+    [branchId],
+  );
   return branch && inScope(scope, { branchId }) ? { branchId } : NotFound.of('branch');
 }
 

@@ -1,6 +1,7 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Failure, InvalidInput, NotFound } from '@kefu/platform/errors';
+import { defineUnitWork } from '@kefu/platform/identity';
 import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -10,6 +11,11 @@ import type { SubjectRef } from '../subjects/index.ts';
 import { type DecideApprovalInput, type Decision, SecondPersonNeeded } from './approval.types.ts';
 import { decidersSql } from './approval-deciders.ts';
 import { type ApprovalRoute, approvalRoute } from './approval-route.ts';
+
+defineUnitWork({
+  kind: 'approval',
+  countSql: `SELECT count(*) FROM approval WHERE state = 'pending' AND branch_id = $1::uuid`,
+});
 
 /** A request for approval. */
 export interface ApprovalRequest {

@@ -1,3 +1,4 @@
+import { defineUnitWork } from '@kefu/platform/identity';
 import type { Text } from '@kefu/platform/language';
 
 /** How a state is shown: what it asks of people, never a colour. */
@@ -70,8 +71,18 @@ export function defineLifecycle(definition: LifecycleDefinition): LifecycleDefin
     }
   }
   if (faults.length > 0) throw new Error(`Lifecycle ${definition.key}: ${faults.join('; ')}`);
+  if (definition.scope.branch) defineUnitWork({ kind: definition.key, countSql: openCasesSql(definition) });
   registry.set(definition.key, definition);
   return definition;
+}
+
+/** Counts the cases of a branch `$1` that some transition still leaves; each by the version that it began under. */
+function openCasesSql({ table, scope, key, versions }: LifecycleDefinition): string {
+  const over = versions.flatMap(({ version, states }) =>
+    Object.entries(states).flatMap(([state, { final }]) => (final ? [`(${version}, '${state}')`] : [])),
+  );
+  return `SELECT count(*) FROM ${table} WHERE lifecycle = '${key}' AND ${scope.branch} = $1::uuid
+    AND (lifecycle_version, state) NOT IN (${over.join(', ') || `(0, '')`})`;
 }
 
 /** Every declared lifecycle, by key. */

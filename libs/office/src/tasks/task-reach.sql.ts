@@ -1,10 +1,11 @@
+import { openSql } from '@kefu/platform/identity';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 
 /** SQL for the seats that people hold today: `(person_id, role_key, branch_id)`; no branch for the department itself. */
 export const seatsSql = `
   SELECT h.person_id, r.key AS role_key,
     CASE unit.kind WHEN 'branch' THEN unit.id WHEN 'team' THEN parent.id END AS branch_id
-  FROM post_holding h JOIN post p ON p.id = h.post_id AND p.closed_on IS NULL JOIN role r ON r.id = p.role_id
+  FROM post_holding h JOIN post p ON p.id = h.post_id AND ${openSql('p')} JOIN role r ON r.id = p.role_id
     JOIN org_unit unit ON unit.id = p.unit_id
     LEFT JOIN org_unit parent ON parent.id = unit.parent_id AND parent.kind = 'branch'
   WHERE (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')`;

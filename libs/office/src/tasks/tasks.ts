@@ -1,5 +1,6 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
+import { defineUnitWork, openSql } from '@kefu/platform/identity';
 import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -38,6 +39,11 @@ interface NewTask {
   readonly evidenceNeeded: boolean;
 }
 
+defineUnitWork({
+  kind: 'task',
+  countSql: `SELECT count(*) FROM task WHERE state = 'open' AND $1::uuid IN (branch_id, team_id)`,
+});
+
 /** Whom a change of a task concerns. */
 export interface TaskPlace {
   readonly id: string;
@@ -48,7 +54,7 @@ export interface TaskPlace {
 
 /** SQL for the team of a person, a trusted expression; NULL where they are in none. */
 export const teamOfSql = (person: string): string =>
-  `(SELECT p.unit_id FROM post_holding h JOIN post p ON p.id = h.post_id AND p.closed_on IS NULL
+  `(SELECT p.unit_id FROM post_holding h JOIN post p ON p.id = h.post_id AND ${openSql('p')}
      JOIN org_unit u ON u.id = p.unit_id AND u.kind = 'team'
     WHERE h.person_id = ${person} AND (now() AT TIME ZONE 'Asia/Shanghai')::date
       BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity') ORDER BY h.starts_on DESC LIMIT 1)`;

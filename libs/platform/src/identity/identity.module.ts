@@ -5,8 +5,12 @@ import { ApiKeyResolver } from './api-key.resolver.ts';
 import { ApiKeyService } from './api-key.service.ts';
 import { Callers } from './caller.ts';
 import { MeService } from './me.service.ts';
-import { OrganisationResolver } from './organisation.resolver.ts';
-import { OrganisationService } from './organisation.service.ts';
+import { ClosingService } from './organisation/closing.service.ts';
+import { HoldingService } from './organisation/holding.service.ts';
+import { NamingService } from './organisation/naming.service.ts';
+import { OrganisationResolver } from './organisation/organisation.resolver.ts';
+import { OrganisationService } from './organisation/organisation.service.ts';
+import { OrganisationChangesResolver } from './organisation/organisation-changes.resolver.ts';
 import { PersonResolver } from './person.resolver.ts';
 import { PersonService } from './person.service.ts';
 import { RoleResolver } from './role.resolver.ts';
@@ -19,13 +23,24 @@ import { SignInTries } from './sign-in-tries.ts';
 const services = [
   AccountService,
   ApiKeyService,
+  ClosingService,
+  HoldingService,
   MeService,
+  NamingService,
   OrganisationService,
   PersonService,
   RoleService,
   SignInService,
 ];
-const resolvers = [AccountResolver, ApiKeyResolver, OrganisationResolver, PersonResolver, RoleResolver, SignInResolver];
+const resolvers = [
+  AccountResolver,
+  ApiKeyResolver,
+  OrganisationResolver,
+  OrganisationChangesResolver,
+  PersonResolver,
+  RoleResolver,
+  SignInResolver,
+];
 
 /** Who calls, how they are recognised, and what they may do. */
 @Global()

@@ -1,4 +1,5 @@
 import type { ScopeColumns } from '../permissions/index.ts';
+import { openSql } from './organisation/open-on.ts';
 
 /**
  * SQL for the people whose posts grant a permission over a row today, as a table `(person_id)`: the other side of
@@ -9,7 +10,7 @@ import type { ScopeColumns } from '../permissions/index.ts';
 export function holdersSql(permission: string, row: ScopeColumns): string {
   const column = (name: string | undefined): string => name ?? 'NULL::uuid';
   return `SELECT DISTINCT h.person_id FROM role_grant g
-    JOIN post p ON p.role_id = g.role_id AND p.closed_on IS NULL
+    JOIN post p ON p.role_id = g.role_id AND ${openSql('p')}
     JOIN post_holding h ON h.post_id = p.id
       AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')
     JOIN org_unit unit ON unit.id = p.unit_id

@@ -8,10 +8,15 @@ import { hashPassword } from './password.ts';
 import { Person } from './person.entity.ts';
 import { type ChangePersonInput, type CreatePersonInput, LastAdministrator, PersonType } from './person.types.ts';
 
+/** What a post or its unit was called when the holding ended; what it is called now while it lasts. */
+const nameThen = (of: 'post' | 'unit', now: string): string =>
+  `coalesce((SELECT f.name FROM former_name f WHERE f.${of}_id = post.${of === 'post' ? 'id' : 'unit_id'} AND f.renamed_on > h.ends_on
+    ORDER BY f.id LIMIT 1), ${now})`;
+
 const select = `
   SELECT p.id, p.login, p.name, p.language, p.active, p.totp_sealed IS NOT NULL AS "secondFactor", p.version,
     coalesce((
-      SELECT jsonb_agg(jsonb_build_object('id', h.id, 'postId', post.id, 'title', post.title, 'unitName', u.name,
+      SELECT jsonb_agg(jsonb_build_object('id', h.id, 'postId', post.id, 'title', ${nameThen('post', 'post.title')}, 'unitName', ${nameThen('unit', 'u.name')},
         'roleKey', r.key, 'roleName', r.name, 'startsOn', h.starts_on, 'endsOn', h.ends_on,
         'current', today.day BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')) ORDER BY h.starts_on DESC, h.id)
       FROM post_holding h JOIN post ON post.id = h.post_id JOIN org_unit u ON u.id = post.unit_id

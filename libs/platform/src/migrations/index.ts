@@ -5,6 +5,7 @@ import { FieldKeys20261123181000 } from './20261123181000-field-keys.ts';
 import { Files20261123182000 } from './20261123182000-files.ts';
 import { Idempotency20261123183000 } from './20261123183000-idempotency.ts';
 import { HeldFiles20261124091000 } from './20261124091000-held-files.ts';
+import { OrganisationChanges20261125101500 } from './20261125101500-organisation-changes.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const platformMigrations = [
@@ -15,5 +16,6 @@ export const platformMigrations = [
   Files20261123182000,
   Idempotency20261123183000,
   HeldFiles20261124091000,
+  OrganisationChanges20261125101500,
   // A trailing remark keeps the list on lines of their own.
 ] as const;

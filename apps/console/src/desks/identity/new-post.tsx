@@ -22,7 +22,7 @@ export function NewPost({
   onClose,
 }: {
   open: boolean;
-  units: OrganisationQuery['orgUnits'];
+  units: readonly OrganisationQuery['orgUnits'][number][];
   roles: OrganisationQuery['roles'];
   onClose: () => void;
 }): ReactNode {

@@ -20,7 +20,7 @@ export function NewUnit({
   onClose,
 }: {
   open: boolean;
-  units: OrganisationQuery['orgUnits'];
+  units: readonly OrganisationQuery['orgUnits'][number][];
   onClose: () => void;
 }): ReactNode {
   const t = useText();

@@ -1,29 +1,59 @@
-import { useQuery } from '@apollo/client/react';
-import { Button } from 'antd';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Alert, Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { OrganisationDocument, type OrganisationQuery } from '../../gql/identity/graphql.ts';
+import {
+  OrganisationDocument,
+  type PostRowFragment,
+  ReopenOrgUnitDocument,
+  ReopenPostDocument,
+  type UnitRowFragment,
+} from '../../gql/identity/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { Count, None } from '../../ui/figures.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
+import { sayDone } from '../../ui/toasts.tsx';
+import { CloseDialog } from './close-dialog.tsx';
 import { NewPost } from './new-post.tsx';
 import { NewUnit } from './new-unit.tsx';
-import { usePostTitle, useRoleName } from './role-name.ts';
+import { isClosed, type OrganisationPart, partOf } from './organisation-part.ts';
+import { PartActions } from './part-actions.tsx';
+import { PostsTable } from './posts-table.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+import { UnitsTable } from './units-table.tsx';
 
 /** Department, branches, teams, and the posts in them (X1). */
 export default function OrganisationPage(): ReactNode {
   const t = useText();
   const manages = useSession().may('role.manage');
-  const { data, error, refetch } = useQuery(OrganisationDocument);
+  const [closed, setClosed] = useState(false);
+  const { data, previousData, error, refetch } = useQuery(OrganisationDocument, { variables: { closed } });
   const [adding, setAdding] = useState<'unit' | 'post'>();
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  const [renaming, setRenaming] = useState<OrganisationPart>();
+  const [closing, setClosing] = useState<OrganisationPart>();
+  const { reopen, refused, failure } = useReopen();
+  const shown = data ?? previousData;
+  if (!shown) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  const actions = (row: UnitRowFragment | PostRowFragment): ReactNode => (
+    <PartActions
+      part={partOf(row)}
+      closing={row.closedOn != null}
+      onRename={setRenaming}
+      onClose={setClosing}
+      onReopen={(part) => void reopen(part)}
+    />
+  );
+  const open = shown.orgUnits.filter((unit) => !isClosed(unit));
   return (
     <>
       <header className="k-head">
         <h1>{t('identity.organisation')}</h1>
         <span className="k-grow" />
+        <Checkbox checked={closed} onChange={({ target }) => setClosed(target.checked)}>
+          {t('identity.showClosed')}
+        </Checkbox>
         {manages && (
           <div className="k-actions">
             <Button onClick={() => setAdding('unit')}>{t('identity.unit.new')}</Button>
@@ -33,84 +63,53 @@ export default function OrganisationPage(): ReactNode {
           </div>
         )}
       </header>
+      <FailureAlert error={failure ?? error} />
+      {refused && <Alert type="warning" showIcon role="alert" className="k-alert" title={refused} />}
       <div className="k-stack">
         <Section title={t('identity.units')}>
-          <Units units={data.orgUnits} />
+          <UnitsTable units={shown.orgUnits} actions={manages ? actions : undefined} />
         </Section>
         <Section title={t('identity.posts')}>
-          <Posts posts={data.posts} />
+          <PostsTable posts={shown.posts} actions={manages ? actions : undefined} />
         </Section>
       </div>
-      <NewUnit open={adding === 'unit'} units={data.orgUnits} onClose={() => setAdding(undefined)} />
-      <NewPost open={adding === 'post'} units={data.orgUnits} roles={data.roles} onClose={() => setAdding(undefined)} />
+      <NewUnit open={adding === 'unit'} units={open} onClose={() => setAdding(undefined)} />
+      <NewPost open={adding === 'post'} units={open} roles={shown.roles} onClose={() => setAdding(undefined)} />
+      <RenameDialog part={renaming} onClose={() => setRenaming(undefined)} />
+      <CloseDialog part={closing} onClose={() => setClosing(undefined)} />
     </>
   );
 }
 
-function Units({ units }: { units: OrganisationQuery['orgUnits'] }): ReactNode {
+/** Opens a closed unit or post again, and keeps in words why it was refused. */
+function useReopen(): {
+  reopen: (part: OrganisationPart) => Promise<void>;
+  refused: string | undefined;
+  failure: unknown;
+} {
   const t = useText();
-  const nameOf = new Map(units.map(({ id, name }) => [id, name]));
-  return (
-    <table className="k-table">
-      <thead>
-        <tr>
-          <th>{t('identity.unit.name')}</th>
-          <th>{t('identity.unit.kind')}</th>
-          <th>{t('identity.unit.parent')}</th>
-          <th className="k-number">{t('identity.unit.people')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {units.map((unit) => (
-          <tr key={unit.id}>
-            <td>{unit.name}</td>
-            <td>{t(`identity.unitKind.${unitKind(unit.kind)}`)}</td>
-            <td>{unit.parentId ? nameOf.get(unit.parentId) : <None />}</td>
-            <td className="k-number">
-              <Count value={unit.people} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Posts({ posts }: { posts: OrganisationQuery['posts'] }): ReactNode {
-  const t = useText();
-  const titleOf = usePostTitle();
-  const roleName = useRoleName();
-  if (posts.length === 0) return <p className="k-quiet">{t('identity.posts.none')}</p>;
-  return (
-    <table className="k-table">
-      <thead>
-        <tr>
-          <th>{t('identity.post.unit')}</th>
-          <th>{t('identity.post.title')}</th>
-          <th>{t('identity.post.role')}</th>
-          <th>{t('identity.post.holders')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {posts.map((post) => (
-          <tr key={post.id}>
-            <td>{post.unitName}</td>
-            <td>{titleOf(post)}</td>
-            <td>{roleName(post)}</td>
-            <td>
-              {post.holders.length > 0 ? (
-                post.holders.join(t('ui.comma'))
-              ) : (
-                <span className="k-quiet">{t('identity.post.vacant')}</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function unitKind(kind: string): 'department' | 'branch' | 'team' {
-  return kind === 'branch' || kind === 'team' ? kind : 'department';
+  const again = { refetchQueries: [OrganisationDocument] };
+  const [reopenUnit] = useMutation(ReopenOrgUnitDocument, again);
+  const [reopenPost] = useMutation(ReopenPostDocument, again);
+  const [refused, setRefused] = useState<string>();
+  const [failure, setFailure] = useState<unknown>();
+  const reopen = async ({ kind, id, version, name }: OrganisationPart): Promise<void> => {
+    setRefused(undefined);
+    setFailure(undefined);
+    try {
+      const variables = { id, version };
+      const result =
+        kind === 'unit'
+          ? (await reopenUnit({ variables })).data?.reopenOrgUnit
+          : (await reopenPost({ variables })).data?.reopenPost;
+      if (result?.__typename === 'OrgUnit' || result?.__typename === 'Post') {
+        sayDone(t('identity.reopened', { name }));
+      } else if (result?.__typename === 'WrongState' && result.state === 'closedAbove') {
+        setRefused(t('identity.refused.closedAbove'));
+      } else if (result) setRefused(t(`identity.refused.${result.__typename}`));
+    } catch (thrown) {
+      setFailure(thrown);
+    }
+  };
+  return { reopen, refused, failure };
 }

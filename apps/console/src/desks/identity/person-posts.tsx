@@ -87,9 +87,8 @@ function GivePost({ personId, onGiven }: { personId: string; onGiven: () => void
     if (result?.__typename === 'InvalidInput') {
       const [problem] = result.fields;
       const name = problem?.path === 'input.endsOn' ? 'endsOn' : 'startsOn';
-      form.setFields([
-        { name, errors: [t(name === 'endsOn' ? 'identity.post.beforeStart' : 'identity.post.overlaps')] },
-      ]);
+      const beyond = problem?.code === 'POST_CLOSES' ? 'identity.post.closes' : 'identity.post.beforeStart';
+      form.setFields([{ name, errors: [t(name === 'endsOn' ? beyond : 'identity.post.overlaps')] }]);
     } else {
       form.resetFields();
       onGiven();

@@ -21,6 +21,10 @@ export class OrgUnit {
   @Column('text')
   nameKey!: string;
 
+  /** The first day on which it is no longer open; may lie ahead. */
   @Column('date', { nullable: true })
   closedOn!: string | null;
+
+  @Column('integer', { default: 1 })
+  version!: number;
 }

@@ -15,8 +15,12 @@ export class Post {
   @Column('text')
   title!: string;
 
+  /** The first day on which it is no longer open; may lie ahead. */
   @Column('date', { nullable: true })
   closedOn!: string | null;
+
+  @Column('integer', { default: 1 })
+  version!: number;
 }
 
 /** A person holds a post from–to; both days count. */

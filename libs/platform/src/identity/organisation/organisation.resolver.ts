@@ -1,6 +1,8 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { InvalidInput, NotFound } from '../errors/index.ts';
-import { Permit } from '../permissions/index.ts';
+import { InvalidInput, NotFound } from '../../errors/index.ts';
+import { Permit } from '../../permissions/index.ts';
+import { uuidOr } from '../uuid.ts';
+import { HoldingService } from './holding.service.ts';
 import { OrganisationService } from './organisation.service.ts';
 import {
   CreateOrgUnitInput,
@@ -13,26 +15,29 @@ import {
   OrgUnitType,
   PostType,
 } from './organisation.types.ts';
-import { uuidOr } from './uuid.ts';
+
+const closed = { type: () => Boolean, defaultValue: false, description: 'Closed ones, too' };
 
 @Resolver()
 export class OrganisationResolver {
   readonly #organisation: OrganisationService;
+  readonly #holdings: HoldingService;
 
-  constructor(organisation: OrganisationService) {
+  constructor(organisation: OrganisationService, holdings: HoldingService) {
     this.#organisation = organisation;
+    this.#holdings = holdings;
   }
 
   @Permit('person.read')
   @Query(() => [OrgUnitType], { description: 'Department, branches, teams (X1)' })
-  orgUnits(): Promise<OrgUnitType[]> {
-    return this.#organisation.units();
+  orgUnits(@Args('closed', closed) withClosed: boolean): Promise<OrgUnitType[]> {
+    return this.#organisation.units(withClosed);
   }
 
   @Permit('person.read')
   @Query(() => [PostType], { description: 'Posts and who holds them today (X1)' })
-  posts(): Promise<PostType[]> {
-    return this.#organisation.posts();
+  posts(@Args('closed', closed) withClosed: boolean): Promise<PostType[]> {
+    return this.#organisation.posts(withClosed);
   }
 
   @Permit('role.manage')
@@ -50,7 +55,7 @@ export class OrganisationResolver {
   @Permit('role.manage')
   @Mutation(() => HoldPostResult, { description: 'Gives a person a post from–to' })
   holdPost(@Args('input') input: HoldPostInput): Promise<typeof HoldPostResult> {
-    return this.#organisation.hold(input);
+    return this.#holdings.hold(input);
   }
 
   @Permit('role.manage')
@@ -63,6 +68,6 @@ export class OrganisationResolver {
       const problem = { path: 'endsOn', code: 'NOT_A_DAY', message: 'must be a day, YYYY-MM-DD' };
       return Promise.resolve(InvalidInput.of([problem]));
     }
-    return uuidOr<typeof EndHoldingResult>(id, NotFound.of('holding'), () => this.#organisation.endHolding(id, endsOn));
+    return uuidOr<typeof EndHoldingResult>(id, NotFound.of('holding'), () => this.#holdings.endHolding(id, endsOn));
   }
 }

@@ -1,9 +1,19 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
-import { InvalidInput, NotFound } from '../errors/index.ts';
-import { LastAdministrator } from './person.types.ts';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { ChangedMeanwhile, InvalidInput, NotFound } from '../../errors/index.ts';
+import { LastAdministrator } from '../person.types.ts';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What something was called before it was renamed. */
+@ObjectType('FormerName')
+export class FormerNameType {
+  @Field()
+  name!: string;
+
+  @Field({ description: 'The first day of the name that followed, YYYY-MM-DD' })
+  until!: string;
+}
 
 /** A part of the organisation: department, branch (營業部), team (組). */
 @ObjectType('OrgUnit')
@@ -22,6 +32,15 @@ export class OrgUnitType {
 
   @Field(() => Int, { description: 'People who hold a post in it today' })
   people!: number;
+
+  @Field(() => String, { nullable: true, description: 'The first day on which it is closed; may lie ahead' })
+  closedOn!: string | null;
+
+  @Field(() => [FormerNameType], { description: 'What it was called before, the latest first' })
+  formerNames!: FormerNameType[];
+
+  @Field(() => Int)
+  version!: number;
 }
 
 /** A seat in the organisation (崗位) and who holds it today. */
@@ -50,6 +69,15 @@ export class PostType {
 
   @Field(() => [String], { description: 'Names of who holds it today' })
   holders!: string[];
+
+  @Field(() => String, { nullable: true, description: 'The first day on which it is closed; may lie ahead' })
+  closedOn!: string | null;
+
+  @Field(() => [FormerNameType], { description: 'What it was called before, the latest first' })
+  formerTitles!: FormerNameType[];
+
+  @Field(() => Int)
+  version!: number;
 }
 
 @InputType()
@@ -85,6 +113,19 @@ export class CreatePostInput {
   @MinLength(1)
   @MaxLength(60)
   title!: string;
+}
+
+@InputType()
+export class RenameInput {
+  @Field(() => Int, { description: 'The version that the caller saw' })
+  @IsInt()
+  version!: number;
+
+  @Field()
+  @IsString()
+  @Matches(/\S/, { message: 'must not be empty' })
+  @MaxLength(60)
+  name!: string;
 }
 
 @InputType()
@@ -125,4 +166,14 @@ export const HoldPostResult = createUnionType({
 export const EndHoldingResult = createUnionType({
   name: 'EndHoldingResult',
   types: () => [PostType, NotFound, InvalidInput, LastAdministrator] as const,
+});
+
+export const RenameOrgUnitResult = createUnionType({
+  name: 'RenameOrgUnitResult',
+  types: () => [OrgUnitType, NotFound, ChangedMeanwhile, InvalidInput] as const,
+});
+
+export const RenamePostResult = createUnionType({
+  name: 'RenamePostResult',
+  types: () => [PostType, NotFound, ChangedMeanwhile] as const,
 });

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { useText } from '../../shell/text.ts';
+import type { OrganisationPart } from './organisation-part.ts';
+
+/** What one may do with a unit or a post, in its row. */
+export function PartActions({
+  part,
+  closing,
+  onRename,
+  onClose,
+  onReopen,
+}: {
+  part: OrganisationPart;
+  /** Whether it is closed, or will be. */
+  closing: boolean;
+  onRename: (part: OrganisationPart) => void;
+  onClose: (part: OrganisationPart) => void;
+  onReopen: (part: OrganisationPart) => void;
+}): ReactNode {
+  const t = useText();
+  const button = (word: 'identity.rename' | 'identity.close' | 'identity.reopen', act: typeof onRename): ReactNode => (
+    <button type="button" className="k-link" aria-label={`${t(word)} ${part.name}`} onClick={() => act(part)}>
+      {t(word)}
+    </button>
+  );
+  return (
+    <span className="k-actions">
+      {button('identity.rename', onRename)}
+      {closing ? button('identity.reopen', onReopen) : button('identity.close', onClose)}
+    </span>
+  );
+}
