@@ -50,7 +50,26 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
   }
   await generate({ schema, silent: true, errorsOnly: true, generates }, true);
   mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'possible-types.ts'), await possibleTypes());
   writeFileSync(stampFile, stamp);
+}
+
+/**
+ * Which types the unions and interfaces may turn out to be that fragments are written on. Without it the cache takes
+ * such a fragment for one that does not fit, and drops its fields from the answer without a word.
+ */
+async function possibleTypes() {
+  const { buildSchema, isAbstractType, parse, visit } = await import('graphql');
+  const built = buildSchema(readFileSync(schema, 'utf8'));
+  const possible = {};
+  const note = ({ typeCondition }) => {
+    const type = typeCondition && built.getType(typeCondition.name.value);
+    if (type && isAbstractType(type)) possible[type.name] = built.getPossibleTypes(type).map(({ name }) => name);
+  };
+  for (const path of documents) {
+    visit(parse(readFileSync(join(home, 'src', path), 'utf8')), { FragmentDefinition: note, InlineFragment: note });
+  }
+  return `export const possibleTypes = ${JSON.stringify(possible, undefined, 2)};\n`;
 }
 
 /** `desks/traders/x.graphql` → `traders`; `shell/x.graphql` → `shell`. */

@@ -1,6 +1,7 @@
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, Observable } from '@apollo/client';
 import { ErrorLink } from '@apollo/client/link/error';
 import { OperationTypeNode } from 'graphql';
+import { possibleTypes } from '../gql/possible-types.ts';
 import { rememberRequestId } from '../ui/failure.ts';
 import { rememberedLanguage } from './language.ts';
 import { sessionEnded } from './session-end.ts';
@@ -58,7 +59,7 @@ export const client = new ApolloClient({
     language,
     ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, live, http),
   ]),
-  cache: new InMemoryCache(),
+  cache: new InMemoryCache({ possibleTypes }),
   defaultOptions: {
     // A clerk's list is never older than the visit; the cache only fills the first frame.
     watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' },
