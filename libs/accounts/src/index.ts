@@ -1,6 +1,7 @@
 export { AccountEvents } from './account-event/index.ts';
 export { AccountsModule } from './accounts.module.ts';
 export { accountsSchema } from './accounts.schema.ts';
+export { DemoApplications } from './application/demo-applications.ts';
 export { LetChangesTakeEffect } from './application/take-effect.tick.ts';
 export { CountAccounts } from './period-report/account-counts.ts';
 export { oneTrader, TraderListService, traderPage, traderSearch } from './register/index.ts';

@@ -1,11 +1,18 @@
 import type shell from '../shell/messages/zh-Hant.ts';
 import type ui from '../ui/messages/zh-Hant.ts';
+import { applications } from './applications/desk.tsx';
+import type applicationsPageWords from './applications/messages/pages/zh-Hant.ts';
+import type applicationsWords from './applications/messages/zh-Hant.ts';
+import { approvals } from './approvals/desk.tsx';
+import type approvalsWords from './approvals/messages/zh-Hant.ts';
 import { audit } from './audit/desk.tsx';
+import type auditPageWords from './audit/messages/pages/zh-Hant.ts';
 import type auditWords from './audit/messages/zh-Hant.ts';
 import { calendar } from './calendar/desk.tsx';
 import type calendarWords from './calendar/messages/zh-Hant.ts';
 import type { Desk } from './desk.ts';
 import { identity } from './identity/desk.tsx';
+import type identityPageWords from './identity/messages/pages/zh-Hant.ts';
 import type identityWords from './identity/messages/zh-Hant.ts';
 import { imports } from './imports/desk.tsx';
 import type importsWords from './imports/messages/zh-Hant.ts';
@@ -27,6 +34,8 @@ import type transmittalsWords from './transmittals/messages/zh-Hant.ts';
 /** Every desk, in the order of the rail. A new desk adds one line here and one to Words. */
 export const desks: readonly Desk[] = [
   // One a line.
+  approvals,
+  applications,
   traders,
   imports,
   quality,
@@ -44,6 +53,9 @@ export const desks: readonly Desk[] = [
 interface Words {
   shell: typeof shell;
   ui: typeof ui;
+  approvals: typeof approvalsWords;
+  applications: typeof applicationsWords;
+  applicationsPages: typeof applicationsPageWords;
   traders: typeof tradersWords;
   transmittals: typeof transmittalsWords;
   tasks: typeof tasksWords;
@@ -53,7 +65,9 @@ interface Words {
   messaging: typeof messagingWords;
   calendar: typeof calendarWords;
   audit: typeof auditWords;
+  auditPages: typeof auditPageWords;
   identity: typeof identityWords;
+  identityPages: typeof identityPageWords;
   jobs: typeof jobsWords;
 }
 

@@ -19,6 +19,7 @@ import type { LifecycleStep } from '../../ui/lifecycle.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
+import { TraderApplications } from '../applications/trader-applications.tsx';
 import { TraderFaults } from '../quality/trader-faults.tsx';
 import { RenewButton } from '../renewals/renew-button.tsx';
 import { TraderAnswers } from '../renewals/trader-answers.tsx';
@@ -75,6 +76,7 @@ function Whole({ trader, refetch }: { trader: WholeTraderFragment; refetch: () =
     >
       <Identity trader={trader} />
       <Terms trader={trader} />
+      <TraderApplications traderId={trader.id} active={trader.state === 'active'} />
       <TraderAnswers traderId={trader.id} name={trader.name} term={term} done={refetch} />
       <TraderFaults traderId={trader.id} changed={refetch} />
       <TasksOf subjectType="trader" subjectId={trader.id} />
