@@ -1,5 +1,7 @@
 import type shell from '../shell/messages/zh-Hant.ts';
 import type ui from '../ui/messages/zh-Hant.ts';
+import { archive } from './archive/desk.tsx';
+import type archiveWords from './archive/messages/zh-Hant.ts';
 import { audit } from './audit/desk.tsx';
 import type auditWords from './audit/messages/zh-Hant.ts';
 import { calendar } from './calendar/desk.tsx';
@@ -33,6 +35,7 @@ export const desks: readonly Desk[] = [
   renewals,
   transmittals,
   tasks,
+  archive,
   messaging,
   calendar,
   identity,
@@ -47,6 +50,7 @@ interface Words {
   traders: typeof tradersWords;
   transmittals: typeof transmittalsWords;
   tasks: typeof tasksWords;
+  archive: typeof archiveWords;
   imports: typeof importsWords;
   quality: typeof qualityWords;
   renewals: typeof renewalsWords;

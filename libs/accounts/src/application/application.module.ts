@@ -4,6 +4,7 @@ import './application.permissions.ts';
 import './application.lifecycle.ts';
 import './application.routes.ts';
 import './application-subject.ts';
+import './application-dossier.ts';
 import { AccountEventModule } from '../account-event/index.ts';
 import { RenewalModule } from '../renewal/renewal.module.ts';
 import { TraderModule } from '../trader/trader.module.ts';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms/index.ts';
 import { ApprovalsModule } from '../approvals/index.ts';
 import { CalendarModule } from '../calendar/index.ts';
+import { DocumentsModule } from '../documents/index.ts';
 import { ExportsModule } from '../exports/index.ts';
 import { ImportsModule } from '../imports/imports.module.ts';
 import { LifecycleModule } from '../lifecycle/index.ts';
@@ -16,6 +17,7 @@ import { TasksModule } from '../tasks/index.ts';
     AlarmsModule,
     ApprovalsModule,
     CalendarModule,
+    DocumentsModule,
     ExportsModule,
     ImportsModule,
     LifecycleModule,

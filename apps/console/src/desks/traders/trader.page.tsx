@@ -19,6 +19,7 @@ import type { LifecycleStep } from '../../ui/lifecycle.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
+import { PaperChecklist } from '../archive/paper-checklist.tsx';
 import { TraderFaults } from '../quality/trader-faults.tsx';
 import { RenewButton } from '../renewals/renew-button.tsx';
 import { TraderAnswers } from '../renewals/trader-answers.tsx';
@@ -76,6 +77,7 @@ function Whole({ trader, refetch }: { trader: WholeTraderFragment; refetch: () =
       <Identity trader={trader} />
       <Terms trader={trader} />
       <TraderAnswers traderId={trader.id} name={trader.name} term={term} done={refetch} />
+      <PaperChecklist subjectType="trader" subjectId={trader.id} />
       <TraderFaults traderId={trader.id} changed={refetch} />
       <TasksOf subjectType="trader" subjectId={trader.id} />
       {editing && (
