@@ -31,6 +31,10 @@ export interface RecipientLabel {
 /** What a desk tells the ledger about its purpose (X7). */
 export interface MessageSource {
   readonly purpose: string;
+  /** Role that telephones whoever takes no messages; `CS` where it is left out. */
+  readonly role?: string;
+  /** Kind of subject that a recipient is, such as `trader`; tasks lead there. */
+  readonly recipientType?: string;
   /** Placeholders that templates of this purpose may use. */
   readonly placeholders: readonly string[];
   /** A sample value for each, for the preview of a template. */

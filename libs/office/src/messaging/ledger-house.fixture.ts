@@ -1,0 +1,212 @@
+import { rm } from 'node:fs/promises';
+import { AuditTrail } from '@kefu/platform/audit';
+import type { Settings } from '@kefu/platform/config';
+import { runAs, systemActor } from '@kefu/platform/context';
+import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
+import { Outbox } from '@kefu/platform/outbox';
+import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
+import { Topics } from '@kefu/platform/topics';
+import { Alarms } from '../alarms/index.ts';
+import { CalendarService } from '../calendar/index.ts';
+import { GatewayAccounts, GatewayRoutes } from '../gateways/index.ts';
+import { officeSchema } from '../schema/index.ts';
+import { Tasks } from '../tasks/index.ts';
+import { DrainShard } from './drain.job.ts';
+import { FreezeService } from './freeze/freeze.service.ts';
+import { InFlight } from './in-flight.ts';
+import { type Claimed, Ledger, shards } from './ledger.ts';
+import { LedgerMark } from './ledger-mark.ts';
+import { Letters } from './letters.ts';
+import { type ClaimedMessage, type MessageContent, MessageSources, type Suppression } from './message-source.ts';
+import { ReplyService } from './opt-outs/reply.service.ts';
+import { ParkedService } from './parked/parked.service.ts';
+import { Phones } from './phones.ts';
+import { MessagePlanner } from './planner.ts';
+import { ReceiptService } from './receipt.service.ts';
+import { Refusals } from './refusals.ts';
+import { SandboxGateway } from './sandbox-gateway.ts';
+import { Sender } from './sender.ts';
+import { Settlement } from './settlement.ts';
+import { SweepLedger } from './sweep.tick.ts';
+
+export const secret = 'a secret of sixteen';
+export const templateId = '0197a000-0000-7000-8000-000000000001';
+export const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
+/** Answers every message; those of the level `gone` need not leave any more. Recipient n has a phone that ends in n. */
+function testSources(phoneOf: (message: ClaimedMessage) => string): MessageSources {
+  const sources = new MessageSources();
+  sources.register({
+    purpose: 'test',
+    placeholders: ['number'],
+    samples: { number: '1' },
+    load: (messages: readonly ClaimedMessage[]) =>
+      Promise.resolve(
+        new Map(
+          messages.map((message): [string, MessageContent | Suppression] => [
+            message.id,
+            message.level === 'gone'
+              ? { suppressed: 'renewed' }
+              : { phone: phoneOf(message), phoneMasked: '199****0000', values: { number: message.level } },
+          ]),
+        ),
+      ),
+    label: (recipients) => Promise.resolve(new Map(recipients.map((id) => [id, { label: 'JY1', phoneMasked: null }]))),
+  });
+  return sources;
+}
+
+/** The ledger with its workers and a sandbox, on a database of its own. */
+export class LedgerHouse {
+  readonly house: TestDatabase;
+  readonly cipher: FieldCipher;
+  readonly sandbox: SandboxGateway;
+  readonly url: string;
+  /** Lets a test hold or time what the sandbox is asked. */
+  held: ((key: string) => Promise<void>) | undefined;
+  phoneOf: (message: ClaimedMessage) => string = ({ recipient }) => `+86199${recipient.slice(-8)}`;
+  readonly #accounts: GatewayAccounts[] = [];
+  readonly #stop = new AbortController();
+
+  private constructor(house: TestDatabase, cipher: FieldCipher, sandbox: SandboxGateway, url: string) {
+    this.house = house;
+    this.cipher = cipher;
+    this.sandbox = sandbox;
+    this.url = url;
+  }
+
+  static async open(): Promise<LedgerHouse> {
+    const house = await testDatabase(officeSchema);
+    const cipher = new FieldCipher(await new KeyRing(house.database, house.settings.fieldKeys).load());
+    const sandbox = new SandboxGateway({ port: 0, secret, before: async (key) => opened.held?.(key) });
+    const opened: LedgerHouse = new LedgerHouse(house, cipher, sandbox, await sandbox.start());
+    await house.database.pool.query(`
+      INSERT INTO message_policy VALUES ('test', 0, 1440);
+      INSERT INTO message_template (id, purpose, name) VALUES ('${templateId}', 'test', 'test');
+      INSERT INTO message_template_version (template_id, version, body, signature, written_by)
+        VALUES ('${templateId}', 1, '{number}', '市場', 'test');
+      UPDATE message_gateway SET rate_per_second = 1e6, burst = 1e6, tokens = 1e6, lease_seconds = 60, timeout_seconds = 20`);
+    return opened;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#accounts.splice(0).map((accounts) => accounts.onModuleDestroy()));
+    await this.sandbox.stop();
+    await this.house.close();
+    await rm(this.house.settings.dataFolder, { recursive: true, force: true });
+  }
+
+  get ledger(): Ledger {
+    return new Ledger(this.house.database, this.cipher, new LedgerMark(this.house.database, this.house.settings));
+  }
+
+  get sources(): MessageSources {
+    return testSources((message) => this.phoneOf(message));
+  }
+
+  get calendar(): CalendarService {
+    return new CalendarService(this.house.database, new AuditTrail());
+  }
+
+  get refusals(): Refusals {
+    const tasks = new Tasks(this.calendar, new AuditTrail(), new Topics(this.house.settings));
+    return new Refusals(tasks, this.sources);
+  }
+
+  get freeze(): FreezeService {
+    const mark = new LedgerMark(this.house.database, this.house.settings);
+    return new FreezeService(this.house.database, mark, new Alarms(), new Outbox(), new AuditTrail());
+  }
+
+  get parked(): ParkedService {
+    return new ParkedService(this.house.database, this.sources, this.calendar, new Outbox(), new AuditTrail());
+  }
+
+  get receipts(): ReceiptService {
+    return new ReceiptService(this.house.database, this.freeze);
+  }
+
+  get replies(): ReplyService {
+    const phones = new Phones(this.house.database, this.cipher);
+    return new ReplyService(this.house.database, this.cipher, phones, this.refusals, new AuditTrail());
+  }
+
+  /** Another worker process, in effect; `write` stands in for the opening of phones. */
+  worker(at = this.url, write?: (letters: Letters) => Letters['write']): DrainShard {
+    const { database } = this.house;
+    const { ledger } = this;
+    const settings = { gateway: { url: at, secret }, publicUrl: 'http://localhost' } as Settings;
+    const accounts = new GatewayAccounts(database, this.cipher, settings);
+    this.#accounts.push(accounts);
+    const letters = new Letters(this.sources, new Phones(database, this.cipher));
+    if (write) letters.write = write(letters);
+    return new DrainShard(
+      database,
+      new GatewayRoutes(database, accounts),
+      ledger,
+      letters,
+      new Sender(ledger, accounts, new InFlight()),
+      new Settlement(ledger, new Alarms(), this.refusals),
+      new Outbox(),
+    );
+  }
+
+  plan(count: number, level = '1'): Promise<number> {
+    return this.house.database.transaction((tx) =>
+      new MessagePlanner(new Outbox()).plan(tx, {
+        purpose: 'test',
+        businessDate: tomorrow,
+        due: `SELECT ('0197a000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid AS recipient, NULL::uuid AS branch_id,
+                $6 AS level, NULL::uuid AS subject_id, '${templateId}'::uuid AS template_id
+              FROM generate_series(1, $7::int) n`,
+        values: [level, count],
+      }),
+    );
+  }
+
+  /** Every shard once. */
+  async drain(by: DrainShard = this.worker()): Promise<void> {
+    await runAs(systemActor('messages.drain'), async () => {
+      for (let shard = 0; shard < shards; shard++) {
+        await by.handle({ id: '1', data: { shard }, attempt: 1, signal: this.#stop.signal });
+      }
+    });
+  }
+
+  /** Everything that may be claimed, as a worker that dies at once. */
+  async claim(): Promise<Claimed[]> {
+    const { ledger } = this;
+    const claimed: Claimed[] = [];
+    for (let shard = 0; shard < shards; shard++) claimed.push(...(await ledger.claim(shard, 100, 20)));
+    return claimed;
+  }
+
+  /** Writes attempts down, as a worker that dies before it hears anything. */
+  begin(claimed: readonly Claimed[]): Promise<Map<string, string>> {
+    const departures = claimed.map(({ id, fence }) => ({ id, fence, text: 'dead', gateway: 'sms', phoneIndex: Buffer.alloc(16) }));
+    return this.ledger.beginAttempts(departures, 'dead');
+  }
+
+  sweep(): Promise<string> {
+    const { database } = this.house;
+    return runAs(systemActor('messages.sweep'), () =>
+      new SweepLedger(database, new Outbox(), new Alarms(), this.freeze).tick(),
+    );
+  }
+
+  async states(): Promise<Record<string, number>> {
+    const { rows } = await this.house.database.pool.query<{ state: string; count: number }>(
+      'SELECT state, count(*)::int AS count FROM message GROUP BY state',
+    );
+    return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  }
+
+  /** Lets whatever waits be due. */
+  due(): Promise<unknown> {
+    return this.sql('UPDATE message SET retry_at = NULL');
+  }
+
+  async sql(text: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
+    return (await this.house.database.pool.query<Record<string, unknown>>(text, [...values])).rows;
+  }
+}
