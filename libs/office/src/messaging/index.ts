@@ -1,6 +1,7 @@
+export { messageText } from './ledger.ts';
 export type { ClaimedMessage, MessageContent, MessageSource, RecipientLabel, Suppression } from './message-source.ts';
 export { MessageSources } from './message-source.ts';
-export { placeholdersOf, segmentsOf } from './message-text.ts';
+export { fillTemplate, placeholdersOf, segmentsOf } from './message-text.ts';
 export { MessagingModule } from './messaging.module.ts';
 export { type CalledOff, PlannedMessages } from './planned-messages.ts';
 export { MessagePlanner, type Plan } from './planner.ts';
