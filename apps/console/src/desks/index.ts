@@ -11,12 +11,16 @@ import { imports } from './imports/desk.tsx';
 import type importsWords from './imports/messages/zh-Hant.ts';
 import { jobs } from './jobs/desk.tsx';
 import type jobsWords from './jobs/messages/zh-Hant.ts';
+import { letters } from './letters/desk.tsx';
+import type lettersWords from './letters/messages/zh-Hant.ts';
 import { messaging } from './messaging/desk.tsx';
 import type messagingWords from './messaging/messages/zh-Hant.ts';
 import { quality } from './quality/desk.tsx';
 import type qualityWords from './quality/messages/zh-Hant.ts';
 import { renewals } from './renewals/desk.tsx';
 import type renewalsWords from './renewals/messages/zh-Hant.ts';
+import { reports } from './reports/desk.tsx';
+import type reportsWords from './reports/messages/zh-Hant.ts';
 import { tasks } from './tasks/desk.tsx';
 import type tasksWords from './tasks/messages/zh-Hant.ts';
 import { traders } from './traders/desk.tsx';
@@ -32,7 +36,9 @@ export const desks: readonly Desk[] = [
   quality,
   renewals,
   transmittals,
+  reports,
   tasks,
+  letters,
   messaging,
   calendar,
   identity,
@@ -46,6 +52,8 @@ interface Words {
   ui: typeof ui;
   traders: typeof tradersWords;
   transmittals: typeof transmittalsWords;
+  letters: typeof lettersWords;
+  reports: typeof reportsWords;
   tasks: typeof tasksWords;
   imports: typeof importsWords;
   quality: typeof qualityWords;

@@ -4,6 +4,7 @@ import { ApprovalsModule } from '../approvals/index.ts';
 import { CalendarModule } from '../calendar/index.ts';
 import { ExportsModule } from '../exports/index.ts';
 import { ImportsModule } from '../imports/imports.module.ts';
+import { LettersModule } from '../letters/index.ts';
 import { LifecycleModule } from '../lifecycle/index.ts';
 import { MessagingModule } from '../messaging/index.ts';
 import { PrintingModule } from '../printing/index.ts';
@@ -18,6 +19,7 @@ import { TasksModule } from '../tasks/index.ts';
     CalendarModule,
     ExportsModule,
     ImportsModule,
+    LettersModule,
     LifecycleModule,
     MessagingModule,
     PrintingModule,

@@ -19,6 +19,7 @@ import type { LifecycleStep } from '../../ui/lifecycle.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
+import { LettersOf } from '../letters/letters-of.tsx';
 import { TraderFaults } from '../quality/trader-faults.tsx';
 import { RenewButton } from '../renewals/renew-button.tsx';
 import { TraderAnswers } from '../renewals/trader-answers.tsx';
@@ -77,6 +78,7 @@ function Whole({ trader, refetch }: { trader: WholeTraderFragment; refetch: () =
       <Terms trader={trader} />
       <TraderAnswers traderId={trader.id} name={trader.name} term={term} done={refetch} />
       <TraderFaults traderId={trader.id} changed={refetch} />
+      <LettersOf subjectType="trader" subjectId={trader.id} />
       <TasksOf subjectType="trader" subjectId={trader.id} />
       {editing && (
         <TraderEdit

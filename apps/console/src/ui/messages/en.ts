@@ -37,6 +37,7 @@ export default {
   'ui.failureAdvice.INTERNAL': 'It was not your doing. Try again; if it stays so, give the code to an administrator.',
   'ui.none': 'none',
   'ui.why': 'Why this figure?',
+  'ui.chart.table': 'As a table',
   'ui.money.wan': '{amount} ×10k',
   'ui.money.exact': 'CNY {amount}',
   'ui.lifecycle': 'Where it stands',

@@ -37,6 +37,7 @@ export default {
   'ui.failureAdvice.INTERNAL': '不是您的操作有误。请再试一次；若还是这样，请把代码告诉管理员。',
   'ui.none': '无',
   'ui.why': '为什么是这个数',
+  'ui.chart.table': '以表格查看',
   'ui.money.wan': '{amount} 万',
   'ui.money.exact': '{amount} 元',
   'ui.lifecycle': '进程',

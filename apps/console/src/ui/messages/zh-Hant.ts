@@ -35,6 +35,7 @@ export default {
   'ui.failureAdvice.INTERNAL': '不是您的操作有誤。請再試一次；若還是這樣，請把代碼告訴管理員。',
   'ui.none': '無',
   'ui.why': '為什麼是這個數',
+  'ui.chart.table': '以表格查看',
   'ui.money.wan': '{amount} 萬',
   'ui.money.exact': '{amount} 元',
   'ui.lifecycle': '進程',
