@@ -1,10 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { TraderFaultCountsDocument } from '../../gql/quality/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
-import { Count } from '../../ui/figures.tsx';
+import { CountedLinks } from '../../ui/counted-links.tsx';
 
 /** What is to be mended, and what waits for the manager. */
 export default function QualityCard(): ReactNode {
@@ -25,20 +24,17 @@ export default function QualityCard(): ReactNode {
   return (
     <section className="k-card">
       <h2>{t('quality.toMend')}</h2>
-      <ul className="k-list">
-        {open?.map(({ code, title, count }) => (
-          <li key={code}>
-            <Link to={`/quality?state=open&code=${code}`}>{title}</Link>
-            <Count value={count} />
-          </li>
-        ))}
-        {toSign > 0 && (
-          <li>
-            <Link to="/quality?state=mended">{t('quality.toSignOff')}</Link>
-            <Count value={toSign} />
-          </li>
-        )}
-      </ul>
+      <CountedLinks
+        lines={[
+          ...(open ?? []).map(({ code, title, count }) => ({
+            key: code,
+            to: `/quality?state=open&code=${code}`,
+            label: title,
+            count,
+          })),
+          { key: 'toSignOff', to: '/quality?state=mended', label: t('quality.toSignOff'), count: toSign },
+        ]}
+      />
     </section>
   );
 }

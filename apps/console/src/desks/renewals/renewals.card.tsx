@@ -1,9 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { RenewalRunDocument } from '../../gql/renewals/graphql.ts';
 import { useText } from '../../shell/text.ts';
-import { Count } from '../../ui/figures.tsx';
+import { CountedLinks } from '../../ui/counted-links.tsx';
 
 /** What today's reminders leave to people: who cannot be reached, what did not arrive. */
 export default function RenewalsCard(): ReactNode {
@@ -19,22 +18,17 @@ export default function RenewalsCard(): ReactNode {
   return (
     <section className="k-card">
       <h2>{t('renewals.title')}</h2>
-      <ul className="k-list">
-        {unreachable > 0 && (
-          <li>
-            <Link to="/renewals">{t('renewals.unreachable')}</Link>
-            <Count value={unreachable} />
-          </li>
-        )}
-        {left > 0 && (
-          <li>
-            <Link to={`/messages?day=${run.day}&states=${stuck.map(({ state }) => state).join(',')}`}>
-              {t('renewals.notArrived')}
-            </Link>
-            <Count value={left} />
-          </li>
-        )}
-      </ul>
+      <CountedLinks
+        lines={[
+          { key: 'unreachable', to: '/renewals', label: t('renewals.unreachable'), count: unreachable },
+          {
+            key: 'notArrived',
+            to: `/messages?day=${run.day}&states=${stuck.map(({ state }) => state).join(',')}`,
+            label: t('renewals.notArrived'),
+            count: left,
+          },
+        ]}
+      />
     </section>
   );
 }

@@ -1,9 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { TaskCountsDocument } from '../../gql/tasks/graphql.ts';
 import { useText } from '../../shell/text.ts';
-import { Count } from '../../ui/figures.tsx';
+import { CountedLinks } from '../../ui/counted-links.tsx';
 
 /** What waits for the person: late, due today, reminded of, all that is open (X9). */
 export default function TasksCard(): ReactNode {
@@ -20,16 +19,7 @@ export default function TasksCard(): ReactNode {
   return (
     <section className="k-card">
       <h2>{t('tasks.mine')}</h2>
-      <ul className="k-list">
-        {lines
-          .filter(({ count }) => count > 0)
-          .map(({ key, count, label, to }) => (
-            <li key={key}>
-              <Link to={to}>{label}</Link>
-              <Count value={count} />
-            </li>
-          ))}
-      </ul>
+      <CountedLinks lines={lines} />
     </section>
   );
 }

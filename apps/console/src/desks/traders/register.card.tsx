@@ -1,9 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { RegisterDocument } from '../../gql/traders/graphql.ts';
 import { useText } from '../../shell/text.ts';
-import { Count } from '../../ui/figures.tsx';
+import { CountedLinks } from '../../ui/counted-links.tsx';
 import { addDays } from './days.ts';
 
 const ahead = 30;
@@ -20,39 +19,32 @@ export default function RegisterCard(): ReactNode {
       key: 'expired',
       count: register.expired,
       to: `/traders?state=active&to=${addDays(today, -1)}&order=termEnd`,
-      name: t('traders.card.expired'),
+      label: t('traders.card.expired'),
     },
     {
       key: 'expiring',
       count: register.expiring,
       to: `/traders?state=active&from=${today}&to=${addDays(today, ahead)}&order=termEnd`,
-      name: t('traders.card.expiring', { days: ahead }),
+      label: t('traders.card.expiring', { days: ahead }),
     },
     {
       key: 'unreachable',
       count: register.unreachable,
       to: '/traders?state=active&only=unreachable',
-      name: t('traders.card.unreachable'),
+      label: t('traders.card.unreachable'),
     },
     {
       key: 'ownerless',
       count: register.withoutMarketOwner,
       to: '/traders?state=active&only=ownerless',
-      name: t('traders.card.ownerless'),
+      label: t('traders.card.ownerless'),
     },
   ].filter(({ count }) => count > 0);
   if (lines.length === 0) return null;
   return (
     <section className="k-card">
       <h2>{t('traders.title')}</h2>
-      <ul className="k-list">
-        {lines.map(({ key, to, name, count }) => (
-          <li key={key}>
-            <Link to={to}>{name}</Link>
-            <Count value={count} />
-          </li>
-        ))}
-      </ul>
+      <CountedLinks lines={lines} />
     </section>
   );
 }

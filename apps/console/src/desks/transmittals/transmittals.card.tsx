@@ -1,9 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { TransmittalsWaitingDocument } from '../../gql/transmittals/graphql.ts';
 import { useText } from '../../shell/text.ts';
-import { Count } from '../../ui/figures.tsx';
+import { CountedLinks } from '../../ui/counted-links.tsx';
 
 /** Parcels on the way, being checked, and those that have waited too long (T8). */
 export default function TransmittalsCard(): ReactNode {
@@ -24,16 +23,7 @@ export default function TransmittalsCard(): ReactNode {
   return (
     <section className="k-card">
       <h2>{t('transmittals.title')}</h2>
-      <ul className="k-list">
-        {lines
-          .filter(({ count }) => count > 0)
-          .map(({ key, count, label, to }) => (
-            <li key={key}>
-              <Link to={to}>{label}</Link>
-              <Count value={count} />
-            </li>
-          ))}
-      </ul>
+      <CountedLinks lines={lines} />
     </section>
   );
 }
