@@ -1,35 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hashToken, makeToken } from '@kefu/platform/identity';
 import { Topics } from '@kefu/platform/topics';
-import { type Client, createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
+import type { Client } from 'graphql-ws';
+import { Subscribers } from './subscribers.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const document = 'subscription($types: [String!]!) { changes(types: $types) { type id } }';
 
 describe('following changes', () => {
   let api: TestApi;
-  let address: string;
-  const clients: Client[] = [];
+  let subscribers: Subscribers;
   beforeAll(async () => {
     api = await startTestApi();
-    await api.app.listen(0, '127.0.0.1');
-    address = (await api.app.getUrl()).replace('http', 'ws');
+    subscribers = await Subscribers.of(api);
   });
   afterAll(async () => {
-    for (const client of clients) await client.dispose();
+    await subscribers.end();
     await api.close();
   });
 
-  function connect(headers: Readonly<Record<string, string>>): Client {
-    const Socket = class extends WebSocket {
-      constructor(url: string, protocols?: string | string[]) {
-        super(url, protocols, { headers });
-      }
-    };
-    const client = createClient({ url: `${address}/graphql`, webSocketImpl: Socket, retryAttempts: 0 });
-    clients.push(client);
-    return client;
-  }
+  const connect = (headers: Readonly<Record<string, string>>): Client => subscribers.connect(headers);
 
   function announce(id: string, rest: Partial<{ permission: string; branchId: string; type: string }> = {}) {
     const change = { type: 'traderTest', id, permission: 'export.make', ...rest };
@@ -37,8 +27,8 @@ describe('following changes', () => {
   }
 
   /** Follows from now on: announces to itself until it hears, since subscribing has no answer of its own. */
-  async function following(caller: TestCaller, headers: Record<string, string> = {}) {
-    const changes = connect({ ...caller.headers, ...headers }).iterate<{ changes: { type: string; id: string } }>({
+  async function following(caller: TestCaller, client = connect(caller.headers)) {
+    const changes = client.iterate<{ changes: { type: string; id: string } }>({
       query: document,
       variables: { types: ['traderTest', 'ready'] },
     });
@@ -84,12 +74,73 @@ describe('following changes', () => {
     expect(await next()).toBe('for all');
   });
 
-  it('ends when the session is revoked (X1)', async () => {
-    const caller = await api.as('CS');
-    const { next } = await following(caller);
-    await api.database.pool.query('UPDATE session SET revoked_at = now() WHERE person_id = $1', [caller.personId]);
-    await announce('after revocation');
-    expect(await next()).toBeUndefined();
+  describe('what is taken away while somebody follows (X1)', () => {
+    /** A post of a role of its own, so that taking something away concerns nobody else. */
+    async function follower(): Promise<TestCaller> {
+      const caller = await api.as('CS');
+      await api.database.pool.query(
+        `WITH r AS (INSERT INTO role (key, name) VALUES ($2, $2) RETURNING id), g AS (
+           INSERT INTO role_grant (role_id, permission, scope)
+           SELECT r.id, p, 'all' FROM r, unnest(ARRAY['change.follow', 'export.make', 'audit.read']) p)
+         UPDATE post SET role_id = r.id FROM r WHERE post.id = (SELECT post_id FROM post_holding WHERE person_id = $1)`,
+        [caller.personId, `follows ${caller.personId}`],
+      );
+      return caller;
+    }
+    const take = (caller: TestCaller, statement: string): Promise<unknown> =>
+      api.database.pool.query(statement, [caller.personId]);
+
+    it.each([
+      ['the session is revoked', 'UPDATE session SET revoked_at = now() WHERE person_id = $1'],
+      ['the person is shut out', 'UPDATE person SET active = false WHERE id = $1'],
+      ['the post is over', `UPDATE post_holding SET ends_on = current_date - 2 WHERE person_id = $1`],
+      [
+        'the role may not follow any more',
+        `DELETE FROM role_grant WHERE permission = 'change.follow' AND role_id = (SELECT role_id FROM post JOIN
+         post_holding h ON h.post_id = post.id WHERE h.person_id = $1)`,
+      ],
+    ])('ends the following at once, though nothing is announced, when %s', async (_, statement) => {
+      const caller = await follower();
+      const { next } = await following(caller);
+      await take(caller, statement);
+      expect(await next()).toBeUndefined();
+    });
+
+    it('ends the following of a key at once when it is revoked', async () => {
+      const { personId } = await api.as('administrator');
+      const secret = makeToken('kefu_');
+      await api.database.pool.query(
+        `INSERT INTO api_key (name, token_hash, prefix, permissions, created_by)
+         VALUES ('f', $1, 'kefu_f', '{change.follow,export.make}', $2)`,
+        [hashToken(secret), personId],
+      );
+      const { next } = await following(api.withKey(secret));
+      await api.database.pool.query('UPDATE api_key SET revoked_at = now() WHERE token_hash = $1', [hashToken(secret)]);
+      expect(await next()).toBeUndefined();
+    });
+
+    it('is not told from the next commit on, while the rest is', async () => {
+      const caller = await follower();
+      const { next } = await following(caller);
+      await take(
+        caller,
+        `DELETE FROM role_grant WHERE permission = 'export.make' AND role_id = (SELECT role_id FROM post JOIN
+         post_holding h ON h.post_id = post.id WHERE h.person_id = $1)`,
+      );
+      await announce('taken away');
+      await announce('still theirs', { permission: 'audit.read' });
+      expect(await next()).toBe('still theirs');
+    });
+
+    it('is refused to another following over the same open connection', async () => {
+      const caller = await follower();
+      const client = connect(caller.headers);
+      const { next } = await following(caller, client);
+      await take(caller, 'UPDATE session SET revoked_at = now() WHERE person_id = $1');
+      expect(await next()).toBeUndefined();
+      const again = client.iterate({ query: document, variables: { types: ['traderTest'] } });
+      await expect(again.next()).rejects.toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    });
   });
 
   it('forgets a follower who went away, though nothing changes meanwhile', async () => {

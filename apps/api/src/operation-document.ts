@@ -17,8 +17,26 @@ import {
   isUnionType,
 } from 'graphql';
 
+/** Where the operations of a schema begin. */
+export type Root = 'Query' | 'Mutation' | 'Subscription';
+
+export function isRoot(name: string): name is Root {
+  return name === 'Query' || name === 'Mutation' || name === 'Subscription';
+}
+
 /** Every id that a generated call may name, tried one after the other. */
 export type Values = (argument: string) => unknown;
+
+/** Texts that must have a form of their own. */
+const instead: Readonly<Record<string, string>> = {
+  from: '2026-11-01',
+  to: '2026-12-31',
+  asOf: '2026-11-01',
+  period: '2026-10',
+};
+
+/** Arguments that a call gives: every one, or those only without which it is none. */
+export type Which = 'every' | 'required';
 
 /** A call of one root field with generated arguments and everything that its answer can tell, four levels deep. */
 export interface GeneratedCall {
@@ -29,30 +47,32 @@ export interface GeneratedCall {
 /** Makes a call of an operation from the schema alone, so that a new operation is tried without anybody's help. */
 export function generateCall(
   schema: GraphQLSchema,
-  root: 'Query' | 'Mutation',
+  root: Root,
   name: string,
   valueOf: Values,
+  which: Which = 'every',
 ): GeneratedCall {
   const field = rootField(schema, root, name);
+  const given = field.args.filter((argument) => which === 'every' || isNonNullType(argument.type));
   const variables = Object.fromEntries(
-    field.args.map((argument) => [argument.name, inputValue(argument.name, argument.type, valueOf, argument)]),
+    given.map((argument) => [argument.name, inputValue(argument.name, argument.type, valueOf, which, argument)]),
   );
-  const declared = field.args.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
-  const passed = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
-  const operation = root === 'Query' ? 'query' : 'mutation';
+  const declared = given.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
+  const passed = given.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
   return {
-    query: `${operation}${declared && `(${declared})`} { ${name}${passed && `(${passed})`} ${selection(field.type, 4)} }`,
+    query: `${root.toLowerCase()}${declared && `(${declared})`} { ${name}${passed && `(${passed})`} ${selection(field.type, 4)} }`,
     variables,
   };
 }
 
 /** A root field. @throws Error when the schema has none of this name. */
-export function rootField(
-  schema: GraphQLSchema,
-  root: 'Query' | 'Mutation',
-  name: string,
-): GraphQLField<unknown, unknown> {
-  const field = (root === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields()[name];
+export function rootField(schema: GraphQLSchema, root: Root, name: string): GraphQLField<unknown, unknown> {
+  const types = {
+    Query: schema.getQueryType(),
+    Mutation: schema.getMutationType(),
+    Subscription: schema.getSubscriptionType(),
+  };
+  const field = types[root]?.getFields()[name];
   if (!field) throw new Error(`The schema has no ${root}.${name}`);
   return field;
 }
@@ -61,20 +81,24 @@ function inputValue(
   name: string,
   type: GraphQLInputType,
   valueOf: Values,
+  which: Which,
   input: GraphQLArgument | GraphQLInputField,
 ): unknown {
-  if (isNonNullType(type)) return inputValue(name, type.ofType, valueOf, input);
-  if (isListType(type)) return [inputValue(name, type.ofType, valueOf, input)];
+  if (isNonNullType(type)) return inputValue(name, type.ofType, valueOf, which, input);
+  if (isListType(type)) return [inputValue(name, type.ofType, valueOf, which, input)];
   if (isInputObjectType(type)) {
     const required = Object.values(type.getFields()).filter(
-      (field) => isNonNullType(field.type) || /id$/i.test(field.name),
+      (field) =>
+        isNonNullType(field.type) ||
+        (which === 'every' && (/(ids?|^add)$/i.test(field.name) || isListOfInputs(field.type))),
     );
     return Object.fromEntries(
-      required.map((field) => [field.name, inputValue(field.name, field.type, valueOf, field)]),
+      required.map((field) => [field.name, inputValue(field.name, field.type, valueOf, which, field)]),
     );
   }
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (name === 'first') return 5;
+  if (name === 'after') return null;
   if (input.defaultValue !== undefined) return input.defaultValue;
   switch (type.name) {
     case 'ID':
@@ -88,8 +112,12 @@ function inputValue(
     case 'DateTime':
       return '2026-11-23T00:00:00Z';
     default:
-      return /^(on|from|to|day|endsOn|startsOn|date)$|Date$|On$/.test(name) ? '2026-11-23' : (valueOf(name) ?? 'x');
+      return instead[name] ?? (/^(on|day|date)$|Date$|On$/.test(name) ? '2026-11-23' : (valueOf(name) ?? 'x'));
   }
+}
+
+function isListOfInputs(type: GraphQLInputType): boolean {
+  return isListType(type) && isInputObjectType(getNamedType(type));
 }
 
 function selection(type: GraphQLOutputType, depth: number, clashing = new Set<string>()): string {

@@ -95,7 +95,8 @@ export class TransmittalCheckService {
       [itemId],
     );
     const transmittalId = rows[0]?.transmittalId;
-    if (!transmittalId) return NotFound.of('line');
+    // As a line out of reach is answered: whether there is one is nobody's business.
+    if (!transmittalId) return NotFound.of('transmittal');
     const refused = await this.#checking(transmittalId, async (tx) => {
       const [line]: Line[] = await tx.query(
         'SELECT id, version, tick, position FROM transmittal_item WHERE id = $1 FOR UPDATE',

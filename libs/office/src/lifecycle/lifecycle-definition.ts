@@ -71,7 +71,7 @@ export function defineLifecycle(definition: LifecycleDefinition): LifecycleDefin
     }
   }
   if (faults.length > 0) throw new Error(`Lifecycle ${definition.key}: ${faults.join('; ')}`);
-  if (definition.scope.branch) defineUnitWork({ kind: definition.key, countSql: openCasesSql(definition) });
+  if (definition.scope.branch) defineUnitWork({ kind: definition.subject, countSql: openCasesSql(definition) });
   registry.set(definition.key, definition);
   return definition;
 }

@@ -70,7 +70,9 @@ export class Lifecycles {
     const subject = await this.lock(tx, ref);
     if (!subject) return NotFound.of(ref.type);
     const transition = versionOf(subject).transitions[move.transition];
-    if (transition && !mayGo(transition, subject)) return NotFound.of(ref.type);
+    // One who may not go it is told no more than of a case that does not exist; nor is one who names no transition of it.
+    const reached = transition ? mayGo(transition, subject) : maySee(subject);
+    if (!reached) return NotFound.of(ref.type);
     return this.#go(tx, subject, move);
   }
 
@@ -164,6 +166,11 @@ function definitionOf(key: string): LifecycleDefinition {
 function mayGo({ permission }: LifecycleTransition, subject: LifecycleCase): boolean {
   if (!permission) return false;
   const scope = currentActor().grants.get(permission);
+  return scope !== undefined && inScope(scope, subject);
+}
+
+function maySee(subject: LifecycleCase): boolean {
+  const scope = currentActor().grants.get(definitionOf(subject.lifecycle).readPermission);
   return scope !== undefined && inScope(scope, subject);
 }
 

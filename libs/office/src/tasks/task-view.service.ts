@@ -142,7 +142,7 @@ export class TaskViewService {
         t.state = 'open' AND t.reminded_at IS NOT NULL AS reminded, t.evidence_needed AS "evidenceNeeded", t.evidence,
         file.name AS "evidenceFile", t.opened_by_name AS "openedBy", t.opened_at AS "openedAt",
         t.ended_by_name AS "endedBy", t.ended_at AS "endedAt", t.version,
-        t.state = 'open' AND ${work} AS workable, t.state = 'open' AND t.key IS NULL AND t.opened_by = $1::uuid AS cancellable
+        t.state = 'open' AND ${work} AS workable, t.state = 'open' AND t.key IS NULL AND t.opened_by IS NOT DISTINCT FROM $1::uuid AS cancellable
       FROM task t LEFT JOIN person owner ON owner.id = t.owner_id LEFT JOIN stored_file file ON file.id = t.evidence_file_id
       WHERE ${condition}`;
     const rows: TaskRow[] = tx

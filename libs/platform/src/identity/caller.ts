@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import pg from 'pg';
 import { Settings } from '../config/index.ts';
 import type { Actor, Grants, RowScope } from '../context/index.ts';
-import { Database, sql } from '../database/index.ts';
+import { Database, type Sql, sql } from '../database/index.ts';
 import { chooseLanguage, type Language } from '../language/index.ts';
 import type { ScopeKind } from '../permissions/index.ts';
 import { apiKeyMark, hashToken } from './token.ts';
@@ -34,13 +34,8 @@ interface ApiKeyRow {
   expires_at: Date | null;
 }
 
-const findSession = sql(
-  'identity.session',
-  `WITH live AS (
-     UPDATE session SET last_used_at = now()
-     WHERE token_hash = $1 AND revoked_at IS NULL AND expires_at > now()
-     RETURNING id, person_id, expires_at
-   )
+const sessionSql = (live: string): string =>
+  `WITH live AS (${live})
    SELECT live.id AS session_id, person.id AS person_id, person.name, person.language, live.expires_at,
      coalesce((
        SELECT jsonb_agg(jsonb_build_object('permission', g.permission, 'scope', g.scope,
@@ -56,15 +51,27 @@ const findSession = sql(
        WHERE h.person_id = person.id AND h.starts_on <= today.day AND coalesce(h.ends_on, today.day) >= today.day
      ) AS roles
    FROM live JOIN person ON person.id = live.person_id AND person.active,
-     (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS day) today`,
+     (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS day) today`;
+
+const liveSession = 'revoked_at IS NULL AND expires_at > now()';
+const findSession = sql(
+  'identity.session',
+  sessionSql(
+    `UPDATE session SET last_used_at = now() WHERE token_hash = $1 AND ${liveSession} RETURNING id, person_id, expires_at`,
+  ),
+);
+const recallSession = sql(
+  'identity.session-again',
+  sessionSql(`SELECT id, person_id, expires_at FROM session WHERE id = $1 AND ${liveSession}`),
 );
 
+const keyColumns = 'id, name, permissions, branch_ids, expires_at';
+const liveKey = 'revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())';
 const findApiKey = sql(
   'identity.api-key',
-  `UPDATE api_key SET last_used_at = now()
-   WHERE token_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
-   RETURNING id, name, permissions, branch_ids, expires_at`,
+  `UPDATE api_key SET last_used_at = now() WHERE token_hash = $1 AND ${liveKey} RETURNING ${keyColumns}`,
 );
+const recallApiKey = sql('identity.api-key-again', `SELECT ${keyColumns} FROM api_key WHERE id = $1 AND ${liveKey}`);
 
 const rememberFor = 30_000;
 const rememberAtMost = 10_000;
@@ -96,6 +103,15 @@ export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.#lookUp(token);
   }
 
+  /** A caller who was recognised before, as of now: what was remembered does not count. */
+  async recall(kind: Actor['kind'], credentialId: string): Promise<Caller | undefined> {
+    const found =
+      kind === 'apiKey'
+        ? await this.#byApiKey(recallApiKey, credentialId)
+        : await this.#bySession(recallSession, credentialId);
+    return found?.caller;
+  }
+
   async onApplicationBootstrap(): Promise<void> {
     await this.#listen();
   }
@@ -107,7 +123,10 @@ export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async #lookUp(token: string): Promise<Caller | undefined> {
     const generation = this.#generation;
-    const found = token.startsWith(apiKeyMark) ? await this.#byApiKey(token) : await this.#bySession(token);
+    const hash = hashToken(token);
+    const found = token.startsWith(apiKeyMark)
+      ? await this.#byApiKey(findApiKey, hash)
+      : await this.#bySession(findSession, hash);
     // What changed while we read is not known to us: then nothing is remembered.
     if (found && this.#listening && generation === this.#generation) {
       if (this.#remembered.size >= rememberAtMost) this.#remembered.clear();
@@ -117,8 +136,8 @@ export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
     return found?.caller;
   }
 
-  async #bySession(token: string): Promise<{ caller: Caller; expiresAt: Date } | undefined> {
-    const [row] = await this.#database.query<SessionRow & pg.QueryResultRow>(findSession, [hashToken(token)]);
+  async #bySession(by: Sql, value: unknown): Promise<{ caller: Caller; expiresAt: Date } | undefined> {
+    const [row] = await this.#database.query<SessionRow & pg.QueryResultRow>(by, [value]);
     if (!row) return undefined;
     const actor: Actor = {
       kind: 'person',
@@ -133,8 +152,8 @@ export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
     };
   }
 
-  async #byApiKey(token: string): Promise<{ caller: Caller; expiresAt: Date | null } | undefined> {
-    const [row] = await this.#database.query<ApiKeyRow & pg.QueryResultRow>(findApiKey, [hashToken(token)]);
+  async #byApiKey(by: Sql, value: unknown): Promise<{ caller: Caller; expiresAt: Date | null } | undefined> {
+    const [row] = await this.#database.query<ApiKeyRow & pg.QueryResultRow>(by, [value]);
     if (!row) return undefined;
     const scope: RowScope = { all: row.branch_ids === null, branchIds: row.branch_ids ?? [], teamIds: [], own: null };
     const grants: Grants = new Map(row.permissions.map((permission) => [permission, scope]));

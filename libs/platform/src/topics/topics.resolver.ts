@@ -1,40 +1,39 @@
 import { Args, Resolver, Subscription } from '@nestjs/graphql';
 import { currentActor, currentContext } from '../context/index.ts';
-import { Database, sql } from '../database/index.ts';
-import { KefuError } from '../errors/index.ts';
+import { KefuError, refuse } from '../errors/index.ts';
+import { Callers } from '../identity/index.ts';
 import { Permit } from '../permissions/index.ts';
 import { Change } from './change.type.ts';
-import { Topics } from './topics.ts';
+import { type Standing, Topics } from './topics.ts';
 import './topics.permissions.ts';
 
-const holds = sql(
-  'topics.credential',
-  `SELECT FROM session JOIN person ON person.id = person_id AND active
-   WHERE session.id = $1 AND revoked_at IS NULL AND expires_at > now()
-   UNION ALL SELECT FROM api_key WHERE id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
-);
+const following = 'change.follow';
 
 @Resolver()
 export class TopicsResolver {
   readonly #topics: Topics;
-  readonly #database: Database;
+  readonly #callers: Callers;
 
-  constructor(topics: Topics, database: Database) {
+  constructor(topics: Topics, callers: Callers) {
     this.#topics = topics;
-    this.#database = database;
+    this.#callers = callers;
   }
 
-  @Permit('change.follow')
+  @Permit(following)
   @Subscription(() => Change, {
     description: 'Changes of records of these types, as far as the caller may see them; a hint to read again',
     resolve: (change: Change) => change,
   })
-  changes(@Args('types', { type: () => [String] }) types: string[]): AsyncIterable<Change> {
+  async changes(@Args('types', { type: () => [String] }) types: string[]): Promise<AsyncIterable<Change>> {
     if (types.length === 0 || types.length > 20) throw new KefuError('BAD_INPUT', 'types: from 1 to 20 of them');
-    const { credentialId } = currentContext();
-    return this.#topics.follow(types, currentActor(), async () => {
-      const found = await this.#database.query(holds, [credentialId]);
-      return found.length > 0;
-    });
+    const { kind } = currentActor();
+    const { credentialId = '' } = currentContext();
+    const standing: Standing = async () => {
+      const caller = await this.#callers.recall(kind, credentialId);
+      return caller?.actor.grants.get(following) ? caller.actor : undefined;
+    };
+    // The guard saw who came when the socket was opened, which may be long ago.
+    if (!(await standing())) throw refuse('UNAUTHENTICATED');
+    return this.#topics.follow(types, standing);
   }
 }

@@ -24,9 +24,18 @@ export interface Hint {
 }
 
 const channel = 'kefu_change';
+/** Told by PostgreSQL when a session, a post, a role's grants or a key changed. */
+const identityChannel = 'identity_changed';
 const retryMs = 1000;
 /** What a listener hears when changes may have been missed. */
 const everything = { type: 'everything', id: '' };
+/** What a listener hears when anything about identities changed. */
+const identities = { type: 'identities', id: '' };
+/** How long an answer of {@link Standing} counts when nothing is told: a post may end with the day. */
+const standingFor = 30_000;
+
+/** Who follows, as of now; undefined once they may follow no more. */
+export type Standing = () => Promise<Actor | undefined>;
 
 /**
  * Carries word of changes from any process to the callers that follow them (X9, X11): through PostgreSQL, so that it
@@ -50,13 +59,24 @@ export class Topics implements OnApplicationShutdown {
   }
 
   /**
-   * Changes of these types that an actor may hear of, until the reader stops or `valid` says no.
-   * @param valid asked before each change is told: whether the credential still holds
+   * Changes of these types that a follower may hear of, until the reader stops or the follower may follow no more.
+   * What is taken away is felt at once: both kinds of word come over one connection, in the order of their commits, so
+   * no change that was committed after the taking away is told to whom it was taken from.
+   * @param standing asked at the beginning, and again when anything about identities changed
    */
-  follow(types: readonly string[], actor: Actor, valid: () => Promise<boolean>): AsyncIterableIterator<Hint> {
+  follow(types: readonly string[], standing: Standing): AsyncIterableIterator<Hint> {
     const wanted = new Set(types);
     const events = on(this.#heard, 'change') as AsyncIterableIterator<[Announcement | typeof everything]>;
     const listening = (this.#listener ??= this.#listen());
+    let actor: Actor | undefined;
+    let askedAt = Number.NEGATIVE_INFINITY;
+    const stands = async (again: boolean): Promise<boolean> => {
+      if (again || Date.now() - askedAt > standingFor) {
+        askedAt = Date.now();
+        actor = await standing();
+      }
+      return actor !== undefined;
+    };
     const end = async (): Promise<IteratorReturnResult<undefined>> => {
       await events.return?.();
       return { done: true, value: undefined };
@@ -66,12 +86,16 @@ export class Topics implements OnApplicationShutdown {
       next: async () => {
         try {
           await listening;
+          if (!(await stands(false))) return await end();
           for (;;) {
             const heard = await events.next();
             if (heard.done) return await end();
             const [change] = heard.value;
-            if ('permission' in change && !(wanted.has(change.type) && mayHear(actor, change))) continue;
-            return (await valid()) ? { done: false, value: { type: change.type, id: change.id } } : await end();
+            const known = 'permission' in change;
+            if (known && !wanted.has(change.type)) continue;
+            if (!(await stands(!known)) || !actor) return await end();
+            if (known ? !mayHear(actor, change) : change === identities) continue;
+            return { done: false, value: { type: change.type, id: change.id } };
           }
         } catch (error) {
           await end();
@@ -104,9 +128,11 @@ export class Topics implements OnApplicationShutdown {
     };
     client.once('error', lost);
     client.once('end', lost);
-    client.on('notification', ({ payload }) => this.#heard.emit('change', JSON.parse(payload ?? '{}')));
+    client.on('notification', ({ channel: from, payload }) =>
+      this.#heard.emit('change', from === identityChannel ? identities : JSON.parse(payload ?? '{}')),
+    );
     await client.connect();
-    await client.query(`LISTEN ${channel}`);
+    await client.query(`LISTEN ${channel}; LISTEN ${identityChannel}`);
     return client;
   }
 

@@ -9,11 +9,13 @@ const libs = new URL('../../../../../libs', import.meta.url).pathname;
 function declared(): string[] {
   return readdirSync(libs, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\/src\/.*(?<!\.spec|\.it)\.ts$/.test(path) && !path.includes('node_modules'))
-    .flatMap((path) => [
-      ...readFileSync(join(libs, path), 'utf8').matchAll(
-        /(?:defineUnitWork|= defineLifecycle)\(\{\s*(?:kind|key): '(\w+)'/g,
-      ),
-    ])
+    .flatMap((path) => {
+      const text = readFileSync(join(libs, path), 'utf8');
+      return [
+        ...text.matchAll(/defineUnitWork\(\{\s*kind: '(\w+)'/g),
+        ...text.matchAll(/^ +subject: '(\w+)',\s+table:/gm),
+      ];
+    })
     .flatMap(([, kind]) => kind ?? []);
 }
 

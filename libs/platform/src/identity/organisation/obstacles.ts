@@ -25,11 +25,12 @@ export async function obstaclesOfUnit(tx: EntityManager, id: string, day: string
       [id, day],
     )),
   ];
+  const work = new Map<string, number>();
   for (const { kind, countSql } of allUnitWork()) {
     const [row] = await tx.query<{ count: string | number }[]>(countSql, [id]);
-    const count = Number(row?.count ?? 0);
-    if (count > 0) found.push({ kind, count, names: [] });
+    work.set(kind, (work.get(kind) ?? 0) + Number(row?.count ?? 0));
   }
+  for (const [kind, count] of work) if (count > 0) found.push({ kind, count, names: [] });
   return found;
 }
 

@@ -6,18 +6,14 @@ export interface UnitWork {
   readonly countSql: string;
 }
 
-const declared = new Map<string, UnitWork>();
+const declared: UnitWork[] = [];
 
-/**
- * Declares what a room leaves open in a unit, so that the unit is not closed over it (X1).
- * @throws Error on a second declaration of the same kind
- */
+/** Declares what a room leaves open in a unit, so that the unit is not closed over it (X1). Counts of one kind add up. */
 export function defineUnitWork(work: UnitWork): void {
-  if (declared.has(work.kind)) throw new Error(`Work of units is declared twice: ${work.kind}`);
-  declared.set(work.kind, work);
+  declared.push(work);
 }
 
 /** Every kind of work that was declared. */
 export function allUnitWork(): readonly UnitWork[] {
-  return [...declared.values()];
+  return declared;
 }

@@ -1,0 +1,151 @@
+import type { TestApi } from './testing.ts';
+
+/** Whose rows they are. */
+export interface Owner {
+  readonly branchId: string;
+  readonly teamId: string;
+  readonly personId: string;
+}
+
+/** One row of every kind that belongs to a branch, a team or a person, each with a word to be told by. */
+export interface PlantedRows {
+  readonly owner: Owner;
+  /** Stands in every text of theirs; whoever may not see them must never read it. */
+  readonly mark: string;
+  /** Ids by what they are of: `trader`, `task`, … */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/**
+ * Tables that hold no row of their own for a branch, a team or a person: what is counted anew from other rows, is
+ * staged by a run or frozen by a closing.
+ */
+const notPlanted = ['account_count', 'import_row', 'period_report_row', 'trader_excluded_row', 'trader_staging'];
+
+/** Plants the rows of one owner. */
+export async function plantRows(api: TestApi, owner: Owner, mark: string): Promise<PlantedRows> {
+  const { rows } = await api.database.pool.query<{ kind: string; id: string }>(
+    `WITH t AS (
+       INSERT INTO trader (number, name, name_key, search_key, kind, certificate_kind, certificate_sealed,
+         certificate_index, certificate_masked, branch_id, market_owner, remark)
+       VALUES ($2, $2, lower($2), lower($2), 'naturalPerson', 'residentId', 'k1.x', sha256($2::bytea), $2, $1, $2, $2)
+       RETURNING id
+     ), phone AS (
+       INSERT INTO trader_phone (trader_id, position, phone_sealed, phone_index, phone_masked)
+       SELECT id, 1, 'k1.x', sha256($2::bytea), $2 FROM t
+     ), tag AS (
+       INSERT INTO trader_tag (trader_id, tag) SELECT id, 'tag ' || $2 FROM t
+     ), balance AS (
+       INSERT INTO trader_balance (trader_id, debt_fen, money_as_of, money_by) SELECT id, 1, '2026-11-01', $2 FROM t
+     ), event AS (
+       INSERT INTO account_event (trader_id, kind, on_day, branch_id, trader_kind, class, active, source_type, source_id)
+       SELECT id, 'opened', '2026-10-05', $1, 'naturalPerson', '', true, 'system', $2 FROM t
+     ), term AS (
+       INSERT INTO term (trader_id, starts_on, ends_on, state)
+       SELECT id, '2026-01-01', (now() AT TIME ZONE 'Asia/Shanghai')::date + 5, 'expiring' FROM t RETURNING id
+     ), former AS (
+       INSERT INTO trader (number, name, name_key, search_key, kind, certificate_kind, certificate_sealed,
+         certificate_index, certificate_masked, branch_id, market_owner)
+       VALUES ($2 || 'F', $2, lower($2) || 'f', lower($2), 'naturalPerson', 'residentId', 'k1.x',
+         sha256(($2 || 'f')::bytea), $2, $1, $2) RETURNING id
+     ), over AS (
+       INSERT INTO term (trader_id, starts_on, ends_on, state)
+       SELECT id, '2025-01-01', (now() AT TIME ZONE 'Asia/Shanghai')::date - 10, 'closed' FROM former
+     ), silent AS (
+       INSERT INTO trader (number, name, name_key, search_key, kind, certificate_kind, certificate_sealed,
+         certificate_index, certificate_masked, branch_id, market_owner)
+       VALUES ($2 || 'S', $2, lower($2) || 's', lower($2), 'naturalPerson', 'residentId', 'k1.x',
+         sha256(($2 || 's')::bytea), $2, $1, $2) RETURNING id
+     ), silent_term AS (
+       INSERT INTO term (trader_id, starts_on, ends_on, state)
+       SELECT id, '2026-01-01', (now() AT TIME ZONE 'Asia/Shanghai')::date + 5, 'expiring' FROM silent
+     ), run AS (
+       INSERT INTO message_run (purpose, business_date) VALUES ($2, '2026-11-23') RETURNING id
+     ), template AS (
+       SELECT id FROM message_template ORDER BY id LIMIT 1
+     ), message AS (
+       INSERT INTO message (run_id, recipient, business_date, purpose, level, subject_id, branch_id, template_id,
+         template_version, shard, state, expires_at, address_masked)
+       SELECT run.id, t.id, '2026-11-23', 'renewalReminder', 'x', term.id, $1, template.id, 1, 0, 'failed', now(), $2
+       FROM t, term, run, template RETURNING id
+     ), fault AS (
+       INSERT INTO trader_fault (trader_id, branch_id, code, field, shown, note)
+       SELECT id, $1, 'BAD_CHECKSUM', 'certificate', $2, $2 FROM t RETURNING id
+     ), answer AS (
+       INSERT INTO renewal_answer (term_id, answer, channel, note, taken_by_name, taken_via)
+       SELECT id, 'later', 'phone', $2, $2, 'branch' FROM term
+     ), application AS (
+       INSERT INTO account_application (kind, lifecycle, lifecycle_version, state, branch_id, trader_id, trader_kind, name,
+         name_key, note, entered_by, entered_by_name, entered_via, effective_on)
+       SELECT 'change', 'application.change', 1, 'draft', $1, id, 'naturalPerson', $2, lower($2), $2, $3, $2, 'branch', '2026-12-01'
+       FROM t RETURNING id
+     ), approval AS (
+       INSERT INTO approval (route, subject_type, subject_id, branch_id, requested_by_name)
+       SELECT 'application.change', 'application', id, $1, $2 FROM application RETURNING id
+     ), step AS (
+       INSERT INTO approval_step (approval_id, position, key, permission, state, pending_since)
+       SELECT id, 1, 'firstReview', 'application.firstReview', 'pending', now() FROM approval
+     ), done AS (
+       INSERT INTO task (title, branch_id, team_id, owner_id, due_at, opened_by_name, state, ended_at)
+       VALUES ($2, $1, $4, $3, now(), $2, 'done', now() - interval '1 day')
+     ), task AS (
+       INSERT INTO task (title, branch_id, team_id, owner_id, due_at, opened_by_name, note)
+       VALUES ($2, $1, $4, $3, '2026-12-01T09:00Z', $2, $2) RETURNING id
+     ), parcel AS (
+       INSERT INTO transmittal (lifecycle, lifecycle_version, state, branch_id, waybill, note, packed_by_name)
+       VALUES ('transmittal', 1, 'draft', $1, $2, $2, $2) RETURNING id
+     ), sent AS (
+       INSERT INTO transmittal (lifecycle, lifecycle_version, state, branch_id, waybill, packed_by_name, sent_at)
+       VALUES ('transmittal', 1, 'sent', $1, $2, $2, now())
+     ), item AS (
+       INSERT INTO transmittal_item (transmittal_id, position, trader_id, type, note)
+       SELECT parcel.id, 1, t.id, $2, $2 FROM parcel, t RETURNING id
+     ), file AS (
+       INSERT INTO stored_file (name, type, size, sha256, location, key_sealed, uploaded_by)
+       VALUES ($2, 'text/plain', 1, sha256($2::bytea), $2, 'k1.x', $3) RETURNING id
+     )
+     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
+     UNION ALL SELECT 'fault', id FROM fault UNION ALL SELECT 'application', id FROM application
+     UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
+     UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item
+     UNION ALL SELECT 'file', id FROM file`,
+    [owner.branchId, mark, owner.personId, owner.teamId],
+  );
+  const ids = Object.fromEntries(rows.map(({ kind, id }) => [kind, id]));
+  return { owner, mark, ids: { ...ids, branch: owner.branchId, person: owner.personId } };
+}
+
+/** Tables with a column of a branch, a team or an owner in which nothing of `planted` lies: plant it, or say why not. */
+export async function forgottenTables(api: TestApi, { owner }: PlantedRows): Promise<string[]> {
+  const { rows } = await api.database.pool.query<{ table: string; column: string }>(
+    `SELECT table_name AS table, column_name AS column FROM information_schema.columns c
+     JOIN information_schema.tables t USING (table_schema, table_name)
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND column_name IN ('branch_id', 'team_id')`,
+  );
+  const forgotten: string[] = [];
+  for (const { table, column } of rows) {
+    if (notPlanted.includes(table)) continue;
+    const id = column === 'branch_id' ? owner.branchId : owner.teamId;
+    const found = await api.database.pool.query(`SELECT FROM ${table} WHERE ${column} = $1 LIMIT 1`, [id]);
+    if (found.rowCount === 0) forgotten.push(`${table}.${column}`);
+  }
+  return forgotten;
+}
+
+/** Everything that is stored of planted rows, in any table, as one sum: it tells whether anything was changed. */
+export async function fingerprint(api: TestApi, { ids, mark }: PlantedRows): Promise<string> {
+  const tables = await api.database.pool.query<{ table: string }>(
+    `SELECT table_name AS table FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+     AND table_name NOT IN ('audit_entry', 'audit_link', 'idempotency_key', 'outbox', 'post_holding', 'session', 'post')
+     ORDER BY table_name`,
+  );
+  const words = [mark, ...Object.values(ids)].map((word) => `%${word}%`);
+  const each = tables.rows.map(
+    ({ table }) => `SELECT '${table}' || t::text AS line FROM ${table} t WHERE t::text LIKE ANY($1::text[])`,
+  );
+  const { rows } = await api.database.pool.query<{ print: string }>(
+    `SELECT md5(string_agg(line, '|' ORDER BY line)) AS print FROM (${each.join(' UNION ALL ')}) lines`,
+    [words],
+  );
+  return rows[0]?.print ?? '';
+}
