@@ -41,6 +41,7 @@ const sayNothingOfRows: readonly string[] = [
   'Query.renewalPolicy',
   'Query.reportPeriods',
   'Query.taskCounts',
+  'Query.taskRoles',
   'Query.transmittalPolicy',
 ];
 
