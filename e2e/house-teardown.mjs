@@ -7,6 +7,8 @@ export default async function teardown() {
     house.parts.map(
       (part) =>
         new Promise((done) => {
+          // One that ended before its time says so no second time.
+          if (part.exitCode !== null || part.signalCode !== null) return done();
           part.once('exit', done);
           part.kill('SIGTERM');
         }),

@@ -36,8 +36,13 @@ class Start {
   }
 }
 
+/** @throws Error when it does not come to hold while the test still waits for it. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for await (const _ of every(50)) if (await holds()) return;
+  const late = Date.now() + 50_000;
+  for await (const _ of every(50)) {
+    if (await holds()) return;
+    if (Date.now() > late) throw new Error(`waited in vain for ${String(holds)}`);
+  }
 }
 
 function alive(pid: number): boolean {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 export const root = join(import.meta.dirname, '..');
 const pnpm = 'pnpm@12.21.0';
@@ -20,22 +21,59 @@ export function checkNode() {
 
 /**
  * Runs a command to its end.
- * @returns {Promise<{ code: number, output: string }>} what it printed, both streams together.
+ * @param options those of `spawn`, and:
+ *   `echo`, which of its output is printed as it comes: all of it, or the lines that match;
+ *   `minutes`, after which it and everything it started is killed.
+ * @returns {Promise<{ code: number, output: string, late: boolean }>} what it printed, both streams together.
  */
 export function run(command, args, options = {}) {
   return new Promise((done, fail) => {
-    const { echo = false, ...rest } = options;
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...rest });
+    const { echo, minutes, ...rest } = options;
+    // A group of its own: what it started ends with it.
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: minutes !== undefined,
+      ...rest,
+    });
     let output = '';
+    let late = false;
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
       stream.on('data', (text) => {
         output += text;
-        if (echo) process.stdout.write(text);
+        if (echo === true) process.stdout.write(text);
       });
+      if (echo instanceof RegExp) {
+        createInterface({ input: stream }).on('line', (line) => {
+          if (echo.test(line)) process.stdout.write(`  ${line}\n`);
+        });
+      }
     }
+    const kill = () => {
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // It ended in this very moment.
+      }
+    };
+    const limit =
+      minutes === undefined
+        ? undefined
+        : setTimeout(() => {
+            late = true;
+            kill();
+            // What left the group may hold its ends of these open.
+            child.stdout.destroy();
+            child.stderr.destroy();
+          }, minutes * 60_000);
+    if (minutes !== undefined) process.once('exit', kill);
     child.once('error', fail);
-    child.once('close', (code) => done({ code: code ?? 1, output }));
+    child.once('close', (code) => {
+      clearTimeout(limit);
+      process.off('exit', kill);
+      done({ code: code ?? 1, output, late });
+    });
   });
 }
 

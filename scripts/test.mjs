@@ -42,14 +42,25 @@ async function check(name, command, args, options) {
  */
 async function jest(name, workers) {
   const report = join(scratch, `${name}.json`);
-  const fine = await step(name, async () => {
-    const { output } = await run(
+  let counted = false;
+  await step(name, async () => {
+    const { output, late } = await run(
       bin('jest'),
-      ['--selectProjects', name, `--maxWorkers=${workers}`, '--json', `--outputFile=${report}`, '--silent'],
-      { env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' } },
+      // A test that failed may leave a handle open; without --forceExit one such keeps Jest alive for ever.
+      [
+        ...['--selectProjects', name, `--maxWorkers=${workers}`, '--forceExit'],
+        ...['--json', `--outputFile=${report}`, '--silent'],
+      ],
+      {
+        env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
+        echo: /^(PASS|FAIL) /,
+        minutes: 25,
+      },
     );
+    if (late) throw new Error(`was not done after 25 minutes\n${output.trim()}\n`);
     if (!existsSync(report)) throw new Error(`\n${output.trim()}\n`);
     const result = JSON.parse(readFileSync(report, 'utf8'));
+    counted = true;
     const broken = result.numRuntimeErrorTestSuites + result.numPendingTests + result.numTodoTests;
     passed += result.numPassedTests;
     failed += result.numFailedTests + broken;
@@ -60,7 +71,8 @@ async function jest(name, workers) {
     if (!result.success || broken > 0) throw new Error(`\n${output.trim()}\n`);
     process.stdout.write(`  ${result.numPassedTests} tests\n`);
   });
-  return fine;
+  // Tests that never came to be counted are not tests that passed.
+  if (!counted) failed++;
 }
 
 async function packagesOfTheSystem() {
@@ -105,6 +117,8 @@ async function main() {
   }
 }
 
+// What runs in groups of its own hears no Ctrl-C: it is killed as this process exits.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 try {
   await main();
 } catch (error) {
