@@ -47,10 +47,7 @@ async function jest(name, workers) {
     const { output, late } = await run(
       bin('jest'),
       // A test that failed may leave a handle open; without --forceExit one such keeps Jest alive for ever.
-      [
-        ...['--selectProjects', name, `--maxWorkers=${workers}`, '--forceExit'],
-        ...['--json', `--outputFile=${report}`, '--silent'],
-      ],
+      `--selectProjects ${name} --maxWorkers=${workers} --forceExit --json --outputFile=${report} --silent`.split(' '),
       {
         env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
         echo: /^(PASS|FAIL) /,
