@@ -1,21 +1,19 @@
-import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { Database } from '@kefu/platform/database';
 import { defineQueue, HandlesJob, type Job, type JobHandler } from '@kefu/platform/jobs';
 import { Outbox, type OutboxMessage } from '@kefu/platform/outbox';
-import { Injectable, Logger } from '@nestjs/common';
-import { Gateway, type SendOutcome } from './gateway.ts';
-import { type Claim, type Claimed, Ledger, type Settled } from './ledger.ts';
-import { type MessageContent, MessageSources, type Suppression } from './message-source.ts';
-import { fillTemplate, segmentsOf } from './message-text.ts';
+import { Injectable } from '@nestjs/common';
+import { GatewayAccounts, type LiveGateway } from '../gateways/index.ts';
+import { type Claimed, Ledger, type Settled } from './ledger.ts';
+import { Letters } from './letters.ts';
 import { matchReceipts } from './receipt-match.ts';
+import { type Parcel, Sender, settledOf } from './sender.ts';
 
-// Two jobs of 32 sends each: at most 64 are in flight in one worker.
+// Small enough that little is in doubt when a worker dies, large enough that its statements cost little per message.
 const batch = 100;
-const inFlight = 32;
 
-/** The queue of the ledger's work (X7). */
-export const messagesQueue = defineQueue({ name: 'messages', concurrency: 2, attempts: 3 });
+/** The queue of the ledger's work (X7); while one job writes to the ledger, the others keep the gateways busy. */
+export const messagesQueue = defineQueue({ name: 'messages', concurrency: 4, attempts: 3 });
 
 /** A wish for a shard to be drained. */
 export function drainShard(shard: number, delay = 0): OutboxMessage {
@@ -29,117 +27,79 @@ export function drainShard(shard: number, delay = 0): OutboxMessage {
 @HandlesJob({ queue: messagesQueue.name, name: 'drain' })
 @Injectable()
 export class DrainShard implements JobHandler {
-  readonly #logger = new Logger(DrainShard.name);
   readonly #database: Database;
+  readonly #gateways: GatewayAccounts;
   readonly #ledger: Ledger;
-  readonly #gateway: Gateway;
-  readonly #sources: MessageSources;
+  readonly #letters: Letters;
+  readonly #sender: Sender;
   readonly #outbox: Outbox;
-  readonly #worker = `${hostname()}/${process.pid}`;
 
-  constructor(database: Database, ledger: Ledger, gateway: Gateway, sources: MessageSources, outbox: Outbox) {
+  constructor(
+    database: Database,
+    gateways: GatewayAccounts,
+    ledger: Ledger,
+    letters: Letters,
+    sender: Sender,
+    outbox: Outbox,
+  ) {
     this.#database = database;
+    this.#gateways = gateways;
     this.#ledger = ledger;
-    this.#gateway = gateway;
-    this.#sources = sources;
+    this.#letters = letters;
+    this.#sender = sender;
     this.#outbox = outbox;
   }
 
   async handle(job: Job): Promise<void> {
-    if (!this.#gateway.configured) return;
     const shard = Number(job.data.shard);
-    // Our own clock, read before the lease begins: what it allows is never longer than the lease.
-    const claimedAt = performance.now();
-    const claim = await this.#ledger.claim(shard, batch);
-    const { againAfter } = claim;
-    if (claim.messages.length === 0) {
-      if (againAfter !== undefined)
-        await this.#database.transaction((tx) => this.#outbox.add(tx, drainShard(shard, againAfter)));
-      return;
-    }
-    const letters = await this.#load(claim.messages);
-    const sendable = claim.messages.flatMap(({ id, fence }) => {
-      const letter = letters.get(id);
-      return isLetter(letter) ? [{ id, fence, text: letter.text }] : [];
-    });
-    const attempts = await this.#ledger.beginAttempts(sendable, this.#worker);
-    const deadline = claimedAt + (claim.leaseSeconds - claim.timeoutSeconds) * 1_000;
-    const settled: Settled[] = [];
-    const queue = claim.messages[Symbol.iterator]();
-    const lane = async (): Promise<void> => {
-      for (const message of queue) {
-        settled.push(
-          await this.#send(message, letters.get(message.id), attempts.get(message.id), claim, deadline, job.signal),
+    const gateways = await this.#gateways.live();
+    if (gateways.length === 0) return;
+    const allowed = gateways.reduce((sum, gateway) => sum + gateway.allowed, 0);
+    const limit = Math.min(batch, allowed);
+    const leaseSeconds = Math.max(...gateways.map((gateway) => gateway.leaseSeconds));
+    const endsAt = performance.now() + leaseSeconds * 1_000;
+    const messages = await this.#ledger.claim(shard, limit, leaseSeconds);
+    // What the buckets hold back is asked for again when they have filled up a little.
+    const againAfter = messages.length < limit ? undefined : allowed < batch ? 1_000 : 0;
+    const settled = messages.length > 0 ? await this.#send(messages, gateways, { endsAt, stop: job.signal }) : [];
+    if (settled.length === 0 && againAfter === undefined) return;
+    await this.#database.transaction(async (tx) => {
+      if (settled.length > 0) {
+        await this.#ledger.settle(tx, settled);
+        await matchReceipts(
+          tx,
+          messages.map(({ id }) => id),
         );
       }
-    };
-    await Promise.all(Array.from({ length: inFlight }, lane));
-    await this.#database.transaction(async (tx) => {
-      await this.#ledger.settle(tx, settled);
-      await matchReceipts(
-        tx,
-        claim.messages.map(({ id }) => id),
-      );
       if (againAfter !== undefined) await this.#outbox.add(tx, drainShard(shard, againAfter));
     });
   }
 
-  async #load(messages: readonly Claimed[]): Promise<Map<string, Letter | Suppression>> {
-    const letters = new Map<string, Letter | Suppression>();
-    for (const purpose of new Set(messages.map((message) => message.purpose))) {
-      const source = this.#sources.of(purpose);
-      if (!source) throw new Error(`No desk of this worker sends for ${purpose}`);
-      const ofPurpose = messages.filter((message) => message.purpose === purpose);
-      const contents = await source.load(ofPurpose);
-      for (const message of ofPurpose) {
-        const content = contents.get(message.id);
-        if (content) letters.set(message.id, 'phone' in content ? letterOf(message, content) : content);
-      }
-    }
-    return letters;
-  }
-
   async #send(
-    message: Claimed,
-    letter: Letter | Suppression | undefined,
-    attempt: string | undefined,
-    claim: Claim,
-    deadline: number,
-    stop: AbortSignal,
-  ): Promise<Settled> {
-    const { id, fence } = message;
-    if (!isLetter(letter) || !attempt)
-      return { id, fence, suppressed: letter && 'suppressed' in letter ? letter.suppressed : 'gone' };
-    const { phone, phoneMasked, text } = letter;
-    const result = await this.#dispatch({ key: id, phone, text }, claim, deadline, stop);
-    if (result.outcome !== 'accepted') this.#logger.warn(`Message ${id}: ${result.outcome} ${result.code}`);
-    return { id, fence, attempt, result, segments: segmentsOf(text), phoneMasked };
-  }
-
-  /** The last look at the clock before the first byte: past it the lease may be another worker's. */
-  #dispatch(
-    dispatch: { key: string; phone: string; text: string },
-    claim: Claim,
-    deadline: number,
-    stop: AbortSignal,
-  ): Promise<SendOutcome> {
-    if (stop.aborted) return Promise.resolve({ outcome: 'notSent', code: 'STOPPING' });
-    if (performance.now() >= deadline) return Promise.resolve({ outcome: 'notSent', code: 'LEASE_RAN_OUT' });
-    return this.#gateway.send(dispatch, claim.timeoutSeconds);
+    messages: readonly Claimed[],
+    gateways: readonly LiveGateway[],
+    lease: { readonly endsAt: number; readonly stop: AbortSignal },
+  ): Promise<Settled[]> {
+    const letters = await this.#letters.write(messages);
+    const settled: Settled[] = [];
+    const parcels: Parcel[] = [];
+    for (const message of messages) {
+      const letter = letters.get(message.id) ?? { suppressed: 'gone' };
+      const { id, fence } = message;
+      if ('suppressed' in letter) {
+        settled.push({ id, fence, suppressed: letter.suppressed });
+        continue;
+      }
+      const live = gatewayFor(message, gateways);
+      if (live) parcels.push({ message, letter, live });
+      else settled.push(settledOf({ message, letter, live }, undefined, { outcome: 'notSent', code: 'NO_GATEWAY' }));
+    }
+    return [...settled, ...(await this.#sender.send(parcels, lease))];
   }
 }
 
-/** A message in words, and where it goes. */
-interface Letter {
-  readonly phone: string;
-  readonly phoneMasked: string;
-  readonly text: string;
-}
-
-function letterOf(message: Claimed, { phone, phoneMasked, values }: MessageContent): Letter {
-  return { phone, phoneMasked, text: fillTemplate(message, values) };
-}
-
-function isLetter(letter: Letter | Suppression | undefined): letter is Letter {
-  return letter !== undefined && 'phone' in letter;
+/** Where a message goes: what may have left stays with its gateway, anything else takes the preferred one. */
+function gatewayFor(message: Claimed, gateways: readonly LiveGateway[]): LiveGateway | undefined {
+  if (message.gateway !== null && message.doubtful) return gateways.find(({ name }) => name === message.gateway);
+  return gateways[0];
 }

@@ -1,8 +1,9 @@
 import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
-import { Database } from '@kefu/platform/database';
+import { Database, sqlByValue } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { SendOutcome } from './gateway.ts';
+import type { SendOutcome } from '../gateways/index.ts';
+import { doubtfulSql, dueFromSql, dueSql } from './ledger-due.sql.ts';
 import type { ClaimedMessage } from './message-source.ts';
 
 /** Messages are spread over so many shards by their recipient; a drain job empties one. */
@@ -17,31 +18,41 @@ export interface Claimed extends ClaimedMessage {
   readonly purpose: string;
   readonly body: string;
   readonly signature: string;
+  readonly templateId: string;
+  readonly branchId: string | null;
   /** Of this claim; a result under another is ignored. */
   readonly fence: number;
+  /** The gateway that an attempt went to; null: nothing can have left. */
+  readonly gateway: string | null;
+  /** Something may have left already. */
+  readonly doubtful: boolean;
+  readonly firstAttemptAt: Date | null;
 }
 
-/** A batch of claims, with what the gateway allows. */
-export interface Claim {
-  readonly messages: readonly Claimed[];
-  /** Milliseconds after which the shard is worth another look; undefined when it is empty. */
-  readonly againAfter: number | undefined;
-  readonly leaseSeconds: number;
-  readonly timeoutSeconds: number;
+/** A message with its words, on its way to a gateway. */
+export interface Departure {
+  readonly id: string;
+  readonly fence: number;
+  readonly text: string;
+  readonly gateway: string;
 }
 
 /** What became of one claimed message. */
 export type Settled = { readonly id: string; readonly fence: number } & (
-  | { readonly attempt: string; readonly result: SendOutcome; readonly segments: number; readonly phoneMasked: string }
+  | {
+      /** Where it was or would have been sent. */
+      readonly gateway: string | null;
+      /** Undefined: nothing was begun; a look-up or the lack of a place decided. */
+      readonly attempt: string | undefined;
+      readonly result: SendOutcome;
+      readonly segments: number;
+      readonly phoneMasked: string;
+    }
   | { readonly suppressed: string }
 );
 
-interface Gateway {
-  allowed: number;
-  keyed: boolean;
-  leaseSeconds: number;
-  timeoutSeconds: number;
-}
+/** Codes of what did not leave for reasons of our own: tried again at once. */
+const ours = ['STOPPING', 'LEASE_RAN_OUT', 'BUCKET_EMPTY'];
 
 /**
  * The ledger's transitions (X7). Every step names the states it starts from, so that a late, doubled or outrun step
@@ -59,122 +70,100 @@ export class Ledger {
 
   /**
    * Takes up to `limit` messages of a shard whose hour has come, under a lease by the database's clock: planned ones,
-   * unknown ones that are to be asked again, and those of a worker that died. Takes no more than the gateway's bucket
-   * holds.
+   * unknown ones that are to be asked about again, and those of a worker that died.
    */
-  claim(shard: number, limit: number): Promise<Claim> {
-    return this.#database.transaction(async (tx) => {
-      const gateway = await this.#refill(tx);
-      const messages = await this.#take(tx, shard, Math.min(limit, gateway.allowed), gateway);
-      if (messages.length > 0) {
-        await tx.query(`UPDATE message_gateway SET tokens = tokens - $1 WHERE name = 'sms'`, [messages.length]);
-      }
-      const { allowed, leaseSeconds, timeoutSeconds } = gateway;
-      const exhausted = messages.length < Math.min(limit, allowed);
-      // What the bucket held back is asked for again when it has filled up a little.
-      return {
-        messages,
-        leaseSeconds,
-        timeoutSeconds,
-        againAfter: exhausted ? undefined : allowed < limit ? 1_000 : 0,
-      };
-    });
+  async claim(shard: number, limit: number, leaseSeconds: number): Promise<Claimed[]> {
+    if (limit < 1) return [];
+    return this.#database.query<Claimed & Record<string, unknown>>(claim, [shard, limit, leaseSeconds]);
   }
 
-  /** Writes down, before the first byte leaves, that an attempt begins and with which words. @returns attempt ids by message. */
-  async beginAttempts(
-    messages: readonly (Pick<Claimed, 'id' | 'fence'> & { readonly text: string })[],
-    worker: string,
-  ): Promise<Map<string, string>> {
-    const { rows } = await this.#database.pool.query<{ id: string; message_id: string }>(
-      `WITH c AS (SELECT * FROM unnest($1::uuid[], $2::int[], $4::text[]) AS c (id, fence, text)),
-         worded AS (UPDATE message m SET text_sealed = c.text FROM c WHERE m.id = c.id AND m.fence = c.fence)
-       INSERT INTO send_attempt (message_id, fence, worker) SELECT id, fence, $3 FROM c RETURNING id, message_id`,
-      [
-        messages.map(({ id }) => id),
-        messages.map(({ fence }) => fence),
-        worker,
-        messages.map(({ text }) => this.#cipher.seal(messageText, text)),
-      ],
-    );
+  /**
+   * Writes down, before the first byte leaves, that an attempt begins, with which words and at which gateway. A claim that was
+   * outrun in the meantime begins nothing.
+   * @returns attempt ids by message
+   */
+  async beginAttempts(departures: readonly Departure[], worker: string): Promise<Map<string, string>> {
+    if (departures.length === 0) return new Map();
+    const rows = await this.#database.query<{ id: string; message_id: string }>(beginAttempts, [
+      departures.map(({ id }) => id),
+      departures.map(({ fence }) => fence),
+      departures.map(({ text }) => this.#cipher.seal(messageText, text)),
+      departures.map(({ gateway }) => gateway),
+      worker,
+    ]);
     return new Map(rows.map((row) => [row.message_id, row.id]));
   }
 
   /** Writes down what became of claimed messages; a claim that was outrun in the meantime leaves only its log. */
   async settle(tx: EntityManager, settled: readonly Settled[]): Promise<void> {
-    const rows = settled.map((one) =>
-      'suppressed' in one
-        ? { id: one.id, fence: one.fence, outcome: 'suppressed', cause: one.suppressed }
-        : {
-            id: one.id,
-            fence: one.fence,
-            attempt: one.attempt,
-            outcome: one.result.outcome,
-            cause: 'code' in one.result ? one.result.code : null,
-            reference: 'reference' in one.result ? one.result.reference : null,
-            segments: one.segments,
-            masked: one.phoneMasked,
-          },
-    );
-    const table = `jsonb_to_recordset($1::jsonb) AS r (id uuid, fence int, attempt uuid, outcome text, cause text,
-      reference text, segments smallint, masked text)`;
-    await tx.query(
-      `INSERT INTO send_result (attempt_id, outcome, code)
-       SELECT attempt, outcome, cause FROM ${table} WHERE attempt IS NOT NULL ON CONFLICT DO NOTHING`,
-      [JSON.stringify(rows)],
-    );
-    await tx.query(
-      `UPDATE message m SET
-         state = CASE r.outcome
-           WHEN 'accepted' THEN 'accepted'
-           WHEN 'refused' THEN 'failed'
-           WHEN 'suppressed' THEN CASE WHEN m.doubtful THEN 'parked' ELSE 'suppressed' END
-           WHEN 'notSent' THEN CASE WHEN m.doubtful THEN 'unknown' ELSE 'planned' END
-           ELSE CASE WHEN g.keyed THEN 'unknown' ELSE 'parked' END END,
-         doubtful = m.doubtful OR r.outcome = 'unknown',
-         retry_at = CASE WHEN r.outcome IN ('notSent', 'unknown')
-           THEN clock_timestamp() + least(300, power(2, least(m.fence, 10))) * interval '1 second' END,
-         gateway_reference = coalesce(r.reference, m.gateway_reference),
-         segments = coalesce(r.segments, m.segments), address_masked = coalesce(r.masked, m.address_masked),
-         cause = CASE WHEN r.outcome = 'accepted' THEN NULL ELSE r.cause END,
-         lease_until = NULL, changed_at = clock_timestamp()
-       FROM ${table}, message_gateway g
-       WHERE m.id = r.id AND m.fence = r.fence AND m.state = 'sending' AND g.name = 'sms'`,
-      [JSON.stringify(rows)],
-    );
-  }
-
-  async #refill(tx: EntityManager): Promise<Gateway> {
-    const [[gateway]]: [Gateway[]] = await tx.query(
-      `UPDATE message_gateway SET refilled_at = clock_timestamp(), tokens = least(burst,
-         tokens + rate_per_second * greatest(0, extract(epoch FROM clock_timestamp() - refilled_at)))
-       WHERE name = 'sms'
-       RETURNING floor(tokens)::int AS allowed, keyed, lease_seconds AS "leaseSeconds", timeout_seconds AS "timeoutSeconds"`,
-    );
-    if (!gateway) throw new Error('The gateway has no row');
-    return gateway;
-  }
-
-  async #take(tx: EntityManager, shard: number, limit: number, gateway: Gateway): Promise<Claimed[]> {
-    if (limit < 1) return [];
-    const [claimed]: [(Claimed & { templateId: string; templateVersion: number })[]] = await tx.query(
-      `WITH due AS (
-         SELECT m.id FROM message m JOIN message_policy p ON p.purpose = m.purpose
-         WHERE m.shard = $1 AND m.expires_at > clock_timestamp()
-           AND (m.state = 'planned' OR $4 AND (m.state = 'unknown' OR m.state = 'sending' AND m.lease_until < clock_timestamp()))
-           AND m.state IN ('planned', 'sending', 'unknown')
-           AND (m.retry_at IS NULL OR m.retry_at <= clock_timestamp())
-           AND extract(epoch FROM (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::time) / 60
-             BETWEEN p.opens_minute AND p.closes_minute
-         ORDER BY m.id LIMIT $2 FOR UPDATE OF m SKIP LOCKED
-       )
-       UPDATE message m SET state = 'sending', fence = fence + 1, doubtful = doubtful OR state = 'sending',
-         lease_until = clock_timestamp() + $3 * interval '1 second', retry_at = NULL, changed_at = clock_timestamp()
-       FROM due, message_template_version v
-       WHERE m.id = due.id AND v.template_id = m.template_id AND v.version = m.template_version
-       RETURNING m.id, m.recipient, m.level, m.subject_id AS "subjectId", m.purpose, m.fence, v.body, v.signature`,
-      [shard, limit, gateway.leaseSeconds, gateway.keyed],
-    );
-    return claimed;
+    const results = settled.map((one) => ('suppressed' in one ? undefined : one));
+    await tx.query(settleMessages, [
+      settled.map(({ id }) => id),
+      settled.map(({ fence }) => fence),
+      results.map((one) => one?.attempt ?? null),
+      results.map((one) => one?.result.outcome ?? 'suppressed'),
+      settled.map((one) => ('suppressed' in one ? one.suppressed : 'code' in one.result ? one.result.code : null)),
+      results.map((one) => (one && 'reference' in one.result ? one.result.reference : null)),
+      results.map((one) => one?.segments ?? null),
+      results.map((one) => one?.phoneMasked ?? null),
+      results.map((one) => one?.gateway ?? null),
+      ours,
+    ]);
   }
 }
+
+// Planned for its values each time: a plan made while the ledger was empty would be remembered far too long.
+const claim = sqlByValue(
+  `WITH due AS (
+     SELECT m.id, ${doubtfulSql} AS doubtful FROM ${dueFromSql} WHERE m.shard = $1 AND ${dueSql}
+     ORDER BY m.id LIMIT $2 FOR UPDATE OF m SKIP LOCKED
+   )
+   UPDATE message m SET state = 'sending', fence = fence + 1, doubtful = due.doubtful,
+     lease_until = clock_timestamp() + $3 * interval '1 second', retry_at = NULL, changed_at = clock_timestamp()
+   FROM due, message_template_version v
+   WHERE m.id = due.id AND v.template_id = m.template_id AND v.version = m.template_version
+   RETURNING m.id, m.recipient, m.level, m.subject_id AS "subjectId", m.purpose, m.fence, m.gateway, m.doubtful,
+     m.branch_id AS "branchId", m.template_id AS "templateId", m.first_attempt_at AS "firstAttemptAt", v.body, v.signature`,
+);
+
+const beginAttempts = sqlByValue(
+  `WITH c AS (SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) AS c (id, fence, text, gateway)),
+     begun AS (
+       UPDATE message m SET text_sealed = c.text, gateway = c.gateway, last_attempt_at = clock_timestamp(),
+         first_attempt_at = CASE WHEN m.doubtful THEN m.first_attempt_at ELSE clock_timestamp() END
+       FROM c WHERE m.id = c.id AND m.fence = c.fence AND m.state = 'sending' RETURNING m.id, m.fence
+     )
+   INSERT INTO send_attempt (message_id, fence, worker) SELECT id, fence, $5 FROM begun RETURNING id, message_id`,
+);
+
+// Of two attempts one may have been taken although the other was refused: a person looks. What has surely not left may go
+// another way; what may have left stays with its gateway.
+const settleMessages = `
+  WITH r AS (
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::smallint[], $8::text[], $9::text[])
+      AS r (id, fence, attempt, outcome, cause, reference, segments, masked, gateway)
+  ), logged AS (
+    INSERT INTO send_result (attempt_id, outcome, code)
+    SELECT attempt, outcome, cause FROM r WHERE attempt IS NOT NULL ON CONFLICT DO NOTHING
+  )
+  UPDATE message m SET
+    state = CASE r.outcome
+      WHEN 'accepted' THEN 'accepted'
+      WHEN 'refused' THEN CASE WHEN m.doubtful THEN 'parked' ELSE 'failed' END
+      WHEN 'suppressed' THEN CASE WHEN m.doubtful THEN 'parked' ELSE 'suppressed' END
+      WHEN 'notSent' THEN CASE WHEN m.doubtful THEN 'unknown' ELSE 'planned' END
+      ELSE CASE WHEN g.offer IN ('key', 'lookup') THEN 'unknown' ELSE 'parked' END END,
+    doubtful = m.doubtful OR r.outcome = 'unknown',
+    gateway = CASE WHEN r.outcome = 'notSent' AND NOT m.doubtful THEN NULL ELSE m.gateway END,
+    retry_at = CASE
+      WHEN r.outcome = 'notSent' AND r.cause = ANY($10) THEN clock_timestamp() + interval '1 second'
+      WHEN r.outcome = 'unknown' AND g.offer = 'lookup' THEN clock_timestamp()
+        + (g.settle_seconds + least(300, power(2, least(m.fence, 10)) - 2)) * interval '1 second'
+      WHEN r.outcome IN ('notSent', 'unknown')
+        THEN clock_timestamp() + least(300, power(2, least(m.fence, 10))) * interval '1 second' END,
+    gateway_reference = coalesce(r.reference, m.gateway_reference),
+    segments = coalesce(r.segments, m.segments), address_masked = coalesce(r.masked, m.address_masked),
+    cause = CASE WHEN r.outcome = 'accepted' THEN NULL ELSE r.cause END,
+    lease_until = NULL, changed_at = clock_timestamp()
+  FROM r LEFT JOIN message_gateway g ON g.name = r.gateway
+  WHERE m.id = r.id AND m.fence = r.fence AND m.state = 'sending'`;

@@ -4,15 +4,18 @@ import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Outbox } from '@kefu/platform/outbox';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
 import { Alarms } from '../alarms/index.ts';
+import { GatewayAccounts } from '../gateways/index.ts';
 import { officeSchema } from '../schema/index.ts';
 import { DrainShard } from './drain.job.ts';
-import { Gateway } from './gateway.ts';
-import { Ledger, messageText, shards } from './ledger.ts';
+import { InFlight } from './in-flight.ts';
+import { type Claimed, Ledger, messageText, shards } from './ledger.ts';
+import { Letters } from './letters.ts';
 import { type ClaimedMessage, type MessageContent, MessageSources, type Suppression } from './message-source.ts';
 import { PlannedMessages } from './planned-messages.ts';
 import { MessagePlanner } from './planner.ts';
 import { ReceiptService } from './receipt.service.ts';
 import { SandboxGateway } from './sandbox-gateway.ts';
+import { Sender } from './sender.ts';
 import { SweepLedger } from './sweep.tick.ts';
 
 const secret = 'a secret of sixteen';
@@ -47,6 +50,7 @@ describe('the message ledger', () => {
   let sandbox: SandboxGateway;
   let url: string;
   let held: ((key: string) => Promise<void>) | undefined;
+  const lines: GatewayAccounts[] = [];
   const stop = new AbortController();
 
   beforeEach(async () => {
@@ -60,21 +64,32 @@ describe('the message ledger', () => {
       INSERT INTO message_template (id, purpose, name) VALUES ('0197a000-0000-7000-8000-000000000001', 'test', 'test');
       INSERT INTO message_template_version (template_id, version, body, signature, written_by)
         VALUES ('0197a000-0000-7000-8000-000000000001', 1, '{number}', '市場', 'test');
-      UPDATE message_gateway SET rate_per_second = 1e6, burst = 1e6, tokens = 1e6, lease_seconds = 20, timeout_seconds = 2`);
+      UPDATE message_gateway SET rate_per_second = 1e6, burst = 1e6, tokens = 1e6, lease_seconds = 60, timeout_seconds = 20`);
   });
   afterEach(async () => {
+    await Promise.all(lines.splice(0).map((gateways) => gateways.onModuleDestroy()));
     await sandbox.stop();
     await house.close();
   });
 
-  const worker = (at = url): DrainShard =>
-    new DrainShard(
+  const accounts = (at = url): GatewayAccounts => {
+    const settings = { gateway: { url: at, secret }, publicUrl: 'http://localhost' } as Settings;
+    const gateways = new GatewayAccounts(house.database, cipher, settings);
+    lines.push(gateways);
+    return gateways;
+  };
+  const worker = (at = url): DrainShard => {
+    const ledger = new Ledger(house.database, cipher);
+    const gateways = accounts(at);
+    return new DrainShard(
       house.database,
-      new Ledger(house.database, cipher),
-      new Gateway({ gateway: { url: at, secret } } as Settings),
-      testSources(),
+      gateways,
+      ledger,
+      new Letters(testSources()),
+      new Sender(ledger, gateways, new InFlight()),
       new Outbox(),
     );
+  };
   const plan = (count: number, level = '1'): Promise<number> =>
     house.database.transaction((tx) =>
       new MessagePlanner(new Outbox()).plan(tx, {
@@ -154,7 +169,7 @@ describe('the message ledger', () => {
     release();
     held = undefined;
     await due();
-    await house.database.pool.query('UPDATE message_gateway SET timeout_seconds = 2');
+    await house.database.pool.query('UPDATE message_gateway SET timeout_seconds = 20');
     await drain(worker());
     expect(await states()).toEqual({ accepted: 3 });
     expect(sandbox.accepted).toHaveLength(3);
@@ -162,11 +177,143 @@ describe('the message ledger', () => {
   });
 
   it('parks what it does not know where the gateway has no keys, and raises an alarm (X7)', async () => {
-    await house.database.pool.query('UPDATE message_gateway SET keyed = false, timeout_seconds = 0.2');
+    await house.database.pool.query(`UPDATE message_gateway SET offer = 'none', timeout_seconds = 0.2`);
     await plan(1);
     held = () => new Promise(() => undefined);
     await drain(worker());
     expect(await states()).toEqual({ parked: 1 });
+  });
+
+  it('parks what it does not know once the gateway has forgotten its key (X7)', async () => {
+    await plan(1);
+    await house.database.pool.query('UPDATE message_gateway SET timeout_seconds = 0.2, key_seconds = 60');
+    held = () => new Promise(() => undefined);
+    await drain(worker());
+    await house.database.pool.query(
+      `UPDATE message SET retry_at = NULL, first_attempt_at = now() - interval '61 seconds'`,
+    );
+    await drain(worker());
+    expect(await states()).toEqual({ unknown: 1 });
+    await sweep();
+    expect(await states()).toEqual({ parked: 1 });
+    expect(sandbox.requests).toBe(1);
+  });
+
+  describe('at a gateway that answers look-ups', () => {
+    beforeEach(() =>
+      house.database.pool.query(
+        `UPDATE message_gateway SET offer = 'lookup', timeout_seconds = 2, settle_seconds = 30`,
+      ),
+    );
+
+    it('asks no sooner than it can know, and does not send again what it took (X7)', async () => {
+      await plan(2);
+      let release = (): void => undefined;
+      const late = new Promise<void>((done) => {
+        release = done;
+      });
+      held = () => late;
+      await drain(worker());
+      release();
+      held = undefined;
+      const { rows } = await house.database.pool.query(
+        `SELECT state, retry_at > now() + interval '25 seconds' AS waits FROM message`,
+      );
+      expect(rows).toEqual([
+        { state: 'unknown', waits: true },
+        { state: 'unknown', waits: true },
+      ]);
+      await drain(worker());
+      expect(sandbox.lookups).toBe(0);
+      await due();
+      await drain(worker());
+      expect(await states()).toEqual({ accepted: 2 });
+      expect({ requests: sandbox.requests, lookups: sandbox.lookups }).toEqual({ requests: 2, lookups: 2 });
+    });
+
+    it('sends again what it never took (X7)', async () => {
+      await plan(1);
+      sandbox.failWith(500);
+      await drain(worker());
+      expect(await states()).toEqual({ unknown: 1 });
+      sandbox.failWith(undefined);
+      await due();
+      await drain(worker());
+      expect(await states()).toEqual({ accepted: 1 });
+      expect({ requests: sandbox.requests, lookups: sandbox.lookups }).toEqual({ requests: 2, lookups: 1 });
+    });
+
+    it('waits again when the question is not answered (X7)', async () => {
+      await plan(1);
+      sandbox.failWith(500);
+      await drain(worker());
+      await due();
+      await drain(worker());
+      expect(await states()).toEqual({ unknown: 1 });
+      expect(sandbox.requests).toBe(1);
+    });
+
+    it('leaves what a dead worker held alone until the gateway can know (X7)', async () => {
+      await plan(1);
+      const ledger = new Ledger(house.database, cipher);
+      for (let shard = 0; shard < shards; shard++) {
+        const claimed = await ledger.claim(shard, 100, 20);
+        await ledger.beginAttempts(
+          claimed.map((message) => ({ ...message, text: 'dead', gateway: 'sms' })),
+          'dead',
+        );
+      }
+      await house.database.pool.query(`UPDATE message SET lease_until = now() - interval '1 second'`);
+      await drain(worker());
+      expect(await states()).toEqual({ sending: 1 });
+      await house.database.pool.query(`UPDATE message SET lease_until = now() - interval '31 seconds'`);
+      await drain(worker());
+      expect(await states()).toEqual({ accepted: 1 });
+      expect(sandbox.lookups).toBe(1);
+    });
+  });
+
+  it('parks what a dead worker may have sent where the gateway has neither keys nor look-ups, and plans the rest anew (X7)', async () => {
+    await plan(10);
+    await house.database.pool.query(`UPDATE message_gateway SET offer = 'none'`);
+    const ledger = new Ledger(house.database, cipher);
+    const claimed: Claimed[] = [];
+    for (let shard = 0; shard < shards; shard++) claimed.push(...(await ledger.claim(shard, 100, 20)));
+    await ledger.beginAttempts(
+      claimed.slice(0, 4).map((message) => ({ ...message, text: 'dead', gateway: 'sms' })),
+      'dead',
+    );
+    await house.database.pool.query(`UPDATE message SET lease_until = now() - interval '1 second'`);
+    await sweep();
+    await drain(worker());
+    expect(await states()).toEqual({ parked: 4, accepted: 6 });
+    expect(sandbox.requests).toBe(6);
+  });
+
+  it('lets no byte leave once its lease is over, even when the line was only just free (X7)', async () => {
+    await plan(1);
+    await house.database.pool.query('UPDATE message_gateway SET lease_seconds = 0.05, timeout_seconds = 0.02');
+    const slow = new Letters(testSources());
+    const write = slow.write.bind(slow);
+    const ledger = new Ledger(house.database, cipher);
+    const gateways = accounts();
+    slow.write = async (messages) => {
+      const until = performance.now() + 60;
+      while (performance.now() < until) await Promise.resolve();
+      return write(messages);
+    };
+    await drain(
+      new DrainShard(
+        house.database,
+        gateways,
+        ledger,
+        slow,
+        new Sender(ledger, gateways, new InFlight()),
+        new Outbox(),
+      ),
+    );
+    expect(sandbox.requests).toBe(0);
+    expect(await states()).toEqual({ planned: 1 });
   });
 
   it('keeps a message planned when the gateway is not there (X7)', async () => {
@@ -196,7 +343,7 @@ describe('the message ledger', () => {
     const ledger = new Ledger(house.database, cipher);
     const held: string[] = [];
     const claims = Array.from({ length: shards }, async (_, shard) => {
-      const { messages } = await ledger.claim(shard, 100);
+      const messages = await ledger.claim(shard, 100, 20);
       held.push(...messages.map(({ id }) => id));
     });
     const callOff = rows.map(({ id }) =>
@@ -226,7 +373,7 @@ describe('the message ledger', () => {
   it('takes up the messages of a worker that died, once its lease is over (X7)', async () => {
     await plan(5);
     const ledger = new Ledger(house.database, cipher);
-    for (let shard = 0; shard < shards; shard++) await ledger.claim(shard, 100);
+    for (let shard = 0; shard < shards; shard++) await ledger.claim(shard, 100, 20);
     await drain(worker());
     expect(sandbox.requests).toBe(0);
     await house.database.pool.query(`UPDATE message SET lease_until = now() - interval '1 second'`);
@@ -237,11 +384,11 @@ describe('the message ledger', () => {
   it('lets the result of an outrun claim change nothing (X7)', async () => {
     await plan(1);
     const ledger = new Ledger(house.database, cipher);
-    let slow: Awaited<ReturnType<Ledger['claim']>> | undefined;
-    for (let shard = 0; shard < shards && !slow?.messages.length; shard++) slow = await ledger.claim(shard, 100);
-    const [message] = slow?.messages ?? [];
+    let slow: Claimed[] = [];
+    for (let shard = 0; shard < shards && slow.length === 0; shard++) slow = await ledger.claim(shard, 100, 20);
+    const [message] = slow;
     if (!message) throw new Error('nothing was claimed');
-    const attempts = await ledger.beginAttempts([{ ...message, text: 'slow' }], 'slow');
+    const attempts = await ledger.beginAttempts([{ ...message, text: 'slow', gateway: 'sms' }], 'slow');
     await house.database.pool.query(`UPDATE message SET lease_until = now() - interval '1 second'`);
     await drain(worker());
     await house.database.transaction((tx) =>
@@ -250,6 +397,7 @@ describe('the message ledger', () => {
           id: message.id,
           fence: message.fence,
           attempt: attempts.get(message.id) ?? '',
+          gateway: 'sms',
           result: { outcome: 'refused', code: 'HTTP_400' },
           segments: 1,
           phoneMasked: '',
@@ -298,7 +446,7 @@ describe('the message ledger', () => {
 
   describe('with receipts', () => {
     const receive = (id: string, status: 'delivered' | 'undelivered', key?: string): Promise<void> =>
-      new ReceiptService(house.database).receive({ id, status, key, at: new Date().toISOString() });
+      new ReceiptService(house.database).receive('sms', [{ reference: id, status, key, at: new Date() }]);
 
     it('lays one on its message, twice the same as once (X7)', async () => {
       await plan(1);

@@ -2,71 +2,76 @@ import { Settings } from '@kefu/platform/config';
 import { KefuError } from '@kefu/platform/errors';
 import { Public } from '@kefu/platform/permissions';
 import { Describe } from '@kefu/platform/rest';
-import { Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { z } from 'zod';
+import { Controller, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { GatewayAccounts, type Told } from '../gateways/index.ts';
 import { ReceiptService } from './receipt.service.ts';
-import { receiptIsGenuine, signatureHeader } from './receipt-signature.ts';
 
 /** What is needed of the request: the bytes as they came, for the signature. */
 interface RawRequest {
+  readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: unknown;
   readonly rawBody?: Buffer;
 }
 
-const receiptShape = z.object({
-  id: z.string().min(1).max(200),
-  key: z.uuid().optional(),
-  status: z.enum(['delivered', 'undelivered']),
-  code: z.string().max(100).optional(),
-  at: z.iso.datetime({ offset: true }),
-});
+interface Reply {
+  header(name: string, value: string): unknown;
+}
 
-/** Where the gateway tells what became of a message (X7). Its signature is its credential. */
+const body = {
+  'application/json': {
+    description: 'In the form of the gateway; its signature, or the token of its address, is its credential',
+    type: 'object' as const,
+  },
+};
+
+/** Where gateways tell what became of a message, and what people answer (X7). */
 @Controller('gateway')
 export class ReceiptController {
   readonly #settings: Settings;
+  readonly #gateways: GatewayAccounts;
   readonly #receipts: ReceiptService;
 
-  constructor(settings: Settings, receipts: ReceiptService) {
+  constructor(settings: Settings, gateways: GatewayAccounts, receipts: ReceiptService) {
     this.#settings = settings;
+    this.#gateways = gateways;
     this.#receipts = receipts;
   }
 
   @Public()
-  @Describe({
-    summary: 'What became of a message, told by the gateway under its signature',
-    status: 204,
-    body: {
-      'application/json': {
-        type: 'object',
-        required: ['id', 'status', 'at'],
-        properties: {
-          id: { type: 'string', description: "The gateway's own id of the message" },
-          key: { type: 'string', format: 'uuid', description: 'The id that we gave it' },
-          status: { enum: ['delivered', 'undelivered'] },
-          code: { type: 'string' },
-          at: { type: 'string', format: 'date-time' },
-        },
-      },
-    },
-  })
+  @Describe({ summary: 'What became of a message, told by the first gateway under its signature', status: 204, body })
   @Post('receipts')
   @HttpCode(204)
   async receive(@Req() request: RawRequest): Promise<void> {
-    const signature = request.headers[signatureHeader];
-    const secret = this.#settings.gateway?.secret;
-    const genuine =
-      secret !== undefined &&
-      request.rawBody !== undefined &&
-      receiptIsGenuine(secret, request.rawBody, String(signature), Math.floor(Date.now() / 1_000));
-    if (!genuine) throw new KefuError('UNAUTHENTICATED', 'The signature does not fit the body, or is too old');
-    const parsed = receiptShape.safeParse(request.body);
-    if (!parsed.success) {
-      throw new KefuError('BAD_INPUT', 'Not a receipt', {
-        fields: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), codes: [issue.code] })),
-      });
-    }
-    await this.#receipts.receive(parsed.data);
+    await this.#hear('sms', request);
+  }
+
+  @Public()
+  @Describe({ summary: 'What became of messages and what people answered, told by a gateway', status: 200, body })
+  @Post('receipts/:gateway')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  async hear(
+    @Param('gateway') name: string,
+    @Req() request: RawRequest,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
+    const { answer } = await this.#hear(name, request);
+    reply.header('content-type', answer.type);
+    return answer.body;
+  }
+
+  async #hear(name: string, request: RawRequest): Promise<Told> {
+    const live = await this.#gateways.find(name);
+    const told = live?.gateway.hear({
+      url: new URL(request.url, this.#settings.publicUrl).href,
+      headers: request.headers,
+      body: request.rawBody ?? Buffer.alloc(0),
+      now: Math.floor(Date.now() / 1_000),
+    });
+    if (told === undefined || told === 'notGenuine')
+      throw new KefuError('UNAUTHENTICATED', 'The signature does not fit the body, or is too old');
+    if (told === 'notUnderstood') throw new KefuError('BAD_INPUT', 'Not a receipt', { fields: [] });
+    await this.#receipts.receive(name, told.receipts);
+    return told;
   }
 }

@@ -1,17 +1,7 @@
 import { Database } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
+import type { Receipt } from '../gateways/index.ts';
 import { matchReceipts } from './receipt-match.ts';
-
-/** What a gateway says of one message. */
-export interface Receipt {
-  /** The gateway's reference. */
-  readonly id: string;
-  /** Our key, where the gateway repeats it. */
-  readonly key?: string | undefined;
-  readonly status: 'delivered' | 'undelivered';
-  readonly code?: string | undefined;
-  readonly at: string;
-}
 
 /** Takes receipts in (X7): doubled ones once, early ones until their message is known, late and disordered ones too. */
 @Injectable()
@@ -22,23 +12,33 @@ export class ReceiptService {
     this.#database = database;
   }
 
-  /** Stores a receipt and lays it on its message where that is known already. */
-  receive(receipt: Receipt): Promise<void> {
+  /** Stores what a gateway says and lays it on its messages where they are known already. */
+  receive(gateway: string, receipts: readonly Receipt[]): Promise<void> {
+    if (receipts.length === 0) return Promise.resolve();
     return this.#database.transaction(async (tx) => {
       await tx.query(
         `INSERT INTO delivery_receipt (gateway, reference, message_key, status, code, happened_at)
-         VALUES ('sms', $1, $2, $3, $4, $5) ON CONFLICT (gateway, reference, status) DO NOTHING`,
-        [receipt.id, receipt.key ?? null, receipt.status, receipt.code ?? null, receipt.at],
+         SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[])
+         ON CONFLICT (gateway, reference, status) DO NOTHING`,
+        [
+          gateway,
+          receipts.map(({ reference }) => reference),
+          receipts.map(({ key }) => key ?? null),
+          receipts.map(({ status }) => status),
+          receipts.map(({ code }) => code ?? null),
+          receipts.map(({ at }) => at),
+        ],
       );
       const owners: { id: string }[] = await tx.query(
-        `SELECT id FROM message WHERE gateway_reference = $1 UNION SELECT id FROM message WHERE id = $2`,
-        [receipt.id, receipt.key ?? null],
+        `SELECT id FROM message WHERE gateway_reference = ANY($1) UNION SELECT id FROM message WHERE id = ANY($2::uuid[])`,
+        [receipts.map(({ reference }) => reference), receipts.flatMap(({ key }) => key ?? [])],
       );
-      if (owners.length > 0)
+      if (owners.length > 0) {
         await matchReceipts(
           tx,
           owners.map(({ id }) => id),
         );
+      }
     });
   }
 }

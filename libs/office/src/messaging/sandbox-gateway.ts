@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { signatureHeader, signReceipt } from './receipt-signature.ts';
+import { signatureHeader, signReceipt } from '../gateways/index.ts';
 import { sandboxPage } from './sandbox-page.ts';
 
 /** How a sandbox gateway is set up. */
@@ -44,6 +44,8 @@ export class SandboxGateway {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #server: Server;
   #requests = 0;
+  #lookups = 0;
+  #status: number | undefined;
 
   constructor(options: SandboxOptions) {
     this.#options = options;
@@ -71,9 +73,19 @@ export class SandboxGateway {
     return [...this.#accepted.values()];
   }
 
+  /** How often it was asked whether it took a message. */
+  get lookups(): number {
+    return this.#lookups;
+  }
+
   /** How many sends it was asked for, the repeated ones too. */
   get requests(): number {
     return this.#requests;
+  }
+
+  /** Has it fail whatever it is asked, taking nothing; undefined: no more. */
+  failWith(status: number | undefined): void {
+    this.#status = status;
   }
 
   async stop(): Promise<void> {
@@ -89,6 +101,7 @@ export class SandboxGateway {
     try {
       if (request.method === 'GET') {
         if (request.url === '/messages') return respond(200, this.accepted);
+        if (request.url?.startsWith('/messages/')) return this.#find(request, respond);
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(sandboxPage(this.accepted));
         return;
       }
@@ -101,11 +114,22 @@ export class SandboxGateway {
         return respond(422, { code: 'NOT_A_MESSAGE' });
       }
       this.#requests++;
+      if (this.#status) return respond(this.#status, { code: 'FAILING' });
       await this.#options.before?.(key);
       respond(202, { id: this.#accept(key, to, text).id });
     } catch {
       respond(400, { code: 'BAD_REQUEST' });
     }
+  }
+
+  #find(request: IncomingMessage, respond: (status: number, body: object) => void): void {
+    if (request.headers.authorization !== `Bearer ${this.#options.secret}`)
+      return respond(401, { code: 'WRONG_TOKEN' });
+    if (this.#status) return respond(this.#status, { code: 'FAILING' });
+    const known = this.#accepted.get(decodeURIComponent(request.url?.slice('/messages/'.length) ?? ''));
+    this.#lookups++;
+    if (known) respond(200, { id: known.id });
+    else respond(404, { code: 'ABSENT' });
   }
 
   #accept(key: string, to: string, text: string): Accepted {

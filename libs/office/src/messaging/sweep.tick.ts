@@ -5,7 +5,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Alarms } from '../alarms/index.ts';
 import { drainShard } from './drain.job.ts';
+import { doubtfulSql, dueFromSql, dueSql, undecidableSql } from './ledger-due.sql.ts';
 import { matchReceipts } from './receipt-match.ts';
+
+/** What can leave no more, and surely has not. */
+const expiredSql = `NOT ${doubtfulSql} AND m.expires_at <= clock_timestamp()`;
+/** What may have left, and nobody but a person can say: the gateway is not to be asked, or its hour is over. */
+const parkedSql = `(${undecidableSql} OR ${doubtfulSql} AND m.expires_at <= clock_timestamp())`;
 
 interface Stuck {
   purpose: string;
@@ -33,28 +39,9 @@ export class SweepLedger implements TickHandler {
   tick(): Promise<string> {
     return this.#database.transaction(async (tx) => {
       const matched = await matchReceipts(tx);
-      const expired = await this.#end(
-        tx,
-        'messagesExpired',
-        'expired',
-        `state = 'planned' AND NOT doubtful AND expires_at <= clock_timestamp()`,
-      );
-      const parked = await this.#end(
-        tx,
-        'messagesParked',
-        'parked',
-        // Without keys nobody can ask again what became of a dead worker's sends.
-        `(state = 'unknown' OR state = 'planned' AND doubtful OR state = 'sending' AND lease_until < clock_timestamp())
-         AND (expires_at <= clock_timestamp() OR NOT (SELECT keyed FROM message_gateway WHERE name = 'sms'))`,
-      );
-      const due: { shard: number }[] = await tx.query(
-        `SELECT DISTINCT m.shard FROM message m JOIN message_policy p ON p.purpose = m.purpose
-         WHERE m.state IN ('planned', 'sending', 'unknown') AND m.expires_at > clock_timestamp()
-           AND (m.state <> 'sending' OR m.lease_until < clock_timestamp())
-           AND (m.retry_at IS NULL OR m.retry_at <= clock_timestamp())
-           AND extract(epoch FROM (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::time) / 60
-             BETWEEN p.opens_minute AND p.closes_minute`,
-      );
+      const expired = await this.#end(tx, 'messagesExpired', 'expired', expiredSql);
+      const parked = await this.#end(tx, 'messagesParked', 'parked', parkedSql);
+      const due: { shard: number }[] = await tx.query(`SELECT DISTINCT m.shard FROM ${dueFromSql} WHERE ${dueSql}`);
       await this.#outbox.add(tx, ...due.map(({ shard }) => drainShard(shard)));
       return `due shards ${due.length}, expired ${expired}, parked ${parked}, receipts matched ${matched}`;
     });
@@ -64,8 +51,16 @@ export class SweepLedger implements TickHandler {
   async #end(tx: EntityManager, alarm: string, state: 'expired' | 'parked', condition: string): Promise<number> {
     const ended: Stuck[] = await tx.query(
       `WITH ended AS (
-         UPDATE message SET state = $1, cause = 'WINDOW_CLOSED', lease_until = NULL, retry_at = NULL, changed_at = clock_timestamp()
-         WHERE state IN ('planned', 'sending', 'unknown') AND ${condition} RETURNING purpose, business_date AS day
+         UPDATE message t SET state = $1, doubtful = $1 = 'parked', lease_until = NULL, retry_at = NULL,
+           cause = CASE WHEN t.expires_at <= clock_timestamp() THEN 'WINDOW_CLOSED' ELSE 'NOT_KNOWN' END,
+           changed_at = clock_timestamp()
+         FROM (
+           SELECT m.id FROM message m LEFT JOIN message_gateway g ON g.name = m.gateway
+           WHERE m.state IN ('planned', 'sending', 'unknown')
+             AND (m.state <> 'sending' OR m.lease_until < clock_timestamp()) AND ${condition}
+           FOR UPDATE OF m SKIP LOCKED
+         ) stuck
+         WHERE t.id = stuck.id RETURNING t.purpose, t.business_date AS day
        )
        SELECT purpose, day, count(*)::int AS count FROM ended GROUP BY purpose, day`,
       [state],

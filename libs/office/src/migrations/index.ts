@@ -10,6 +10,7 @@ import { Approvals20261124082500 } from './20261124082500-approvals.ts';
 import { Letters20261124091000 } from './20261124091000-letters.ts';
 import { Tasks20261124092000 } from './20261124092000-tasks.ts';
 import { MessageText20261124104000 } from './20261124104000-message-text.ts';
+import { Gateways20261125101500 } from './20261125101500-gateways.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
@@ -22,4 +23,5 @@ export const officeMigrations: Schema['migrations'] = [
   Letters20261124091000,
   Tasks20261124092000,
   MessageText20261124104000,
+  Gateways20261125101500,
 ];
