@@ -51,6 +51,7 @@ export function run(command, args, options = {}) {
       }
     }
     const kill = () => {
+      if (child.pid === undefined) return;
       try {
         process.kill(-child.pid, 'SIGKILL');
       } catch {
