@@ -21,7 +21,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // Two files of words per language, whatever the number of desks: the shell's, and the desks'.
+            // Three files of words per language, whatever the number of desks: the shell's, the desks', and their pages'.
             { debugName: 'words', name: wordsOf },
           ],
         },
@@ -32,5 +32,7 @@ export default defineConfig({
 
 function wordsOf(id: string): string | null {
   const [, place, language] = /\/src\/(\w+)\/.*messages\/(zh-Hant|zh-Hans|en)\.ts$/.exec(id) ?? [];
-  return language ? `${place === 'desks' ? 'desks' : 'words'}-${language}` : null;
+  if (!language) return null;
+  if (place !== 'desks') return `words-${language}`;
+  return `${id.includes('/messages/pages/') ? 'pages' : 'desks'}-${language}`;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { LetChangesTakeEffect } from '@kefu/accounts';
 import { CalendarService } from '@kefu/office/calendar';
 import { runAs, systemActor } from '@kefu/platform/context';
+import { handInPapers } from './paper-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 
@@ -80,8 +81,10 @@ describe('applications', () => {
     );
     return data?.application as Shown;
   };
-  const submit = async (caller: TestCaller, { id }: Shown): Promise<Shown> =>
-    ask(caller, move, { id, version: (await read(id)).version, transition: 'submit' });
+  const submit = async (caller: TestCaller, { id }: Shown): Promise<Shown> => {
+    await handInPapers(api, { type: 'application', id });
+    return ask(caller, move, { id, version: (await read(id)).version, transition: 'submit' });
+  };
   const pendingOf = async (id: string): Promise<{ approvalId: string; position: number }> => {
     const { rows } = await api.database.pool.query<{ approvalId: string; position: number }>(
       `SELECT a.id AS "approvalId", s.position FROM approval a JOIN approval_step s ON s.approval_id = a.id

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccountEvents } from '@kefu/accounts';
+import { AccountEvents, RemindOfClosing } from '@kefu/accounts';
 import { readPdf } from '@kefu/office/printing';
+import { runAs, systemActor } from '@kefu/platform/context';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 
@@ -118,7 +119,7 @@ describe('month-end and quarter figures', () => {
     const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
     expect(await asked(manager, close, { period: month })).toEqual({ __typename: 'WrongState', standing: 'running' });
     expect((await report(month)).state).toBe('running');
-    const refused = await (await api.as('CS')).graphql(close, { period: '2025-10' });
+    const refused = await (await api.as('BO')).graphql(close, { period: '2025-10' });
     expect(refused.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     expect((await manager.graphql(close, { period: '2025-13' })).errors?.[0]?.extensions?.code).toBe('BAD_INPUT');
   });
@@ -192,6 +193,28 @@ describe('month-end and quarter figures', () => {
       branchId: north,
     });
     expect(foreign.nodes).toEqual([]);
+  });
+
+  it('are asked for once when a month or quarter is over, until it is closed by customer service (T7, T20)', async () => {
+    const clerk = await api.as('CS');
+    const tick = api.app.get(RemindOfClosing);
+    const ask = (): Promise<string> => runAs(systemActor('accounts.remindClosing'), () => tick.tick());
+    const asking = await Promise.all([ask(), ask()]);
+    expect(asking.map((told) => Number(told.split(' ')[2])).reduce((sum, one) => sum + one, 0)).toBe(2);
+    expect(await ask()).toBe('asked for 0 closings');
+    const waiting = async (): Promise<string[]> => {
+      const tasks = '{ tasks(filter: { atRole: true }, first: 50) { nodes { title } } }';
+      const { data } = await clerk.graphql<{ tasks: { nodes: { title: string }[] } }>(tasks);
+      return (data?.tasks.nodes ?? []).map(({ title }) => title);
+    };
+    expect(await waiting()).toHaveLength(2);
+    const periods = '{ reportPeriods(kind: month) { period state } }';
+    const { data } = await clerk.graphql<{ reportPeriods: { period: string; state: string }[] }>(periods);
+    const last = data?.reportPeriods[1];
+    expect(last?.state).toBe('open');
+    expect(await asked<Report>(clerk, close, { period: last?.period })).toMatchObject({ state: 'closed' });
+    expect(await waiting()).toHaveLength(1);
+    expect(await ask()).toBe('asked for 0 closings');
   });
 
   it('come as a spreadsheet and as a printed report in the language asked for (T7, X6)', async () => {

@@ -44,7 +44,7 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
         useTypeImports: true,
         enumsAsTypes: true,
         defaultScalarType: 'string',
-        scalars: { JSON: 'unknown', JSONObject: 'Record<string, unknown>' },
+        scalars: { Fen: 'number', JSON: 'unknown', JSONObject: 'Record<string, unknown>' },
       },
     };
   }

@@ -106,6 +106,24 @@ describe('the words of the console (X12)', () => {
     expect(idle).toEqual([]);
   });
 
+  it('are known to the shell and the cockpit before any page of a desk is opened', () => {
+    const late = new Set(
+      wordFiles
+        .filter((path) => path.endsWith('pages/zh-Hant.ts'))
+        .flatMap((path) =>
+          [...readFileSync(join(src, path), 'utf8').matchAll(/^ {2}'([\w.-]+)':/gm)].map((found) => found[1]),
+        ),
+    );
+    expect(late.size).toBeGreaterThan(100);
+    const early = codeFiles.filter((path) => /^(shell|ui)\/|desk\.tsx$|\.card\.tsx$/.test(path));
+    const unknown = early.flatMap((path) =>
+      (trees.get(path) ?? [])
+        .filter(({ type, value }) => type === 'Literal' && typeof value === 'string' && late.has(value))
+        .map((node) => `${path} says ${String(node.value)}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
   it('are never written into the page itself', () => {
     const spoken = new Set(['title', 'label', 'placeholder', 'alt', 'aria-label', 'description', 'extra']);
     const raw: string[] = [];

@@ -6,6 +6,7 @@ import { listRows } from './list-rows.ts';
 import { monthReport } from './month-report.ts';
 import { point } from './point.ts';
 import { search } from './search.ts';
+import { transition } from './transition.ts';
 
 /** Every row, in the order of the table. */
-export const rows: readonly Row[] = [list, listRows, point, search, importRow, ledgerPlan, monthReport];
+export const rows: readonly Row[] = [list, listRows, point, search, importRow, ledgerPlan, monthReport, transition];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApplicationModule } from './application/application.module.ts';
 import { BalanceModule } from './balance/balance.module.ts';
+import './letter/account-letters.ts';
 import { PeriodReportModule } from './period-report/period-report.module.ts';
 import { QualityModule } from './quality/quality.module.ts';
 import { RegisterModule } from './register/index.ts';

@@ -6,7 +6,7 @@ import { loadAntdLocale } from './antd-locale.ts';
 import { Appearances } from './appearance.tsx';
 import { client } from './client.ts';
 import { DeskWords, Speaking } from './desk-words.tsx';
-import { type Language, loadDeskWords, loadLanguage, rememberLanguage, type Words } from './language.ts';
+import { type Language, loadDeskWords, loadLanguage, loadPageWords, rememberLanguage, type Words } from './language.ts';
 import { LanguageContext } from './language-choice.ts';
 import { makeRouter } from './router.tsx';
 import { SessionGate } from './session.tsx';
@@ -17,7 +17,12 @@ export function App({ words: first }: { words: Words }): ReactNode {
   const router = useMemo(() => makeRouter(), []);
   const choose = useCallback(async (language: Language): Promise<void> => {
     // All of it before the switch: nothing suspends in the middle of a page.
-    const [next] = await Promise.all([loadLanguage(language), loadDeskWords(language), loadAntdLocale(language)]);
+    const [next] = await Promise.all([
+      loadLanguage(language),
+      loadDeskWords(language),
+      loadPageWords(language),
+      loadAntdLocale(language),
+    ]);
     setWords(next);
     rememberLanguage(language);
   }, []);

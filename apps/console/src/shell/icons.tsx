@@ -47,3 +47,8 @@ export const ParcelIcon = (): ReactNode => (
 export const TaskIcon = (): ReactNode => (
   <Icon d="M2.5 3.5l1.2 1.2 2-2.2M2.5 8.2l1.2 1.2 2-2.2M2.5 12.9l1.2 1.2 2-2.2M8 4h6M8 8.7h6M8 13.4h6" />
 );
+export const ChartIcon = (): ReactNode => <Icon d="M2.5 13.5h11M4 13.5V9M7 13.5V5.5M10 13.5V8M13 13.5V2.5" />;
+export const LetterIcon = (): ReactNode => (
+  <Icon d="M3.5 1.8h6.8l2.7 2.7v9.7h-9.5zM10.3 1.8v2.7H13M5.6 7.2h4.8M5.6 9.4h4.8M5.6 11.6h2.6" />
+);
+export const FormIcon = (): ReactNode => <Icon d="M3.5 2h6l3 3v9h-9zM9.5 2v3h3M5.5 8h5M5.5 10.5h3" />;

@@ -19,7 +19,8 @@ type Messages = Readonly<Record<string, string>>;
 type MessageFile = { readonly default: Messages };
 type Loaders = Record<string, () => Promise<MessageFile>>;
 
-// Two chunks per language (vite.config.ts): the shell's words come with the first load, the desks' after the sign-in.
+// Three chunks per language (vite.config.ts): the shell's words come with the first load, what it says of the desks after
+// the sign-in, and the words that only pages say with the first page.
 const shellFiles: Readonly<Record<Language, Loaders>> = {
   'zh-Hant': import.meta.glob<MessageFile>(['../shell/messages/zh-Hant.ts', '../ui/messages/zh-Hant.ts']),
   'zh-Hans': import.meta.glob<MessageFile>(['../shell/messages/zh-Hans.ts', '../ui/messages/zh-Hans.ts']),
@@ -29,6 +30,11 @@ const deskFiles: Readonly<Record<Language, Loaders>> = {
   'zh-Hant': import.meta.glob<MessageFile>('../desks/*/messages/zh-Hant.ts'),
   'zh-Hans': import.meta.glob<MessageFile>('../desks/*/messages/zh-Hans.ts'),
   en: import.meta.glob<MessageFile>('../desks/*/messages/en.ts'),
+};
+const pageFiles: Readonly<Record<Language, Loaders>> = {
+  'zh-Hant': import.meta.glob<MessageFile>('../desks/*/messages/pages/zh-Hant.ts'),
+  'zh-Hans': import.meta.glob<MessageFile>('../desks/*/messages/pages/zh-Hans.ts'),
+  en: import.meta.glob<MessageFile>('../desks/*/messages/pages/en.ts'),
 };
 
 async function fetchAll(files: Loaders): Promise<Messages> {
@@ -57,8 +63,11 @@ export const loadLanguage = oncePerLanguage<Words>(async (language) => ({
   messages: await fetchAll(shellFiles[language]),
 }));
 
-/** The words of every desk. */
+/** The words of every desk but those that only its pages say. */
 export const loadDeskWords = oncePerLanguage<Messages>((language) => fetchAll(deskFiles[language]));
+
+/** The words that only the desks' pages say. */
+export const loadPageWords = oncePerLanguage<Messages>((language) => fetchAll(pageFiles[language]));
 
 const key = 'kefu.language';
 

@@ -1,6 +1,7 @@
 import { createElement, lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { DeskPage } from '../desks/desk.ts';
 import { PageLoading } from '../ui/loading.tsx';
+import { PageWords } from './desk-words.tsx';
 import { Forbidden } from './forbidden.tsx';
 import { useSession } from './session.tsx';
 import { fetchedOnce } from './slot.tsx';
@@ -21,7 +22,9 @@ export function Page({ page }: { page: DeskPage }): ReactNode {
   const component = fetchedOnce(page.load);
   return (
     <Suspense fallback={<PageLoading />}>
-      <AntdFrame>{createElement(component)}</AntdFrame>
+      <AntdFrame>
+        {page.path === '' ? createElement(component) : <PageWords>{createElement(component)}</PageWords>}
+      </AntdFrame>
     </Suspense>
   );
 }

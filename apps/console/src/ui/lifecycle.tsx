@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../shell/text.ts';
+import { type LifecycleEdge, layOut, nodeHeight, nodeWidth } from './lifecycle-layout.ts';
+import './lifecycle.css';
 
 /** One state on the way; `was` and `is` are drawn apart from what is still ahead. */
 export interface LifecycleStep {
@@ -8,19 +10,94 @@ export interface LifecycleStep {
   readonly place: 'was' | 'is' | 'ahead';
   /** When it was reached, or falls due. */
   readonly note?: ReactNode;
+  /** Off the usual way: given back, refused. */
+  readonly aside?: true;
 }
 
-/** Where a case stands on its way. */
-export function Lifecycle({ steps }: { steps: readonly LifecycleStep[] }): ReactNode {
+/** A transition between two states. */
+export interface LifecycleWay {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Where a case stands on its way, drawn as a flow chart: the usual way in one row, what leads off it below. Without
+ * `ways` each step leads to the next. Who hears the page is told the same as a list.
+ */
+export function Lifecycle({
+  steps,
+  ways,
+}: {
+  steps: readonly LifecycleStep[];
+  ways?: readonly LifecycleWay[];
+}): ReactNode {
   const t = useText();
+  const row = steps.filter(({ aside }) => !aside);
+  const edges = ways ?? row.slice(1).map((step, i) => ({ from: row[i]?.key ?? '', to: step.key }));
+  const { places, lines, width, height } = layOut(steps, edges);
   return (
-    <ol className="k-lifecycle" aria-label={t('ui.lifecycle')}>
-      {steps.map(({ key, label, place, note }) => (
-        <li key={key} data-place={place} aria-current={place === 'is' ? 'step' : undefined}>
-          <span>{label}</span>
-          {note && <small>{note}</small>}
-        </li>
-      ))}
-    </ol>
+    <figure className="k-lifecycle" aria-label={t('ui.lifecycle')}>
+      <ol className="k-unseen">
+        {steps
+          .filter(({ aside, place }) => !aside || place !== 'ahead')
+          .map(({ key, label, place, note }) => (
+            <li key={key} aria-current={place === 'is' ? 'step' : undefined}>
+              {label} {t(`ui.lifecycle.${place}`)} {note}
+            </li>
+          ))}
+      </ol>
+      <svg viewBox={`0 0 ${width} ${height}`} style={{ maxWidth: width }} aria-hidden="true">
+        <defs>
+          {(['quiet', 'now', 'was'] as const).map((tone) => (
+            <marker
+              key={tone}
+              id={`k-arrow-${tone}`}
+              className={`k-arrow-${tone}`}
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="8"
+              markerHeight="8"
+              markerUnits="userSpaceOnUse"
+              orient="auto"
+            >
+              <path d="M0 0.5L8 4L0 7.5z" />
+            </marker>
+          ))}
+        </defs>
+        {lines.map((line) => {
+          const tone = toneOf(line, steps);
+          return (
+            <path
+              key={`${line.from} ${line.to}`}
+              d={line.d}
+              className={`k-way-${tone}`}
+              markerEnd={`url(#k-arrow-${tone})`}
+            />
+          );
+        })}
+        {steps.map((step) => {
+          const { x, y } = places.get(step.key) ?? { x: 0, y: 0 };
+          return (
+            <foreignObject key={step.key} x={x} y={y} width={nodeWidth} height={nodeHeight}>
+              <div className="k-state" data-place={step.place} {...(step.aside && { 'data-aside': true })}>
+                <span>
+                  {step.place === 'was' && '✓ '}
+                  {step.label}
+                </span>
+                {step.note && <small>{step.note}</small>}
+              </div>
+            </foreignObject>
+          );
+        })}
+      </svg>
+    </figure>
   );
+}
+
+/** What leads on from where the case stands is drawn strongest; the way it came, next. */
+function toneOf({ from, to }: LifecycleEdge, steps: readonly LifecycleStep[]): 'now' | 'was' | 'quiet' {
+  const place = (key: string): LifecycleStep['place'] | undefined => steps.find((step) => step.key === key)?.place;
+  if (place(from) === 'is') return 'now';
+  return place(from) === 'was' && (place(to) === 'was' || place(to) === 'is') ? 'was' : 'quiet';
 }

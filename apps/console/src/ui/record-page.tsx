@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Lifecycle, type LifecycleStep } from './lifecycle.tsx';
+import { Lifecycle, type LifecycleStep, type LifecycleWay } from './lifecycle.tsx';
 
 /** The frame of one case: name, state and its place in the lifecycle, next actions, facts; beside them the timeline. */
 export function RecordPage({
@@ -7,6 +7,7 @@ export function RecordPage({
   number,
   state,
   lifecycle,
+  ways,
   actions,
   timeline,
   below,
@@ -17,6 +18,8 @@ export function RecordPage({
   number?: ReactNode;
   state?: ReactNode;
   lifecycle?: readonly LifecycleStep[];
+  /** Its transitions; without them each step leads to the next. */
+  ways?: readonly LifecycleWay[];
   actions?: ReactNode;
   timeline?: ReactNode;
   /** What needs the page's whole width. */
@@ -32,7 +35,7 @@ export function RecordPage({
         <span className="k-grow" />
         {actions && <div className="k-actions">{actions}</div>}
       </header>
-      {lifecycle && <Lifecycle steps={lifecycle} />}
+      {lifecycle && <Lifecycle steps={lifecycle} {...(ways && { ways })} />}
       <div className={timeline ? 'k-columns' : undefined}>
         <div className="k-stack">{children}</div>
         {timeline && <aside className="k-stack">{timeline}</aside>}

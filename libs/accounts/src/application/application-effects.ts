@@ -1,4 +1,5 @@
 import { CalendarService } from '@kefu/office/calendar';
+import { Documents } from '@kefu/office/documents';
 import { AuditTrail } from '@kefu/platform/audit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -19,6 +20,7 @@ export class ApplicationEffects {
   readonly #audit: AuditTrail;
   readonly #calendar: CalendarService;
   readonly #events: AccountEvents;
+  readonly #documents: Documents;
 
   constructor(
     wishes: ApplicationWishes,
@@ -27,6 +29,7 @@ export class ApplicationEffects {
     audit: AuditTrail,
     calendar: CalendarService,
     events: AccountEvents,
+    documents: Documents,
   ) {
     this.#wishes = wishes;
     this.#writer = writer;
@@ -34,24 +37,28 @@ export class ApplicationEffects {
     this.#audit = audit;
     this.#calendar = calendar;
     this.#events = events;
+    this.#documents = documents;
   }
 
   /** Carries an application out. Its guards have made sure that it can be. */
   async carryOut(tx: EntityManager, id: string): Promise<void> {
     const application = await tx.findOneByOrFail(Application, { id });
-    switch (application.kind) {
-      case 'opening':
-        return this.#open(tx, application);
-      case 'closing':
-        return this.#close(tx, application);
-      case 'change':
-        return this.#change(tx, application);
-      case 'renewal':
-        return this.#renew(tx, application);
-    }
+    const traderId = await this.#takeEffect(tx, application);
+    // What proved the application belongs to the trader's own papers from now on (T5).
+    await this.#documents.fileWith(tx, { type: 'application', id }, { type: 'trader', id: traderId });
   }
 
-  async #open(tx: EntityManager, application: Application): Promise<void> {
+  async #takeEffect(tx: EntityManager, application: Application): Promise<string> {
+    if (application.kind === 'opening') return this.#open(tx, application);
+    const { traderId } = application;
+    if (!traderId) throw new Error('An application about no trader went through');
+    if (application.kind === 'closing') await this.#close(tx, application);
+    if (application.kind === 'change') await this.#change(tx, application);
+    if (application.kind === 'renewal') await this.#renew(tx, application);
+    return traderId;
+  }
+
+  async #open(tx: EntityManager, application: Application): Promise<string> {
     const { name, branchId, certificate, ...fields } = this.#wishes.open(application);
     if (!name || !branchId || !certificate || !application.startsOn)
       throw new Error('An incomplete opening went through');
@@ -70,6 +77,7 @@ export class ApplicationEffects {
       endsOn,
     ]);
     await tx.update(Application, application.id, { traderId, traderNumber: number });
+    return traderId;
   }
 
   async #close(tx: EntityManager, application: Application): Promise<void> {

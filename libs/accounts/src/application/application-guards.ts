@@ -1,3 +1,4 @@
+import { Documents } from '@kefu/office/documents';
 import type { LifecycleCase, Reason } from '@kefu/office/lifecycle';
 import { yuanText } from '@kefu/office/money';
 import type { Text } from '@kefu/platform/language';
@@ -23,6 +24,12 @@ interface Balance {
 /** What stands in the way of an application (T1–T4); every reason is told at once. */
 @Injectable()
 export class ApplicationGuards {
+  readonly #documents: Documents;
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
   /** An opening names who it is for; a change wants something. */
   async complete(tx: EntityManager, subject: LifecycleCase): Promise<Reason[]> {
     const application = await tx.findOneByOrFail(Application, { id: subject.id });
@@ -54,8 +61,9 @@ export class ApplicationGuards {
   }
 
   /** Every paper that the checklist asks for is there and not expired (T5). */
-  async papersComplete(_tx: EntityManager, _subject: LifecycleCase): Promise<Reason[]> {
-    return [];
+  async papersComplete(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const missing = await this.#documents.missing(tx, { type: 'application', id });
+    return missing.map(({ text: words }) => reason('PAPER_MISSING', words));
   }
 
   /**

@@ -21,11 +21,15 @@ export class ApplicationReading {
     this.#wishes = wishes;
   }
 
-  /** What an application is to say, in its columns; every problem at once, named by its field. */
+  /**
+   * What an application is to say, in its columns; every problem at once, named by its field.
+   * @param kept sealed fields that it wanted before and still does
+   */
   async columns(
     tx: EntityManager,
     of: Pick<Application, 'kind' | 'traderKind'>,
     input: EnterApplicationInput | EditApplicationInput,
+    kept: TraderFields = {},
   ): Promise<Partial<Application> | InvalidInput> {
     const today = await this.#calendar.today();
     const opens = of.kind === 'opening';
@@ -37,7 +41,7 @@ export class ApplicationReading {
     ];
     if (found.length > 0) return InvalidInput.of(found);
     return {
-      ...this.#wishes.store(fields),
+      ...this.#wishes.store({ ...kept, ...fields }),
       ...(opens && { name: fields.name ?? '', nameKey: fold(fields.name ?? '') }),
       ...(opens && fields.branchId && { branchId: fields.branchId }),
       traderNumber: input.traderNumber?.normalize('NFKC').trim() || null,

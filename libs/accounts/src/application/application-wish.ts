@@ -43,6 +43,19 @@ export class ApplicationWishes {
     };
   }
 
+  /** The sealed fields among these that are wanted already. */
+  kept(stored: StoredWish, fields: readonly TraderField[]): TraderFields {
+    if (fields.length === 0) return {};
+    return Object.fromEntries(
+      Object.entries(this.open(stored)).filter(([field]) => fields.some((one) => one === field)),
+    );
+  }
+
+  /** Blind indexes of the phones that are wanted, by which a trader with the same phone is found. */
+  phoneIndexes(stored: StoredWish): Buffer[] {
+    return (this.open(stored).phones ?? []).map((phone) => this.#cipher.blindIndex('phone', phone));
+  }
+
   /** What is wanted, in clear: for writing it into the register, never for showing. */
   open({ wish, wishSealed }: StoredWish): TraderFields {
     const sealed = wishSealed ? (JSON.parse(this.#cipher.open(sealKind, wishSealed)) as TraderFields) : {};

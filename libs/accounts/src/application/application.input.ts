@@ -35,6 +35,11 @@ registerEnumType(ApplicationKinds, { name: 'ApplicationKind' });
 registerEnumType(ClosingReasons, { name: 'ClosingReason', description: 'Why a trader leaves (T2)' });
 registerEnumType(EnteredVias, { name: 'EnteredVia' });
 
+/** The sealed fields of an application. */
+export const SealedApplicationFields = { certificate: 'certificate', phones: 'phones', bankCard: 'bankCard' } as const;
+export type SealedApplicationField = keyof typeof SealedApplicationFields;
+registerEnumType(SealedApplicationFields, { name: 'SealedApplicationField' });
+
 /** What the register is to say of a trader; what is left out stays as it is. */
 @InputType()
 export class TraderWishInput implements TraderWish {
@@ -166,6 +171,14 @@ export class EnterApplicationInput extends ApplicationWords {
 
 @InputType()
 export class EditApplicationInput extends ApplicationWords {
+  @Field(() => [SealedApplicationFields], {
+    nullable: true,
+    description: 'Sealed fields that stay as they were wanted; nobody needs to see them in clear for that',
+  })
+  @IsOptional()
+  @IsIn(Object.keys(SealedApplicationFields), { each: true })
+  keep?: SealedApplicationField[] | null;
+
   @Field(() => ID)
   @IsUUID()
   id!: string;

@@ -4,35 +4,49 @@ import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { RevealedField, RevealResult } from '../register/trader-change.types.ts';
 import type { TraderField } from '../trader/trader-fields.ts';
-import { EditApplicationInput, EnterApplicationInput, MoveApplicationInput } from './application.input.ts';
+import {
+  EditApplicationInput,
+  EnterApplicationInput,
+  MoveApplicationInput,
+  SealedApplicationFields,
+} from './application.input.ts';
 import { ApplicationService } from './application.service.ts';
 import {
   ApplicationConnection,
   ApplicationRecord,
-  ApplicationsArgs,
   EnterApplicationResult,
   MoveApplicationResult,
-  SealedApplicationFields,
 } from './application.types.ts';
+import { ApplicationsArgs } from './application-filter.types.ts';
+import { ApplicationListService } from './application-list.service.ts';
 import { ApplicationRevealService } from './application-reveal.service.ts';
 import { ApplicationViewService } from './application-view.service.ts';
 
 @Resolver()
 export class ApplicationResolver {
   readonly #applications: ApplicationService;
+  readonly #list: ApplicationListService;
   readonly #view: ApplicationViewService;
   readonly #reveals: ApplicationRevealService;
 
-  constructor(applications: ApplicationService, view: ApplicationViewService, reveals: ApplicationRevealService) {
+  constructor(
+    applications: ApplicationService,
+    list: ApplicationListService,
+    view: ApplicationViewService,
+    reveals: ApplicationRevealService,
+  ) {
     this.#applications = applications;
+    this.#list = list;
     this.#view = view;
     this.#reveals = reveals;
   }
 
   @Permit('application.read')
-  @Query(() => ApplicationConnection, { description: 'Applications, the longest in its state first (T1–T4)' })
+  @Query(() => ApplicationConnection, {
+    description: 'Applications, the longest in its state first where nothing else is asked (T1–T4)',
+  })
   applications(@Args() args: ApplicationsArgs): Promise<ApplicationConnection> {
-    return this.#view.page(args);
+    return this.#list.page(args);
   }
 
   @Permit('application.read')

@@ -14,7 +14,7 @@ import { lifecycleOf } from './application.lifecycle.ts';
 import { routeOf } from './application.routes.ts';
 import type { MoveApplicationResult } from './application.types.ts';
 import { ApplicationReading } from './application-reading.ts';
-import { isSensitive, shownWish } from './application-wish.ts';
+import { ApplicationWishes, isSensitive, shownWish } from './application-wish.ts';
 
 const open = ['draft', 'returned'];
 
@@ -25,6 +25,7 @@ type MoveFailure = Exclude<typeof MoveApplicationResult, { fields: unknown; tran
 export class ApplicationService {
   readonly #database: Database;
   readonly #reading: ApplicationReading;
+  readonly #wishes: ApplicationWishes;
   readonly #lifecycles: Lifecycles;
   readonly #approvals: Approvals;
   readonly #audit: AuditTrail;
@@ -32,12 +33,14 @@ export class ApplicationService {
   constructor(
     database: Database,
     reading: ApplicationReading,
+    wishes: ApplicationWishes,
     lifecycles: Lifecycles,
     approvals: Approvals,
     audit: AuditTrail,
   ) {
     this.#database = database;
     this.#reading = reading;
+    this.#wishes = wishes;
     this.#lifecycles = lifecycles;
     this.#approvals = approvals;
     this.#audit = audit;
@@ -84,7 +87,12 @@ export class ApplicationService {
       if (application.version !== input.version) return ChangedMeanwhile.of(application.version);
       if (!open.includes(application.state))
         return WrongState.of(application.state, 'It is being reviewed: take it back first');
-      const read = await this.#reading.columns(tx, application, input);
+      const read = await this.#reading.columns(
+        tx,
+        application,
+        input,
+        this.#wishes.kept(application, input.keep ?? []),
+      );
       if (read instanceof InvalidInput) return read;
       const before = shownWish(application);
       Object.assign(application, read, { version: application.version + 1, updatedAt: new Date() });

@@ -1,11 +1,10 @@
 import { AvailableTransition, CaseState, TransitionBlocked } from '@kefu/office/lifecycle';
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
-import { connectionOf, PageArgs } from '@kefu/platform/paging';
-import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { connectionOf } from '@kefu/platform/paging';
+import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Branch, TraderKinds } from '../register/trader.types.ts';
 import type { TraderKind } from '../trader/trader.entity.ts';
-import { type ApplicationKind, applicationKinds, type ClosingReason, type EnteredVia } from './application.entity.ts';
+import type { ApplicationKind, ClosingReason, EnteredVia } from './application.entity.ts';
 import { ApplicationKinds, ClosingReasons, EnteredVias } from './application.input.ts';
 
 /** A field as the register has it and as it is wanted; sealed ones masked (T4). */
@@ -38,6 +37,46 @@ export class Lookalike {
 
   @Field()
   name!: string;
+
+  @Field()
+  sameName!: boolean;
+
+  @Field()
+  samePhone!: boolean;
+}
+
+/** The decision that an application waits for (X3). */
+@ObjectType()
+export class ApplicationWaiting {
+  @Field(() => ID)
+  approvalId!: string;
+
+  @Field(() => Int)
+  position!: number;
+
+  @Field({ description: 'Key of the step' })
+  step!: string;
+
+  @Field({ description: 'The step in the caller’s language' })
+  title!: string;
+
+  @Field()
+  since!: Date;
+
+  @Field(() => ID, { nullable: true })
+  reviewerId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'On whose desk it lies' })
+  reviewer!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When silence goes on to a higher post' })
+  escalatesAt!: Date | null;
+
+  @Field()
+  escalated!: boolean;
+
+  @Field({ description: 'Whether the caller may decide it now' })
+  mine!: boolean;
 }
 
 /** An application as lists and records show it (T1–T4). */
@@ -105,6 +144,19 @@ export class ApplicationFacts {
 
   @Field()
   note!: string;
+
+  @Field(() => ApplicationWaiting, { nullable: true, description: 'Null where nobody is asked' })
+  waiting!: ApplicationWaiting | null;
+}
+
+/** A state that an application came to. */
+@ObjectType()
+export class StateReached {
+  @Field({ description: 'Key of the state' })
+  state!: string;
+
+  @Field({ description: 'When, the last time' })
+  at!: Date;
 }
 
 /** An application with what is asked for and what may be done with it. */
@@ -116,48 +168,15 @@ export class ApplicationRecord extends ApplicationFacts {
   @Field(() => [AvailableTransition], { description: 'What the caller may do with it now' })
   transitions!: AvailableTransition[];
 
+  @Field(() => [StateReached], { description: 'The states that it has been in, each once' })
+  passage!: StateReached[];
+
   @Field(() => [Lookalike], { description: 'Traders of the same name or phone' })
   lookalikes!: Lookalike[];
 }
 
 @ObjectType()
 export class ApplicationConnection extends connectionOf(ApplicationFacts) {}
-
-@InputType()
-export class ApplicationFilter {
-  @Field(() => [ApplicationKinds], { nullable: true })
-  @IsOptional()
-  @IsIn(applicationKinds, { each: true })
-  kinds?: ApplicationKind[] | null;
-
-  @Field(() => [String], { nullable: true, description: 'Keys of states' })
-  @IsOptional()
-  @IsString({ each: true })
-  states?: string[] | null;
-
-  @Field(() => [ID], { nullable: true })
-  @IsOptional()
-  @IsUUID('all', { each: true })
-  branchIds?: string[] | null;
-
-  @Field(() => ID, { nullable: true })
-  @IsOptional()
-  @IsUUID()
-  traderId?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Begins the number, or stands in the name' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  text?: string | null;
-}
-
-@ArgsType()
-export class ApplicationsArgs extends PageArgs {
-  @Field(() => ApplicationFilter, { nullable: true })
-  @IsOptional()
-  filter?: ApplicationFilter | null;
-}
 
 export const EnterApplicationResult = createUnionType({
   name: 'EnterApplicationResult',
@@ -168,7 +187,3 @@ export const MoveApplicationResult = createUnionType({
   name: 'MoveApplicationResult',
   types: () => [ApplicationRecord, TransitionBlocked, InvalidInput, ChangedMeanwhile, WrongState, NotFound] as const,
 });
-
-/** The sealed fields of an application. */
-export const SealedApplicationFields = { certificate: 'certificate', phones: 'phones', bankCard: 'bankCard' } as const;
-registerEnumType(SealedApplicationFields, { name: 'SealedApplicationField' });

@@ -12,6 +12,8 @@ import { LateLines20261124093000 } from './20261124093000-late-lines.ts';
 import { KnownNumbers20261124094500 } from './20261124094500-known-numbers.ts';
 import { RenewalAnswer20261124102500 } from './20261124102500-renewal-answer.ts';
 import { Transmittal20261124104500 } from './20261124104500-transmittal.ts';
+import { PaperChecklists20261125101600 } from './20261125101600-paper-checklists.ts';
+import { AccountLetters20261125104500 } from './20261125104500-account-letters.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const accountsMigrations: Schema['migrations'] = [
@@ -28,4 +30,6 @@ export const accountsMigrations: Schema['migrations'] = [
   KnownNumbers20261124094500,
   RenewalAnswer20261124102500,
   Transmittal20261124104500,
+  PaperChecklists20261125101600,
+  AccountLetters20261125104500,
 ];

@@ -1,4 +1,5 @@
 import { CalendarService } from '@kefu/office/calendar';
+import { Tasks } from '@kefu/office/tasks';
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
@@ -11,6 +12,7 @@ import { dayAfter, type Period, readPeriod } from './period.ts';
 import { periodFiguresSql } from './period-figures.sql.ts';
 import { PeriodReport } from './period-report.entity.ts';
 import type { RestatePeriodInput } from './period-report.types.ts';
+import { closeTaskKey } from './remind-closing.tick.ts';
 
 /** The period's name once it is done, or why it was not. */
 export type ClosingStep = string | InvalidInput | WrongState | ChangedMeanwhile | NotFound;
@@ -22,12 +24,14 @@ export class PeriodClosingService {
   readonly #calendar: CalendarService;
   readonly #audit: AuditTrail;
   readonly #topics: Topics;
+  readonly #tasks: Tasks;
 
-  constructor(database: Database, calendar: CalendarService, audit: AuditTrail, topics: Topics) {
+  constructor(database: Database, calendar: CalendarService, audit: AuditTrail, topics: Topics, tasks: Tasks) {
     this.#database = database;
     this.#calendar = calendar;
     this.#audit = audit;
     this.#topics = topics;
+    this.#tasks = tasks;
   }
 
   /** Closes a period whose last day is over. Of two who close it at once, one finds it closed. */
@@ -38,6 +42,7 @@ export class PeriodClosingService {
       }
       if (await this.#newest(tx, period)) return WrongState.of('closed', 'The period is closed already');
       await this.#freeze(tx, period, { version: 1, seq, reason: null });
+      await this.#tasks.settle(tx, closeTaskKey(period.key));
       return period.key;
     });
   }

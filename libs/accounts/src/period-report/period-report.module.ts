@@ -10,6 +10,7 @@ import './period-report.export.ts';
 import './period-report.permissions.ts';
 import { PeriodReportResolver } from './period-report.resolver.ts';
 import { PeriodReportService } from './period-report.service.ts';
+import { RemindOfClosing } from './remind-closing.tick.ts';
 
 /** Month-end and quarter figures (T7, T8). */
 @Module({
@@ -17,6 +18,7 @@ import { PeriodReportService } from './period-report.service.ts';
   controllers: [PeriodReportController],
   providers: [
     CountAccounts,
+    RemindOfClosing,
     PeriodReportService,
     PeriodClosingService,
     PeriodLinesService,

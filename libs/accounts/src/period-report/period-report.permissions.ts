@@ -16,7 +16,8 @@ export const periodReportPermissions = definePermissions({
       BRANCH: 'branch',
     },
   },
-  'report.close': { scopes: ['all'], grants: { M: 'all', DM: 'all' } },
+  // Customer service draws them up; only the manager states them anew.
+  'report.close': { scopes: ['all'], grants: { M: 'all', DM: 'all', SUP: 'all', CS: 'all' } },
   'report.restate': { scopes: ['all'], grants: { M: 'all' } },
   'report.acknowledge': { scopes: ['all'], grants: { GM: 'all' } },
   'report.classes': { scopes: ['all'], grants: { administrator: 'all', M: 'all' } },

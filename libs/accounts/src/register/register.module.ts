@@ -4,6 +4,7 @@ import { AccountEventModule } from '../account-event/index.ts';
 import './register.permissions.ts';
 import './trader-export.ts';
 import './trader-subject.ts';
+import './trader-dossier.ts';
 import { TraderModule } from '../trader/trader.module.ts';
 import { BranchResolver } from './branch.resolver.ts';
 import { SeatsCalendarResolver } from './seats-calendar.resolver.ts';

@@ -38,11 +38,11 @@ export function packingPaper(parcel: TransmittalRecord, language: Language): Pap
           { heading: words('note') },
           { heading: words('found') },
         ],
-        rows: parcel.items.map(({ position, trader, application, type, copies, note, tick }) => ({
+        rows: parcel.items.map(({ position, trader, application, type, titles, copies, note, tick }) => ({
           cells: [
             String(position),
             [trader, application].flatMap((about) => (about ? [`${about.number} ${about.name}`] : [])).join('、'),
-            paperName(type, language),
+            paperName({ type, titles }, language),
             String(copies),
             note,
             tick ? words(tick) : '□',

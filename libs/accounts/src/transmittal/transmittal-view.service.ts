@@ -1,3 +1,4 @@
+import { shelfPlaceOf } from '@kefu/office/documents';
 import { availableTransitions, caseState, Lifecycles } from '@kefu/office/lifecycle';
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
@@ -103,7 +104,7 @@ function factsOf({ branchId, branch, state, cabinet, row, box, ...rest }: Transm
   return Object.assign(new TransmittalFacts(), rest, {
     branch: { id: branchId, name: branch },
     state: caseState({ lifecycle, lifecycleVersion, state }),
-    place: cabinet ? { cabinet, row, box } : null,
+    place: shelfPlaceOf(cabinet, row, box),
   });
 }
 
@@ -112,14 +113,16 @@ async function linesOf(tx: EntityManager, id: string): Promise<TransmittalLine[]
     `SELECT i.id, i.position, i.type, i.copies, i.note, i.tick, i.ticked_by_name AS "tickedBy", i.ticked_at AS "tickedAt",
        i.resolution, i.resolution_note AS "resolutionNote", i.resolved_by_name AS "resolvedBy", i.version,
        CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('id', r.id, 'number', r.number, 'name', r.name) END AS trader,
-       CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'number', a.number, 'name', a.name) END AS application
+       CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'number', a.number, 'name', a.name) END AS application,
+       k.title AS titles
      FROM transmittal_item i LEFT JOIN trader r ON r.id = i.trader_id LEFT JOIN account_application a ON a.id = i.application_id
+       LEFT JOIN document_type k ON k.key = i.type
      WHERE i.transmittal_id = $1 ORDER BY i.position`,
     [id],
   );
   return rows.map((row) =>
     Object.assign(new TransmittalLine(), row, {
-      paper: paperName(row.type),
+      paper: paperName(row),
       resolutions: row.tick && row.tick !== 'present' ? fittingResolutions[row.tick] : [],
     }),
   );

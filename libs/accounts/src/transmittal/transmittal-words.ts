@@ -1,5 +1,5 @@
 import { currentContext } from '@kefu/platform/context';
-import { defineTexts, type Language } from '@kefu/platform/language';
+import { defineTexts, type Language, type Text } from '@kefu/platform/language';
 
 /** The fixed words of a printed packing list (T8). */
 export const packingWords = defineTexts({
@@ -27,6 +27,9 @@ export const packingWords = defineTexts({
 });
 
 /** What a line is, in words: the title of its type of paper, or what its sender wrote. */
-export function paperName(type: string, _language: Language = currentContext().language): string {
-  return type;
+export function paperName(
+  { type, titles }: { readonly type: string; readonly titles: Text | null },
+  language: Language = currentContext().language,
+): string {
+  return titles?.[language] ?? type;
 }

@@ -1,3 +1,4 @@
+import { ShelfPlaceInput } from '@kefu/office/documents';
 import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -97,28 +98,6 @@ export class SaveTransmittalInput {
   @ValidateNested({ each: true })
   @Type(() => TransmittalItemInput)
   items!: TransmittalItemInput[];
-}
-
-/** Where papers lie in the department. */
-@InputType()
-export class ShelfPlaceInput {
-  @Field()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(50)
-  cabinet!: string;
-
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
-  row?: string | null;
-
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
-  box?: string | null;
 }
 
 @InputType()

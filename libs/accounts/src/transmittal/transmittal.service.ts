@@ -1,9 +1,12 @@
+import { Documents, readShelfPlace } from '@kefu/office/documents';
 import { Lifecycles } from '@kefu/office/lifecycle';
+import type { SubjectRef } from '@kefu/office/subjects';
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, Failure, type InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { ChangedMeanwhile, Failure, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { MoveTransmittalInput, ShelveTransmittalInput } from './transmittal.input.ts';
 import type { MoveTransmittalResult } from './transmittal.types.ts';
 
@@ -15,11 +18,13 @@ export type MoveRefusal = Exclude<typeof MoveTransmittalResult, { transitions: u
 export class TransmittalService {
   readonly #database: Database;
   readonly #lifecycles: Lifecycles;
+  readonly #documents: Documents;
   readonly #audit: AuditTrail;
 
-  constructor(database: Database, lifecycles: Lifecycles, audit: AuditTrail) {
+  constructor(database: Database, lifecycles: Lifecycles, documents: Documents, audit: AuditTrail) {
     this.#database = database;
     this.#lifecycles = lifecycles;
+    this.#documents = documents;
     this.#audit = audit;
   }
 
@@ -47,9 +52,10 @@ export class TransmittalService {
       if (!['received', 'acknowledged'].includes(subject.state)) {
         return WrongState.of(subject.state, 'It is not in the department');
       }
-      const [cabinet, row, box] = [place.cabinet, place.row, place.box].map(
-        (part) => part?.trim().normalize('NFC') || null,
-      );
+      const there = readShelfPlace(place);
+      const { cabinet, row, box } = there;
+      if (!cabinet)
+        return InvalidInput.of([{ path: 'input.place.cabinet', code: 'REQUIRED', message: 'which cabinet' }]);
       await tx.query(
         'UPDATE transmittal SET cabinet = $2, shelf_row = $3, box = $4, version = version + 1 WHERE id = $1',
         [id, cabinet, row, box],
@@ -59,7 +65,21 @@ export class TransmittalService {
         subject: { type: 'transmittal', id },
         after: { cabinet, row, box },
       });
+      await this.#documents.shelveArrived(tx, await arrivedPapers(tx, id), there);
       return undefined;
     });
   }
+}
+
+/** What of a parcel is in the department, by whose it is and its type. */
+async function arrivedPapers(tx: EntityManager, id: string): Promise<{ subject: SubjectRef; type: string }[]> {
+  const lines: { traderId: string | null; applicationId: string | null; type: string }[] = await tx.query(
+    `SELECT trader_id AS "traderId", application_id AS "applicationId", type FROM transmittal_item
+     WHERE transmittal_id = $1 AND (tick = 'present' OR resolution = 'accepted')`,
+    [id],
+  );
+  return lines.flatMap(({ traderId, applicationId, type }) => [
+    ...(traderId ? [{ subject: { type: 'trader', id: traderId }, type }] : []),
+    ...(applicationId ? [{ subject: { type: 'application', id: applicationId }, type }] : []),
+  ]);
 }

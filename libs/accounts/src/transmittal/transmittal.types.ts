@@ -1,5 +1,7 @@
+import { ShelfPlace } from '@kefu/office/documents';
 import { AvailableTransition, CaseState, TransitionBlocked } from '@kefu/office/lifecycle';
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import type { Text } from '@kefu/platform/language';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -42,6 +44,9 @@ export class TransmittalLine {
   @Field({ description: 'What it is, in words' })
   paper!: string;
 
+  /** The title of its type in every language; null for the sender's own words. */
+  titles!: Text | null;
+
   @Field(() => Int)
   copies!: number;
 
@@ -71,19 +76,6 @@ export class TransmittalLine {
 
   @Field(() => Int)
   version!: number;
-}
-
-/** Where the papers of a parcel lie. */
-@ObjectType()
-export class ShelfPlace {
-  @Field()
-  cabinet!: string;
-
-  @Field(() => String, { nullable: true })
-  row!: string | null;
-
-  @Field(() => String, { nullable: true })
-  box!: string | null;
 }
 
 /** A parcel of files as lists and records show it (T8). */

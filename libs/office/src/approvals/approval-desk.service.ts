@@ -10,7 +10,7 @@ import {
   type DecideApprovalResult,
   DecidedAlready,
 } from './approval.types.ts';
-import { decidersSql } from './approval-deciders.ts';
+import { mayDecideSql } from './approval-deciders.ts';
 import { ApprovalViewService } from './approval-view.service.ts';
 import { Approvals, alreadyDecided } from './approvals.ts';
 
@@ -47,7 +47,7 @@ export class ApprovalDeskService {
         `UPDATE approval_step u SET assigned_to = $2 FROM approval_step s JOIN approval a ON a.id = s.approval_id
            JOIN person p ON p.id = $2 AND p.active
          WHERE u.approval_id = s.approval_id AND u.position = s.position AND s.state = 'pending' AND u.state = 'pending'
-           AND a.id = ANY($1::uuid[]) AND ${scope} AND $2::uuid IN (${decidersSql('$2')})
+           AND a.id = ANY($1::uuid[]) AND ${scope} AND ${mayDecideSql('$2')}
          RETURNING a.id, a.subject_type AS type, a.subject_id AS "subjectId", s.key AS step, p.name AS person`,
         values,
       );

@@ -13,13 +13,16 @@ import {
   ApprovalStep,
   type ApprovalsArgs,
 } from './approval.types.ts';
-import { decidersSql } from './approval-deciders.ts';
+import { barredBySql, decidersSql, mayDecideSql } from './approval-deciders.ts';
 import { allApprovalRoutes, approvalRoute } from './approval-route.ts';
 
 type ApprovalRow = Omit<Approval, 'title' | 'subject' | 'steps'> & {
   readonly subjectType: string;
   readonly subjectId: string;
-  readonly steps: readonly (Omit<ApprovalStep, 'title' | 'pendingSince' | 'escalatesAt' | 'decidedAt'> & {
+  readonly steps: readonly (Omit<
+    ApprovalStep,
+    'title' | 'barredByStep' | 'pendingSince' | 'escalatesAt' | 'decidedAt'
+  > & {
     readonly pendingSince: string | null;
     readonly escalatesAt: string | null;
     readonly decidedAt: string | null;
@@ -27,14 +30,14 @@ type ApprovalRow = Omit<Approval, 'title' | 'subject' | 'steps'> & {
 };
 
 /** Approvals with their steps. Expects the caller's id as `$1`. */
-const approvals = `
+const approvals = (): string => `
   SELECT a.id, a.route, a.subject_type AS "subjectType", a.subject_id AS "subjectId", a.state,
     a.requested_by_name AS "requestedBy", a.requested_at AS "requestedAt", a.ended_at AS "endedAt",
     (SELECT jsonb_agg(jsonb_build_object('position', s.position, 'key', s.key, 'state', s.state,
        'assignedTo', desk.name, 'pendingSince', s.pending_since, 'escalatesAt', s.escalate_at,
        'escalated', s.escalated_at IS NOT NULL, 'decidedBy', decider.name, 'onBehalfOf', principal.name,
        'decidedAt', s.decided_at, 'reason', s.reason,
-       'mine', s.state = 'pending' AND EXISTS (${decidersSql('$1')})) ORDER BY s.position)
+       'mine', ${mayDecideSql('$1')}, 'barredBy', ${barredBySql('$1')}) ORDER BY s.position)
      FROM approval_step s LEFT JOIN person desk ON desk.id = s.assigned_to
        LEFT JOIN person decider ON decider.id = s.decided_by LEFT JOIN person principal ON principal.id = s.on_behalf_of
      WHERE s.approval_id = a.id) AS steps
@@ -97,6 +100,21 @@ export class ApprovalViewService {
     return rows.map((row) => Object.assign(new ApprovalDecider(), row));
   }
 
+  /** Who may decide the step at hand of every one of these approvals, the least laden first; at most 200. */
+  async reviewers(approvalIds: readonly string[]): Promise<ApprovalDecider[]> {
+    const values: unknown[] = [approvalIds];
+    const scope = scopeSql(rowScope('approval.assign'), { branch: 'a.branch_id' }, values);
+    const { rows } = await this.#database.pool.query<ApprovalDecider>(
+      `SELECT p.id, p.name, (SELECT count(*)::int FROM approval_step d WHERE d.assigned_to = p.id AND d.state = 'pending') AS pending
+       FROM person p WHERE p.active AND cardinality($1::uuid[]) > 0 AND NOT EXISTS (
+         SELECT FROM approval a JOIN approval_step s ON s.approval_id = a.id AND s.state = 'pending'
+         WHERE a.id = ANY($1::uuid[]) AND NOT (${scope} AND ${mayDecideSql('p.id')}))
+       ORDER BY pending, p.name LIMIT 200`,
+      values,
+    );
+    return rows.map((row) => Object.assign(new ApprovalDecider(), row));
+  }
+
   /** Outcomes and lead times by route of what ended within so many days, and what is pending (T1). */
   async figures(days: number): Promise<ApprovalFigure[]> {
     const values: unknown[] = [days];
@@ -128,7 +146,7 @@ export class ApprovalViewService {
   }
 
   async #read(condition: string, values: readonly unknown[], order = 'ORDER BY a.id DESC'): Promise<Approval[]> {
-    const { rows } = await this.#database.pool.query<ApprovalRow>(`${approvals} WHERE ${condition} ${order}`, [
+    const { rows } = await this.#database.pool.query<ApprovalRow>(`${approvals()} WHERE ${condition} ${order}`, [
       ...values,
     ]);
     const facts = await this.#subjects.facts(rows.map(({ subjectType: type, subjectId: id }) => ({ type, id })));
@@ -140,7 +158,7 @@ function conditionsOf(filter: ApprovalFilter, values: unknown[]): string[] {
   const pending = (condition: string): string =>
     `EXISTS (SELECT FROM approval_step s WHERE s.approval_id = a.id AND s.state = 'pending' AND ${condition})`;
   const conditions: string[] = [];
-  if (filter.mine) conditions.push(pending(`EXISTS (${decidersSql('$1')})`));
+  if (filter.mine) conditions.push(pending(mayDecideSql('$1')));
   if (filter.state) conditions.push(`a.state = $${values.push(filter.state)}`);
   if (filter.routes?.length) conditions.push(`a.route = ANY($${values.push(filter.routes)}::text[])`);
   if (filter.assignedTo) conditions.push(pending(`s.assigned_to = $${values.push(filter.assignedTo)}::uuid`));
@@ -155,10 +173,12 @@ function approvalOf(
   const { language } = currentContext();
   const route = approvalRoute(row.route);
   const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
+  const titleOf = (step: string): string => route.steps.find(({ key }) => key === step)?.title[language] ?? step;
   const steps = row.steps.map((step) =>
     Object.assign(new ApprovalStep(), {
       ...step,
-      title: route.steps.find(({ key }) => key === step.key)?.title[language] ?? step.key,
+      title: titleOf(step.key),
+      barredByStep: step.barredBy && step.barredBy !== 'request' ? titleOf(step.barredBy) : null,
       pendingSince: instant(step.pendingSince),
       escalatesAt: instant(step.escalatesAt),
       decidedAt: instant(step.decidedAt),

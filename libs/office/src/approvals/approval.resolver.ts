@@ -1,6 +1,7 @@
 import { Permit } from '@kefu/platform/permissions';
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { isUUID } from 'class-validator';
 import { SubjectInput } from '../subjects/index.ts';
 import {
   Approval,
@@ -50,6 +51,14 @@ export class ApprovalResolver {
     @Args('approvalId', { type: () => ID }, ParseUUIDPipe) approvalId: string,
   ): Promise<ApprovalDecider[]> {
     return this.#view.deciders(approvalId);
+  }
+
+  @Permit('approval.assign')
+  @Query(() => [ApprovalDecider], {
+    description: 'Who may decide the step at hand of all of these, at most 500, the least laden first (X3)',
+  })
+  approvalReviewers(@Args('approvalIds', { type: () => [ID] }) approvalIds: string[]): Promise<ApprovalDecider[]> {
+    return this.#view.reviewers(approvalIds.filter((id) => isUUID(id)).slice(0, 500));
   }
 
   @Permit('approval.decide')

@@ -65,6 +65,16 @@ export class ApprovalStep {
 
   @Field({ description: 'Whether the caller may decide it now' })
   mine!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The part that the caller, or whom they stand in for, has had, which leaves this step to another person: the key of a step, or `request`',
+  })
+  barredBy!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The title of that step in the caller’s language' })
+  barredByStep!: string | null;
 }
 
 /** One round of approval of one subject. */

@@ -2,7 +2,7 @@ import { Permit } from '@kefu/platform/permissions';
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DelegationService } from './delegation.service.ts';
-import { DelegateInput, Delegation, DelegationResult } from './delegation.types.ts';
+import { DelegateInput, Delegation, DelegationResult, StandIn } from './delegation.types.ts';
 
 @Resolver()
 export class DelegationResolver {
@@ -16,6 +16,12 @@ export class DelegationResolver {
   @Query(() => [Delegation], { description: 'Delegations that hold or are to come (X3)' })
   delegations(): Promise<Delegation[]> {
     return this.#delegations.list();
+  }
+
+  @Permit('approval.decide')
+  @Query(() => [StandIn], { description: 'The active people who decide approvals, by name; at most 500 (X3)' })
+  standIns(): Promise<StandIn[]> {
+    return this.#delegations.standIns();
   }
 
   @Permit('approval.decide')

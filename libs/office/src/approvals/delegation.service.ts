@@ -2,10 +2,11 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { InvalidInput, NotFound } from '@kefu/platform/errors';
+import { holdersSql } from '@kefu/platform/identity';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { daysBetween, isBusinessDate } from '../calendar/index.ts';
-import { type DelegateInput, Delegation } from './delegation.types.ts';
+import { type DelegateInput, Delegation, StandIn } from './delegation.types.ts';
 
 const longest = 366;
 
@@ -35,6 +36,16 @@ export class DelegationService {
       [id, delegatesForOthers()],
     );
     return rows.map((row) => Object.assign(new Delegation(), row, { mine: row.mine || delegatesForOthers() }));
+  }
+
+  /** Whom a delegation may name: the active people whose posts decide approvals. */
+  async standIns(): Promise<StandIn[]> {
+    const { rows } = await this.#database.pool.query<StandIn>(
+      `SELECT p.id, p.name, coalesce((SELECT string_agg(DISTINCT post.title, '、') FROM post_holding h JOIN post ON post.id = h.post_id
+         WHERE h.person_id = p.id AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')), '') AS posts
+       FROM person p WHERE p.active AND p.id IN (${holdersSql(`'approval.decide'`, {})}) ORDER BY p.name, p.id LIMIT 500`,
+    );
+    return rows.map((row) => Object.assign(new StandIn(), row));
   }
 
   /** Has somebody stand in; for others only with the permission. */

@@ -30,6 +30,19 @@ export class Delegation {
   mine!: boolean;
 }
 
+/** Somebody who may stand in. */
+@ObjectType()
+export class StandIn {
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  name!: string;
+
+  @Field({ description: 'Their posts, which tell namesakes apart' })
+  posts!: string;
+}
+
 @InputType()
 export class DelegateInput {
   @Field(() => ID, { nullable: true, description: 'Who is away; the caller where nobody is given' })

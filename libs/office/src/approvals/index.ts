@@ -1,3 +1,10 @@
-export { type ApprovalRoute, type ApprovalStepDefinition, defineApprovalRoute } from './approval-route.ts';
+export type { Decision } from './approval.types.ts';
+export { waitingStepSql } from './approval-deciders.ts';
+export {
+  type ApprovalRoute,
+  type ApprovalStepDefinition,
+  approvalRoute,
+  defineApprovalRoute,
+} from './approval-route.ts';
 export { ApprovalsModule } from './approvals.module.ts';
 export { type ApprovalRequest, Approvals } from './approvals.ts';

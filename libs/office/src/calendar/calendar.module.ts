@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import './calendar.permissions.ts';
 import { CalendarResolver } from './calendar.resolver.ts';
 import { CalendarService } from './calendar.service.ts';
+import { OfficeTime } from './office-time.ts';
 
 /** Office days, trading days, holidays (X4). */
-@Module({ providers: [CalendarService, CalendarResolver], exports: [CalendarService] })
+@Module({ providers: [CalendarService, OfficeTime, CalendarResolver], exports: [CalendarService, OfficeTime] })
 export class CalendarModule {}

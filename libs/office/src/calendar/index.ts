@@ -16,4 +16,5 @@ export { CalendarService, type StoredDay } from './calendar.service.ts';
 export { Calendar, type CalendarDay, CalendarYearMissing, daysOfYear } from './calendar.ts';
 export { publishedDays, publishedYears } from './mainland-holidays.ts';
 export { addOfficeMinutes, type OfficeSpan, officeMinutesBetween, usualOfficeHours } from './office-hours.ts';
+export { OfficeTime } from './office-time.ts';
 export { storePublishedDays } from './published-days.ts';

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms/index.ts';
 import { ApprovalsModule } from '../approvals/index.ts';
 import { CalendarModule } from '../calendar/index.ts';
+import { DocumentsModule } from '../documents/index.ts';
 import { ExportsModule } from '../exports/index.ts';
 import { ImportsModule } from '../imports/imports.module.ts';
+import { LettersModule } from '../letters/index.ts';
 import { LifecycleModule } from '../lifecycle/index.ts';
 import { MessagingModule } from '../messaging/index.ts';
 import { PrintingModule } from '../printing/index.ts';
@@ -16,8 +18,10 @@ import { TasksModule } from '../tasks/index.ts';
     AlarmsModule,
     ApprovalsModule,
     CalendarModule,
+    DocumentsModule,
     ExportsModule,
     ImportsModule,
+    LettersModule,
     LifecycleModule,
     MessagingModule,
     PrintingModule,

@@ -1,1 +1,2 @@
+export { amountInWords } from './amount-in-words.ts';
 export { Fen, type FenAmount, yuanText } from './fen.ts';

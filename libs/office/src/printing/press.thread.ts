@@ -1,13 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
+import type { WorkAnswer } from '@kefu/platform/process';
 import pdfmake from 'pdfmake';
 import type { Paper } from './paper.ts';
 import { fontName, layOut } from './paper-layout.ts';
 
 // Setting type is seconds of pure computing for a long report: on the main thread it would hold up every request.
-
-/** What the press is sent back: the file, or why there is none. */
-export type PressAnswer = { readonly pdf: Uint8Array } | { readonly error: string };
 
 const file = fileURLToPath(new URL('../../fonts/wqy-microhei.ttc', import.meta.url));
 const face: [string, string] = [file, 'WenQuanYiMicroHei'];
@@ -21,8 +19,8 @@ parentPort?.on('message', (paper: Paper) => {
     .createPdf(layOut(paper))
     .getBuffer()
     .then(
-      (pdf): PressAnswer => ({ pdf }),
-      (error: unknown): PressAnswer => ({
+      (result): WorkAnswer<Uint8Array> => ({ result }),
+      (error: unknown): WorkAnswer<Uint8Array> => ({
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
       }),
     )

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parseAst } from 'vite';
 import jobWords from '../jobs/messages/zh-Hant.ts';
-import words from './messages/zh-Hant.ts';
+import words from './messages/pages/zh-Hant.ts';
 
 const libs = new URL('../../../../../libs', import.meta.url).pathname;
 

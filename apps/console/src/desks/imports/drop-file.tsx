@@ -7,7 +7,7 @@ import { useText } from '../../shell/text.ts';
 import { codeOfStatus } from '../../ui/failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Instant } from '../../ui/figures.tsx';
-import { UploadFailed, uploadFile } from './upload-file.ts';
+import { UploadFailed, uploadFile } from '../../ui/upload-file.ts';
 
 /** Takes a file by drop or choice, sends it, and goes to its run. The same file twice is pointed out, never hidden. */
 export function DropFile({ kind }: { kind: string }): ReactNode {

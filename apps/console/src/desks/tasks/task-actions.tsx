@@ -11,7 +11,7 @@ import {
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { uploadFile } from '../imports/upload-file.ts';
+import { uploadFile } from '../../ui/upload-file.ts';
 import { useWorked } from './use-worked.ts';
 
 interface DialogProps {

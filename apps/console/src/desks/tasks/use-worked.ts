@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { WorkedTaskFragment } from '../../gql/tasks/graphql.ts';
+import type { CompleteTaskMutation } from '../../gql/tasks/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { sayDone } from '../../ui/toasts.tsx';
 
@@ -13,12 +13,12 @@ export function useWorked(
   refetch: () => void,
 ): {
   readonly refused: string | undefined;
-  readonly settle: (result: WorkedTaskFragment) => void;
+  readonly settle: (result: CompleteTaskMutation['worked']) => void;
 } {
   const t = useText();
   const open = useOpenText();
   const [refused, setRefused] = useState<string>();
-  const settle = (result: WorkedTaskFragment): void => {
+  const settle = (result: CompleteTaskMutation['worked']): void => {
     switch (result.__typename) {
       case 'Task':
         setRefused(undefined);

@@ -19,6 +19,9 @@ import type { LifecycleStep } from '../../ui/lifecycle.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
+import { TraderApplications } from '../applications/trader-applications.tsx';
+import { PaperChecklist } from '../archive/paper-checklist.tsx';
+import { LettersOf } from '../letters/letters-of.tsx';
 import { TraderFaults } from '../quality/trader-faults.tsx';
 import { RenewButton } from '../renewals/renew-button.tsx';
 import { TraderAnswers } from '../renewals/trader-answers.tsx';
@@ -75,8 +78,11 @@ function Whole({ trader, refetch }: { trader: WholeTraderFragment; refetch: () =
     >
       <Identity trader={trader} />
       <Terms trader={trader} />
+      <TraderApplications traderId={trader.id} active={trader.state === 'active'} />
       <TraderAnswers traderId={trader.id} name={trader.name} term={term} done={refetch} />
+      <PaperChecklist subjectType="trader" subjectId={trader.id} />
       <TraderFaults traderId={trader.id} changed={refetch} />
+      <LettersOf subjectType="trader" subjectId={trader.id} />
       <TasksOf subjectType="trader" subjectId={trader.id} />
       {editing && (
         <TraderEdit

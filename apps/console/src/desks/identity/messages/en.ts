@@ -1,6 +1,6 @@
 import type zhHant from './zh-Hant.ts';
 
-/** The words of people, organisation, roles, keys and one’s own account. */
+/** What the shell and the cockpit say of this desk; its pages’ words are in pages/. */
 export default {
   'identity.people': 'People',
   'identity.organisation': 'Organisation',
@@ -147,8 +147,13 @@ export default {
   'identity.permission.task.read': 'See tasks',
   'identity.permission.task.work': 'Do tasks and hand them over',
   'identity.permission.task.create': 'Give tasks',
-  'identity.permission.document.read': 'See lists of papers',
-  'identity.permission.document.add': 'File papers',
+  'identity.permission.document.read': 'See papers',
+  'identity.permission.document.add': 'Upload and correct papers',
+  'identity.permission.letter.read': 'See letters',
+  'identity.permission.letter.write': 'Write letters',
+  'identity.permission.letterTemplate.read': 'See letter templates',
+  'identity.permission.letterTemplate.write': 'Write letter templates',
+  'identity.permission.letterTemplate.approve': 'Approve letter templates',
   'identity.permission.document.open': 'Open papers',
   'identity.permission.document.shelve': 'Record shelf places',
   'identity.permission.document.lend': 'Lend papers and take them back',
@@ -173,6 +178,10 @@ export default {
   'identity.permission.trader.classify': 'Classify traders',
   'identity.permission.trader.reveal': 'Reveal certificates and phones',
   'identity.permission.trader.import': 'Import the register of traders',
+  'identity.permission.document.verify': 'Compare papers',
+  'identity.permission.document.keep': 'Shelve, lend and take back papers',
+  'identity.permission.document.download': 'Download the files themselves',
+  'identity.permission.document.settings': 'Set checklists and types of paper',
   'identity.permission.transmittal.read': 'See parcels',
   'identity.permission.transmittal.send': 'Pack and send parcels',
   'identity.permission.transmittal.receive': 'Receive and check parcels',
@@ -255,8 +264,4 @@ export default {
   'identity.permission.report.restate': 'Restate period figures',
   'identity.permission.report.acknowledge': 'Take note of period figures',
   'identity.permission.report.classes': 'Set the classes of the figures',
-  'identity.permission.letter.read': 'Read letters',
-  'identity.permission.letter.make': 'Make letters',
-  'identity.permission.letter.write': 'Write letter templates',
-  'identity.permission.letter.approve': 'Approve letter templates',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -1,6 +1,6 @@
 import type zhHant from './zh-Hant.ts';
 
-/** The words of people, organisation, roles, keys and one’s own account. */
+/** What the shell and the cockpit say of this desk; its pages’ words are in pages/. */
 export default {
   'identity.people': '人员',
   'identity.organisation': '组织与岗位',
@@ -145,8 +145,13 @@ export default {
   'identity.permission.task.read': '查看任务',
   'identity.permission.task.work': '办理与转交任务',
   'identity.permission.task.create': '交办任务',
-  'identity.permission.document.read': '查看文件清单',
-  'identity.permission.document.add': '存入文件',
+  'identity.permission.document.read': '查看资料',
+  'identity.permission.document.add': '上传与更正资料',
+  'identity.permission.letter.read': '查看函件',
+  'identity.permission.letter.write': '写函件',
+  'identity.permission.letterTemplate.read': '查看函件模板',
+  'identity.permission.letterTemplate.write': '撰写函件模板',
+  'identity.permission.letterTemplate.approve': '核准函件模板',
   'identity.permission.document.open': '打开文件内容',
   'identity.permission.document.shelve': '登记存放位置',
   'identity.permission.document.lend': '借出与收回文件',
@@ -171,6 +176,10 @@ export default {
   'identity.permission.trader.classify': '为交易商分类',
   'identity.permission.trader.reveal': '查看证件与电话全码',
   'identity.permission.trader.import': '导入交易商名册',
+  'identity.permission.document.verify': '核对资料',
+  'identity.permission.document.keep': '上架、借出与归还资料',
+  'identity.permission.document.download': '下载原文件',
+  'identity.permission.document.settings': '设定资料清单与类型',
   'identity.permission.transmittal.read': '查看资料寄送',
   'identity.permission.transmittal.send': '装箱与寄送资料',
   'identity.permission.transmittal.receive': '查收与清点资料',
@@ -250,8 +259,4 @@ export default {
   'identity.permission.report.restate': '更正期间报表',
   'identity.permission.report.acknowledge': '批阅期间报表',
   'identity.permission.report.classes': '设置统计分类',
-  'identity.permission.letter.read': '查看信函',
-  'identity.permission.letter.make': '制作信函',
-  'identity.permission.letter.write': '撰写信函模板',
-  'identity.permission.letter.approve': '批准信函模板',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -1,4 +1,4 @@
-/** The words of people, organisation, roles, keys and one’s own account. */
+/** What the shell and the cockpit say of this desk; its pages’ words are in pages/. */
 export default {
   'identity.people': '人員',
   'identity.organisation': '組織與崗位',
@@ -143,8 +143,13 @@ export default {
   'identity.permission.task.read': '查看任務',
   'identity.permission.task.work': '辦理與轉交任務',
   'identity.permission.task.create': '交辦任務',
-  'identity.permission.document.read': '查看文件清單',
-  'identity.permission.document.add': '存入文件',
+  'identity.permission.document.read': '查看資料',
+  'identity.permission.document.add': '上傳與更正資料',
+  'identity.permission.letter.read': '查看函件',
+  'identity.permission.letter.write': '寫函件',
+  'identity.permission.letterTemplate.read': '查看函件範本',
+  'identity.permission.letterTemplate.write': '撰寫函件範本',
+  'identity.permission.letterTemplate.approve': '核准函件範本',
   'identity.permission.document.open': '打開文件內容',
   'identity.permission.document.shelve': '登記存放位置',
   'identity.permission.document.lend': '借出與收回文件',
@@ -169,6 +174,10 @@ export default {
   'identity.permission.trader.classify': '為交易商分類',
   'identity.permission.trader.reveal': '查看證件與電話全碼',
   'identity.permission.trader.import': '匯入交易商名冊',
+  'identity.permission.document.verify': '核對資料',
+  'identity.permission.document.keep': '上架、借出與歸還資料',
+  'identity.permission.document.download': '下載原檔',
+  'identity.permission.document.settings': '設定資料清單與類型',
   'identity.permission.transmittal.read': '查看資料寄送',
   'identity.permission.transmittal.send': '裝箱與寄送資料',
   'identity.permission.transmittal.receive': '查收與清點資料',
@@ -248,8 +257,4 @@ export default {
   'identity.permission.report.restate': '更正期間報表',
   'identity.permission.report.acknowledge': '批閱期間報表',
   'identity.permission.report.classes': '設定統計分類',
-  'identity.permission.letter.read': '查看信函',
-  'identity.permission.letter.make': '製作信函',
-  'identity.permission.letter.write': '撰寫信函範本',
-  'identity.permission.letter.approve': '核准信函範本',
 };

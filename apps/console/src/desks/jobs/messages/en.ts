@@ -42,6 +42,7 @@ export default {
   'jobs.card.title': 'Stuck jobs',
   'jobs.card.failed': '{count} failed',
   'jobs.scheduleName.accounts.count': 'Count the accounts',
+  'jobs.scheduleName.accounts.remindClosing': 'Reminder to close periods',
   'jobs.scheduleName.application.takeEffect': 'Let applications take effect',
   'jobs.scheduleName.letters.tick': 'Make waiting letters',
   'jobs.scheduleName.tasks.remind': 'Remind of tasks',

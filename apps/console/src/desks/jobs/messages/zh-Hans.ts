@@ -42,6 +42,7 @@ export default {
   'jobs.card.title': '卡住的任务',
   'jobs.card.failed': '{count} 件失败',
   'jobs.scheduleName.accounts.count': '统计账户',
+  'jobs.scheduleName.accounts.remindClosing': '提醒期间结账',
   'jobs.scheduleName.application.takeEffect': '使申请生效',
   'jobs.scheduleName.letters.tick': '制作待出函件',
   'jobs.scheduleName.tasks.remind': '提醒任务',

@@ -40,6 +40,7 @@ export default {
   'jobs.card.title': '卡住的工作',
   'jobs.card.failed': '{count} 件失敗',
   'jobs.scheduleName.accounts.count': '統計賬戶',
+  'jobs.scheduleName.accounts.remindClosing': '提醒期間結帳',
   'jobs.scheduleName.application.takeEffect': '使申請生效',
   'jobs.scheduleName.letters.tick': '製作待出函件',
   'jobs.scheduleName.tasks.remind': '提醒任務',

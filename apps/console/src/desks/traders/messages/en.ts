@@ -116,6 +116,11 @@ export default {
   'traders.field.startsOn': 'Starts on',
   'traders.field.endsOn': 'Ends on',
   'traders.event.renewal.answered': 'Renewal answer',
+  'traders.event.letter.written': 'Letter written',
+  'traders.event.letter.opened': 'Letter opened',
   'traders.field.answer': 'Answer',
   'traders.field.channel': 'How it came',
+  'traders.field.number': 'Letter number',
+  'traders.field.template': 'Template',
+  'traders.field.version': 'Template version',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -116,6 +116,11 @@ export default {
   'traders.field.startsOn': '协议开始',
   'traders.field.endsOn': '协议到期',
   'traders.event.renewal.answered': '续签答复',
+  'traders.event.letter.written': '写函件',
+  'traders.event.letter.opened': '打开函件',
   'traders.field.answer': '答复',
   'traders.field.channel': '途径',
+  'traders.field.number': '函件编号',
+  'traders.field.template': '模板',
+  'traders.field.version': '模板版本',
 } satisfies Record<keyof typeof zhHant, string>;

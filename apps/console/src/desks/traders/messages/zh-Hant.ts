@@ -115,6 +115,11 @@ export default {
   'traders.field.startsOn': '協議開始',
   'traders.field.endsOn': '協議到期',
   'traders.event.renewal.answered': '續簽答覆',
+  'traders.event.letter.written': '寫函件',
+  'traders.event.letter.opened': '打開函件',
   'traders.field.answer': '答覆',
   'traders.field.channel': '途徑',
+  'traders.field.number': '函件編號',
+  'traders.field.template': '範本',
+  'traders.field.version': '範本版本',
 };

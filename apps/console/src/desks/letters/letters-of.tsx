@@ -1,0 +1,127 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button, Form, Modal, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { LetterChoicesDocument, LettersAboutDocument, WriteLetterDocument } from '../../gql/letters/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
+import { useOpenText, useText } from '../../shell/text.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Instant } from '../../ui/figures.tsx';
+import { Section } from '../../ui/record-page.tsx';
+import { sayDone } from '../../ui/toasts.tsx';
+
+/** The letters about a record, and writing another. For the page of any record (X6). */
+export function LettersOf({ subjectType, subjectId }: { subjectType: string; subjectId: string }): ReactNode {
+  const t = useText();
+  const { may } = useSession();
+  const [writing, setWriting] = useState(false);
+  const subject = { type: subjectType, id: subjectId };
+  const { data, error } = useQuery(LettersAboutDocument, { variables: { subject }, skip: !may('letter.read') });
+  if (!may('letter.read')) return null;
+  const letters = data?.lettersAbout ?? [];
+  return (
+    <Section
+      title={t('letters.title')}
+      extra={
+        may('letter.write') && (
+          <Button size="small" onClick={() => setWriting(true)}>
+            {t('letters.write')}
+          </Button>
+        )
+      }
+    >
+      {!data && <FailureAlert error={error} />}
+      {data && letters.length === 0 && <p className="k-quiet">{t('letters.noLetters')}</p>}
+      {letters.length > 0 && (
+        <table className="k-table">
+          <thead>
+            <tr>
+              <th>{t('letters.number')}</th>
+              <th>{t('letters.template')}</th>
+              <th>{t('letters.madeBy')}</th>
+              <th>{t('letters.file')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {letters.map(({ id, number, template, templateVersion, madeBy, madeAt }) => (
+              <tr key={id}>
+                <td className="k-figure">{number}</td>
+                <td>
+                  {template} <span className="k-quiet">{t('letters.versionNth', { version: templateVersion })}</span>
+                </td>
+                <td>
+                  {madeBy} · <Instant value={madeAt} />
+                </td>
+                <td>
+                  <a href={`/letters/${id}/paper`} download>
+                    {t('letters.pdf')}
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {writing && <WriteDialog subject={subject} close={() => setWriting(false)} />}
+    </Section>
+  );
+}
+
+/** Which letter; only those that make sense for the record now. */
+function WriteDialog({
+  subject,
+  close,
+}: {
+  subject: { readonly type: string; readonly id: string };
+  close: () => void;
+}): ReactNode {
+  const t = useText();
+  const open = useOpenText();
+  const [form] = Form.useForm<{ templateId: string }>();
+  const [refused, setRefused] = useState<string>();
+  const choices = useQuery(LetterChoicesDocument, { variables: { subject }, fetchPolicy: 'network-only' });
+  const [write, { loading, error }] = useMutation(WriteLetterDocument, {
+    refetchQueries: ['LettersAbout', 'TraderTimeline'],
+    onError: () => {},
+    onCompleted: ({ writeLetter: result }) => {
+      if (result.__typename === 'WrongState') return setRefused(open('letters.refused', result.state));
+      if (result.__typename !== 'Letter') return setRefused(t('ui.failure.NOT_FOUND'));
+      sayDone(t('letters.written', { number: result.number }));
+      return close();
+    },
+  });
+  const options = choices.data?.letterChoices ?? [];
+  return (
+    <Modal
+      open
+      title={t('letters.write')}
+      okText={t('letters.write')}
+      cancelText={t('ui.cancel')}
+      confirmLoading={loading}
+      okButtonProps={{ disabled: options.length === 0 }}
+      onCancel={close}
+      onOk={() => form.submit()}
+    >
+      <FailureAlert error={error ?? choices.error} />
+      {refused && <p role="alert">{refused}</p>}
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={({ templateId }) => void write({ variables: { input: { templateId, subject } } })}
+      >
+        <Form.Item
+          name="templateId"
+          label={t('letters.template')}
+          extra={t('letters.write.explain')}
+          rules={[{ required: true, message: t('letters.problem.REQUIRED') }]}
+        >
+          <Select
+            autoFocus
+            loading={choices.loading}
+            notFoundContent={t('letters.noChoice')}
+            options={options.map(({ templateId, name }) => ({ value: templateId, label: name }))}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { Locator, Page } from 'playwright-core';
+import { databaseUrl, Visitors } from './house.ts';
+import { dayFromNow, importTraders } from './register.ts';
+
+describe('applications', () => {
+  let visitors: Visitors;
+  let clerk: Page;
+  let manager: Page;
+
+  beforeAll(async () => {
+    visitors = await Visitors.begin();
+    clerk = await visitors.open('/applications/new?kind=opening', { login: 'dingxiaojie' });
+    manager = await visitors.open('/', { login: 'likemei' });
+  }, 60_000);
+  afterAll(() => visitors.end());
+
+  const approval = (page: Page): Locator => page.getByRole('region', { name: '審批' });
+  const state = (page: Page, text: string): Promise<void> => page.locator('.k-head').getByText(text).waitFor();
+  const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+  const decide = async (page: Page, decision: string): Promise<void> =>
+    approval(page).getByRole('button', { name: decision, exact: true }).click();
+  const choose = async (page: Page, label: string, typed: string, option: string): Promise<void> => {
+    await page.getByLabel(label, { exact: true }).fill(typed);
+    await page.locator('.ant-select-item-option', { hasText: option }).first().click();
+  };
+
+  it('of a company is opened by a clerk and a manager, returned once, handed in again; nobody does both reviews (T1)', async () => {
+    await clerk.getByText('法人', { exact: true }).click();
+    await clerk.getByLabel('企業名稱').fill('旅程商貿有限公司');
+    await clerk.getByLabel('統一社會信用代碼').fill('91350100M00010001X');
+    await clerk.getByLabel('電話', { exact: true }).fill('13900001234');
+    await choose(clerk, '營業部', '總部', '總部營業部');
+    await clerk.getByLabel('協議起始日').fill(dayFromNow(5).replaceAll('-', '/'));
+    await clerk.getByLabel('協議起始日').press('Enter');
+    await press(clerk, '保存並提交');
+    // The wrong check character is told at the field and in the summary, which jumps there.
+    await clerk.getByRole('alert').getByRole('button', { name: '證件號' }).click();
+    expect(await clerk.getByLabel('統一社會信用代碼').evaluate((field) => field.matches(':focus'))).toBe(true);
+    await clerk.getByLabel('統一社會信用代碼').fill('91350100M00010001T');
+    await press(clerk, '保存並提交');
+    await state(clerk, '初審');
+
+    await manager.goto(clerk.url());
+    await decide(manager, '退回');
+    await approval(manager).getByText('請寫明原因').waitFor();
+    await approval(manager).getByLabel('意見').fill('請補營業執照副本');
+    await decide(manager, '退回');
+    await state(manager, '退回補正');
+
+    await clerk.goto('/');
+    await clerk.getByRole('link', { name: /旅程商貿/ }).click();
+    await approval(clerk).getByText('請補營業執照副本').waitFor();
+    await clerk.getByRole('link', { name: '修改申請' }).click();
+    // What is sealed stays as it was without being typed or shown again.
+    expect(await clerk.getByLabel('統一社會信用代碼').count()).toBe(0);
+    await clerk.getByLabel('說明').fill('已補副本');
+    await press(clerk, '保存並提交');
+    await state(clerk, '初審');
+    await decide(clerk, '通過');
+    await state(clerk, '最後資格審核');
+    await approval(clerk).getByText('這一步須由另一人決定').waitFor({ state: 'detached' });
+
+    await manager.goto('/');
+    await manager.getByRole('link', { name: /旅程商貿/ }).click();
+    await decide(manager, '通過');
+    await state(manager, '已開戶');
+    await manager.getByRole('link', { name: '旅程商貿有限公司' }).click();
+    await manager.getByRole('heading', { name: '旅程商貿有限公司' }).waitFor();
+  }, 90_000);
+
+  it('are not reviewed twice by one person who holds both posts (T1)', async () => {
+    await clerk.goto('/applications/new?kind=renewal');
+    await choose(clerk, '為哪個交易商申請', '旅程商貿', '旅程商貿有限公司');
+    await press(clerk, '保存並提交');
+    await state(clerk, '初審');
+    await manager.goto(clerk.url());
+    await decide(manager, '通過');
+    await state(manager, '最後資格審核');
+    await approval(manager).getByText('您（或您代理的人）已作初審，這一步須由另一人決定').waitFor();
+    expect(await approval(manager).getByRole('button', { name: '通過', exact: true }).count()).toBe(0);
+    await press(clerk, '撤回');
+    await clerk.getByRole('dialog').getByLabel('原因').fill('改日再辦');
+    await clerk.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
+    await state(clerk, '已撤回');
+  }, 60_000);
+
+  it('to close are refused for three reasons at once, and done once finance and settlement have settled them (T2)', async () => {
+    const [finance, settlement] = [
+      await visitors.open('/', { login: 'caiwu' }),
+      await visitors.open('/', { login: 'jiaoshou' }),
+    ];
+    await importTraders(manager, [
+      `JY99201,銷戶旅程貿易有限公司,法人,91999999MAKEFW005B,19900099201,總部營業部,,普通,2025-01-01,${dayFromNow(400)},XW99201,`,
+    ]);
+    await clerk.goto('/applications/new?kind=closing');
+    await choose(clerk, '為哪個交易商申請', '銷戶旅程', '銷戶旅程貿易有限公司');
+    await choose(clerk, '銷戶原因', '', '客戶自願');
+    await press(clerk, '保存草稿');
+    await state(clerk, '草稿');
+    const record = async (page: Page, button: string, fields: Record<string, string>): Promise<void> => {
+      await page.goto(clerk.url());
+      await press(page, button);
+      for (const [label, value] of Object.entries(fields)) await page.getByRole('dialog').getByLabel(label).fill(value);
+      await page.getByRole('dialog').getByRole('button', { name: '登記', exact: true }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await record(finance, '登記權益與欠款', { '權益（元）': '123.45', '欠款（元）': '50000' });
+    await record(settlement, '登記持倉', { '持倉（手）': '3' });
+    await clerk.reload();
+    const obstacles = clerk.getByRole('region', { name: '還不能提交' });
+    for (const reason of ['尚有權益 123.45 元', '尚有欠款 50,000.00 元', '持倉']) {
+      await obstacles.getByText(reason).waitFor();
+    }
+    expect(await clerk.getByRole('button', { name: '提交審核' }).isDisabled()).toBe(true);
+    await record(finance, '登記權益與欠款', { '權益（元）': '0', '欠款（元）': '0' });
+    await record(settlement, '登記持倉', { '持倉（手）': '0' });
+    await clerk.reload();
+    await press(clerk, '提交審核');
+    await state(clerk, '初審');
+    await decide(clerk, '通過');
+    await state(clerk, '財務確認');
+    for (const [page, after] of [
+      [finance, '交收確認'],
+      [settlement, '最後資格審核'],
+      [manager, '已銷戶'],
+    ] as const) {
+      await page.goto(clerk.url());
+      await decide(page, '通過');
+      await state(page, after);
+    }
+  }, 120_000);
+
+  it('to change take effect on their day, which is tomorrow (T4)', async () => {
+    await clerk.goto('/applications/new?kind=change');
+    await choose(clerk, '為哪個交易商申請', '旅程商貿', '旅程商貿有限公司');
+    await clerk.getByRole('checkbox', { name: '席位號' }).check();
+    await clerk.getByLabel('席位號', { exact: true }).last().fill('XW-明日');
+    await clerk.getByLabel('生效日').fill(dayFromNow(1).replaceAll('-', '/'));
+    await clerk.getByLabel('生效日').press('Enter');
+    await press(clerk, '保存並提交');
+    await state(clerk, '初審');
+    await manager.goto(clerk.url());
+    await manager
+      .getByRole('row', { name: /席位號/ })
+      .getByText('XW-明日')
+      .waitFor();
+    await decide(manager, '通過');
+    await state(manager, '待生效');
+    // The night passes: the worker asks every minute what is due.
+    const database = new pg.Client({ connectionString: databaseUrl });
+    await database.connect();
+    await database.query(`UPDATE account_application SET effective_on = effective_on - 1 WHERE state = 'scheduled'`);
+    await database.end();
+    await manager.locator('.k-head').getByText('已生效').waitFor({ timeout: 90_000 });
+    await manager.getByRole('link', { name: '旅程商貿有限公司' }).click();
+    await manager.getByText('XW-明日').first().waitFor();
+  }, 150_000);
+});

@@ -1,0 +1,166 @@
+import { currentContext } from '@kefu/platform/context';
+import { Database } from '@kefu/platform/database';
+import type { Text } from '@kefu/platform/language';
+import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
+import { Injectable } from '@nestjs/common';
+import { archivedSql, completenessSql, keptDossiersSql, shelfSql } from './archive.sql.ts';
+import {
+  type ArchiveArgs,
+  ArchiveCounts,
+  ArchivedDocument,
+  ArchivedDocumentConnection,
+  ArchiveFigure,
+  type ArchiveFilter,
+  type IncompleteArgs,
+  IncompleteDossier,
+  IncompleteDossierConnection,
+} from './archive.types.ts';
+import { readDocuments } from './document-reading.ts';
+import { Documents } from './documents.ts';
+import { completeness } from './standing.ts';
+
+interface ArchiveRow {
+  readonly id: string;
+  readonly key: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly subject: string;
+  readonly branch: string | null;
+}
+
+interface KeptRow extends Omit<ArchiveRow, 'key'> {
+  readonly required: number;
+  readonly there: number;
+}
+
+/** The archive as a whole: what runs out, what is lent, what is missing, how complete it is (T5). */
+@Injectable()
+export class ArchiveService {
+  readonly #database: Database;
+  readonly #documents: Documents;
+
+  constructor(database: Database, documents: Documents) {
+    this.#database = database;
+    this.#documents = documents;
+  }
+
+  /** A page of papers that the caller reaches. @throws KefuError BAD_INPUT for a foreign cursor */
+  async page({ filter, first, after }: ArchiveArgs): Promise<ArchivedDocumentConnection> {
+    const { condition, key, backwards } = shelfSql[filter?.shelf ?? 'all'];
+    const values: unknown[] = [];
+    const about = aboutOf(filter ?? {}, values);
+    const conditions = [
+      condition,
+      ...(filter?.types?.length ? [`d.type = ANY($${values.push(filter.types)}::text[])`] : []),
+    ];
+    if (after) {
+      const [at, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
+      const place = `($${values.push(at)}::text, $${values.push(id)}::uuid)`;
+      conditions.push(`(${key}, d.id) ${backwards ? '<' : '>'} ${place}`);
+    }
+    const order = backwards ? `${key} DESC, d.id DESC` : `${key}, d.id`;
+    const { rows } = await this.#database.pool.query<ArchiveRow>(
+      `SELECT d.id, ${key} AS key, f.subject_type AS "subjectType", f.id AS "subjectId", f.title AS subject, b.name AS branch
+       FROM ${archivedSql(values, about)} AND ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${values.push(first + 1)}`,
+      values,
+    );
+    const shown = await readDocuments(this.#database.dataSource.manager, 'd.id = ANY($1::uuid[])', [
+      rows.map(({ id }) => id),
+    ]);
+    const byId = new Map(shown.map((document) => [document.id, document]));
+    const page = pageOf(
+      rows.filter(({ id }) => byId.has(id)),
+      first,
+      ({ id, branch, ...row }) =>
+        Object.assign(new ArchivedDocument(), { id, branch, document: byId.get(id), subject: subjectOf(row) }),
+      (row) => encodeCursor([row.key, row.id]),
+    );
+    return Object.assign(new ArchivedDocumentConnection(), page);
+  }
+
+  /** A page of records within the caller's reach whose papers are not all there. @throws KefuError BAD_INPUT for a foreign cursor */
+  async incomplete({ filter, first, after }: IncompleteArgs): Promise<IncompleteDossierConnection> {
+    const values: unknown[] = [];
+    const kept = keptDossiersSql(values);
+    const conditions = [aboutOf(filter ?? {}, values), 'r.there < r.required'];
+    if (after) {
+      const [id] = decodeCursor(after, [cursorKeys.id]);
+      conditions.push(`r.id > $${values.push(id)}::uuid`);
+    }
+    const { rows } = await this.#database.pool.query<KeptRow>(
+      `SELECT r.id, r.subject_type AS "subjectType", r.id AS "subjectId", r.title AS subject, b.name AS branch, r.required, r.there
+       FROM (${kept}) r LEFT JOIN org_unit b ON b.id = r.branch_id WHERE ${conditions.join(' AND ')}
+       ORDER BY r.id LIMIT $${values.push(first + 1)}`,
+      values,
+    );
+    const { language } = currentContext();
+    const missing = new Map<string, Text[]>();
+    for (const { id, subjectType } of rows.slice(0, first)) {
+      const papers = await this.#documents.missing(this.#database.dataSource.manager, { type: subjectType, id });
+      missing.set(
+        id,
+        papers.map(({ text }) => text),
+      );
+    }
+    const page = pageOf(
+      rows,
+      first,
+      ({ required, there, id, branch, ...row }) =>
+        Object.assign(new IncompleteDossier(), {
+          id,
+          branch,
+          subject: subjectOf(row),
+          required,
+          there,
+          completeness: completeness(required, there),
+          missing: (missing.get(id) ?? []).map((text) => text[language]),
+        }),
+      ({ id }) => encodeCursor([id]),
+    );
+    return Object.assign(new IncompleteDossierConnection(), page);
+  }
+
+  /** What of the archive waits for somebody, within the caller's reach. */
+  async counts(): Promise<ArchiveCounts> {
+    const values: unknown[] = [];
+    const { expiring, expired, lent, overdue } = shelfSql;
+    const { rows } = await this.#database.pool.query<ArchiveCounts>(
+      `SELECT count(*) FILTER (WHERE ${expiring.condition})::int AS expiring,
+         count(*) FILTER (WHERE ${expired.condition})::int AS expired,
+         count(*) FILTER (WHERE ${lent.condition})::int AS lent, count(*) FILTER (WHERE ${overdue.condition})::int AS overdue
+       FROM ${archivedSql(values, 'TRUE')} AND (l.id IS NOT NULL OR d.expires_on <= (now() AT TIME ZONE 'Asia/Shanghai')::date
+         + (SELECT coalesce(max(days), 0) FROM document_type t, unnest(t.remind_days) days))`,
+      values,
+    );
+    return Object.assign(new ArchiveCounts(), rows[0]);
+  }
+
+  /** How complete the papers are, by branch, within the caller's reach. */
+  async figures(): Promise<ArchiveFigure[]> {
+    const values: unknown[] = [];
+    const { rows } = await this.#database.pool.query<Omit<ArchiveFigure, 'completeness'>>(
+      completenessSql(values),
+      values,
+    );
+    return rows.map((row) =>
+      Object.assign(new ArchiveFigure(), row, { completeness: completeness(row.required, row.there) }),
+    );
+  }
+}
+
+function subjectOf({ subjectType, subjectId, subject }: Pick<ArchiveRow, 'subjectType' | 'subjectId' | 'subject'>): {
+  type: string;
+  id: string;
+  title: string;
+} {
+  return { type: subjectType, id: subjectId, title: subject };
+}
+
+/** SQL condition about dossier `r`, and where a cabinet may be meant about paper `d`. */
+function aboutOf({ branchIds, text }: Pick<ArchiveFilter, 'branchIds' | 'text'>, values: unknown[]): string {
+  const conditions = ['TRUE'];
+  if (branchIds?.length) conditions.push(`r.branch_id = ANY($${values.push(branchIds)}::uuid[])`);
+  const words = text?.trim().normalize('NFC');
+  if (words) conditions.push(`strpos(upper(r.title), upper($${values.push(words)})) > 0`);
+  return conditions.join(' AND ');
+}

@@ -1,0 +1,82 @@
+import { AuditTrail } from '@kefu/platform/audit';
+import { Database } from '@kefu/platform/database';
+import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import type { Text } from '@kefu/platform/language';
+import { Injectable } from '@nestjs/common';
+import { Tasks } from '../tasks/index.ts';
+import { expiringKey, expiringTask } from './document-tasks.ts';
+import { dossiersSql } from './dossier.ts';
+
+interface Expiring {
+  readonly id: string;
+  readonly title: Text;
+  readonly name: string;
+  readonly expiresOn: string;
+  readonly step: number;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly subject: string;
+  readonly branchId: string | null;
+}
+
+/**
+ * Asks every minute which papers that are kept for good have come to another of their reminders, and has the department ask
+ * for what follows them, once per step (T5). Days on which nothing ran are made up for by the last step that was reached; a
+ * paper that another one of its type outlasts is let go.
+ */
+@HandlesTick({ name: 'document.remind', everySeconds: 60 })
+@Injectable()
+export class RemindOfExpiry implements TickHandler {
+  readonly #database: Database;
+  readonly #tasks: Tasks;
+  readonly #audit: AuditTrail;
+
+  constructor(database: Database, tasks: Tasks, audit: AuditTrail) {
+    this.#database = database;
+    this.#tasks = tasks;
+    this.#audit = audit;
+  }
+
+  tick(): Promise<string> {
+    return this.#database.transaction(async (tx) => {
+      const due: Expiring[] = await tx.query(
+        `WITH near AS (
+           SELECT d.id, d.type, d.name, d.expires_on, t.title,
+             (SELECT count(*)::int FROM unnest(t.remind_days) days WHERE d.expires_on - days <= today.day) AS step
+           FROM document d JOIN document_type t ON t.key = d.type,
+             (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS day) today
+           WHERE d.withdrawn_at IS NULL AND d.reminded < cardinality(t.remind_days)
+             AND d.expires_on <= today.day + (SELECT max(days) FROM document_type k, unnest(k.remind_days) days)
+           ORDER BY d.expires_on, d.id LIMIT 1000 FOR UPDATE OF d SKIP LOCKED
+         ), stepped AS (
+           UPDATE document d SET reminded = near.step FROM near WHERE near.id = d.id AND near.step > d.reminded RETURNING d.id
+         )
+         SELECT DISTINCT ON (n.id) n.id, n.title, n.name, n.expires_on AS "expiresOn", n.step, f.subject_type AS "subjectType",
+           f.id AS "subjectId", f.title AS subject, f.branch_id AS "branchId"
+         FROM stepped s JOIN near n USING (id) JOIN document_filing g ON g.document_id = n.id
+           JOIN (${dossiersSql()}) f ON f.subject_type = g.subject_type AND f.id = g.subject_id AND f.kept
+         WHERE NOT EXISTS (
+           SELECT FROM document_filing h JOIN document o ON o.id = h.document_id AND o.type = n.type AND o.withdrawn_at IS NULL
+           WHERE h.subject_type = g.subject_type AND h.subject_id = g.subject_id AND n.type <> 'other'
+             AND (o.expires_on IS NULL OR o.expires_on > n.expires_on))
+         ORDER BY n.id`,
+      );
+      for (const each of due) await this.#remind(tx, each);
+      return `reminded of ${due.length}`;
+    });
+  }
+
+  async #remind(tx: Parameters<Tasks['open']>[0], expiring: Expiring): Promise<void> {
+    const { id, title, name, expiresOn, step, subjectType, subjectId, subject, branchId } = expiring;
+    await this.#tasks.open(tx, {
+      kind: expiringTask,
+      key: expiringKey(id),
+      values: { paper: name || title, subject, day: expiresOn },
+      subject: { type: subjectType, id: subjectId },
+      role: 'BO',
+      branchId,
+    });
+    const after = { expiresOn, step };
+    await this.#audit.record(tx, { action: 'document.reminded', subject: { type: 'document', id }, after });
+  }
+}

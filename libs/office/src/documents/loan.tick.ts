@@ -1,0 +1,80 @@
+import { AuditTrail } from '@kefu/platform/audit';
+import { Database } from '@kefu/platform/database';
+import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import type { Text } from '@kefu/platform/language';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Subjects } from '../subjects/index.ts';
+import { Tasks } from '../tasks/index.ts';
+import { loanKey, loanTask } from './document-tasks.ts';
+
+interface Overdue {
+  readonly id: string;
+  readonly documentId: string;
+  readonly borrowerId: string | null;
+  readonly borrower: string;
+  readonly dueOn: string;
+  readonly title: Text;
+  readonly name: string;
+  readonly type: string;
+  readonly subjectId: string;
+}
+
+/**
+ * Asks every minute which papers should be back and are not: whoever has one is asked for it, and the back office where that
+ * is no colleague (T5). Once a day at most, and never while the task of the day before is still open.
+ */
+@HandlesTick({ name: 'document.chaseLoans', everySeconds: 60 })
+@Injectable()
+export class ChaseLoans implements TickHandler {
+  readonly #database: Database;
+  readonly #tasks: Tasks;
+  readonly #subjects: Subjects;
+  readonly #audit: AuditTrail;
+
+  constructor(database: Database, tasks: Tasks, subjects: Subjects, audit: AuditTrail) {
+    this.#database = database;
+    this.#tasks = tasks;
+    this.#subjects = subjects;
+    this.#audit = audit;
+  }
+
+  tick(): Promise<string> {
+    return this.#database.transaction(async (tx) => {
+      const [late]: [Overdue[]] = await tx.query(
+        `UPDATE document_loan l SET chased_on = (now() AT TIME ZONE 'Asia/Shanghai')::date
+         FROM document d JOIN document_type t ON t.key = d.type
+         WHERE l.id IN (
+             SELECT id FROM document_loan WHERE returned_at IS NULL AND due_on < (now() AT TIME ZONE 'Asia/Shanghai')::date
+               AND chased_on IS DISTINCT FROM (now() AT TIME ZONE 'Asia/Shanghai')::date
+             ORDER BY due_on LIMIT 500 FOR UPDATE SKIP LOCKED)
+           AND d.id = l.document_id
+         RETURNING l.id, d.id AS "documentId", l.borrower_id AS "borrowerId", l.borrower_name AS borrower, l.due_on AS "dueOn",
+           t.title, d.name, d.subject_type AS type, d.subject_id AS "subjectId"`,
+      );
+      const facts = await this.#subjects.facts(late.map(({ type, subjectId: id }) => ({ type, id })));
+      let chased = 0;
+      for (const each of late) {
+        const place = facts.get(`${each.type}:${each.subjectId}`);
+        if (await this.#chase(tx, each, place?.title ?? '', place?.branchId ?? null)) chased++;
+      }
+      return `chased ${chased}`;
+    });
+  }
+
+  async #chase(tx: EntityManager, loan: Overdue, subject: string, branchId: string | null): Promise<boolean> {
+    const { id, documentId, borrowerId, borrower, dueOn, title, name, type, subjectId } = loan;
+    const opened = await this.#tasks.open(tx, {
+      kind: loanTask,
+      key: loanKey(id),
+      values: { borrower, paper: name || title, subject, day: dueOn },
+      subject: { type, id: subjectId },
+      branchId,
+      ...(borrowerId ? { ownerId: borrowerId } : { role: 'BO' }),
+    });
+    if (!opened) return false;
+    const after = { borrower, dueOn };
+    await this.#audit.record(tx, { action: 'document.chased', subject: { type: 'document', id: documentId }, after });
+    return true;
+  }
+}

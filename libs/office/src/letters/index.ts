@@ -1,0 +1,2 @@
+export { defineLetterKind, type LetterField, type LetterKind, letterField, letterKinds } from './letter-kind.ts';
+export { LettersModule } from './letters.module.ts';

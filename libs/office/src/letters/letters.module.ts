@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import './letter.permissions.ts';
+import { CalendarModule } from '../calendar/index.ts';
+import { LetterController } from './letter.controller.ts';
+import { LetterResolver } from './letter.resolver.ts';
+import { LetterService } from './letter.service.ts';
+import { LetterTemplateService } from './letter-template.service.ts';
+
+/** Letters from templates, about the records of every desk (X6). */
+@Module({
+  imports: [CalendarModule],
+  controllers: [LetterController],
+  providers: [LetterTemplateService, LetterService, LetterResolver],
+})
+export class LettersModule {}
