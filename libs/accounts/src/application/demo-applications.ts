@@ -140,7 +140,9 @@ export class DemoApplications implements OnApplicationBootstrap {
       this.#database.transaction((tx) => this.#approvals.decide(tx, { ...step, decision, reason: reason ?? null })),
     );
     if (failure)
-      throw new Error(`The demo's decision was refused: ${failure instanceof Error ? failure.message : failure.code}`);
+      throw new Error(
+        `The demo's decision was refused: ${typeof failure === 'symbol' ? 'decided already' : failure.code}`,
+      );
   }
 
   async #as<T>(login: Login, work: () => Promise<T>): Promise<T> {
