@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parseAst } from 'vite';
-import jobWords from '../jobs/messages/zh-Hant.ts';
+import jobWords from '../jobs/messages/pages/zh-Hant.ts';
 import words from './messages/pages/zh-Hant.ts';
 
 const libs = new URL('../../../../../libs', import.meta.url).pathname;

@@ -103,4 +103,4 @@ export default {
   'archive.problem.UNREADABLE': '檔案損壞或有密碼',
   'archive.problem.LENT': '資料已借出，歸還後再撤回',
   'archive.problem.NOT_LENT': '資料沒有借出',
-} as const satisfies Record<string, string>;
+};

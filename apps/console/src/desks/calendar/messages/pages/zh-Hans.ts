@@ -1,0 +1,32 @@
+import type zhHant from './zh-Hant.ts';
+
+/** The words of the calendar. */
+export default {
+  'calendar.before': '上个月',
+  'calendar.after': '下个月',
+  'calendar.thisMonth': '本月',
+  'calendar.today': '今日',
+  'calendar.office': '办公',
+  'calendar.off': '休息',
+  'calendar.trading': '交易',
+  'calendar.edited': '人工调整',
+  'calendar.officeWorks': '办公',
+  'calendar.marketTrades': '交易',
+  'calendar.name': '名称',
+  'calendar.reason': '理由',
+  'calendar.required': '必填',
+  'calendar.save': '保存',
+  'calendar.saved': '已保存',
+  'calendar.cancel': '取消',
+  'calendar.changedMeanwhile': '别人刚改过。请重新载入再改。',
+  'calendar.problem.MARKET_RESTS_ON_WEEKENDS': '周末不开市，调休上班日也不开。',
+  'calendar.problem.REQUIRED': '必填',
+  'calendar.problem.IMPOSSIBLE_DATE': '没有这一天',
+  'calendar.unknownYear': '日历还没有 {year} 年',
+  'calendar.unknownYearDetail': '依赖它的工作会停下并报警，不会猜测。国务院公布后请在此录入。',
+  'calendar.holidays': '放假日',
+  'calendar.makeUpWorkdays': '调休上班的周末',
+  'calendar.daysExplain': '每行一天，如 2027-10-01；周末不必列。',
+  'calendar.wrongDays': '这些日子不对：{days}',
+  'calendar.enterYear': '录入 {year} 年',
+} satisfies Record<keyof typeof zhHant, string>;
