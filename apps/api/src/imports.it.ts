@@ -171,6 +171,19 @@ describe('importing a register over the API (X5)', () => {
     expect(await work(started.id, 'commit')).toMatchObject({ state: 'committed', committedCount: 4850 });
   }, 60_000);
 
+  it('is where the timeline of each of its traders begins (T6, X2)', async () => {
+    const { data } = await clerk.graphql<{ traders: { nodes: { id: string }[] } }>(
+      '{ traders(first: 1) { nodes { id } } }',
+    );
+    const timeline = await clerk.graphql(
+      'query($id: ID!) { traderTimeline(traderId: $id) { nodes { action actor reason } } }',
+      { id: data?.traders.nodes[0]?.id },
+    );
+    expect(timeline.data).toEqual({
+      traderTimeline: { nodes: [{ action: 'trader.imported', actor: expect.any(String), reason: 'traders.csv' }] },
+    });
+  });
+
   it('remembers how the file was read, for the next one', async () => {
     const next = await start(await upload('again.csv', register), true);
     await work(next.id, 'read');

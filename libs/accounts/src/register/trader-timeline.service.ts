@@ -25,7 +25,7 @@ interface EventRow {
   message: TraderMessage | null;
 }
 
-/** What happened, from the audit and from the message ledger. @param seen the row scope of messages `m` */
+/** What happened, from the audit, from the message ledger, and from the import that the trader came with. @param seen the row scope of messages `m` */
 const timeline = (seen: string): string => `
   SELECT * FROM (
     SELECT (extract(epoch FROM at) * 1000000)::bigint AS moment, 'audit ' || lpad(id::text, 19, '0') AS place, at,
@@ -36,6 +36,10 @@ const timeline = (seen: string): string => `
       '', 'system', 'message.planned', NULL, NULL, NULL,
       jsonb_build_object('id', m.id, 'purpose', m.purpose, 'level', m.level, 'state', m.state, 'cause', m.cause)
     FROM message m WHERE m.recipient = $1::uuid AND ${seen}
+    UNION ALL
+    SELECT (extract(epoch FROM t.created_at) * 1000000)::bigint, '', t.created_at,
+      r.started_by_name, 'person', 'trader.imported', r.file_name, NULL, NULL, NULL
+    FROM trader t JOIN import_run r ON r.id = t.import_run_id WHERE t.id = $1::uuid
   ) event
   WHERE (moment, place) < ($2::bigint, $3::text) ORDER BY moment DESC, place DESC LIMIT $4`;
 const branchNames = sql('trader.timeline.branches', 'SELECT id, name FROM org_unit WHERE id = ANY($1::uuid[])');

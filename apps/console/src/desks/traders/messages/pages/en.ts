@@ -92,6 +92,7 @@ export default {
   'traders.problem.CONTROL_CHARACTER': 'holds an invisible control character',
   'traders.timeline': 'Timeline',
   'traders.house': 'Kefu',
+  'traders.event.trader.imported': 'Imported',
   'traders.event.trader.changed': 'Data changed',
   'traders.event.trader.revealed': 'Seen in clear',
   'traders.event.trader.classified': 'Tags changed',

@@ -92,6 +92,7 @@ export default {
   'traders.problem.CONTROL_CHARACTER': '含有看不见的控制字符',
   'traders.timeline': '经过',
   'traders.house': '系统',
+  'traders.event.trader.imported': '导入名册',
   'traders.event.trader.changed': '修改资料',
   'traders.event.trader.revealed': '查看明文',
   'traders.event.trader.classified': '改标签',

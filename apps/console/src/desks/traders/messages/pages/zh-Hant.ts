@@ -91,6 +91,7 @@ export default {
   'traders.problem.CONTROL_CHARACTER': '含有看不見的控制字元',
   'traders.timeline': '經過',
   'traders.house': '系統',
+  'traders.event.trader.imported': '匯入名冊',
   'traders.event.trader.changed': '修改資料',
   'traders.event.trader.revealed': '查看明文',
   'traders.event.trader.classified': '改標籤',
