@@ -9,7 +9,12 @@ export default async function teardown() {
         new Promise((done) => {
           // One that ended before its time says so no second time.
           if (part.exitCode !== null || part.signalCode !== null) return done();
-          part.once('exit', done);
+          // A browser that a failed journey left open may keep the API waiting for its connection.
+          const patience = setTimeout(() => part.kill('SIGKILL'), 15_000);
+          part.once('exit', () => {
+            clearTimeout(patience);
+            done();
+          });
           part.kill('SIGTERM');
         }),
     ),
