@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setInterval as every } from 'node:timers/promises';
@@ -139,8 +141,12 @@ describe('npm start', () => {
     expect(await signsIn()).toContain('SignedIn');
   });
 
-  it('leaves nothing running after Ctrl-C', async () => {
+  it('leaves nothing running after Ctrl-C, also while somebody has not finished asking', async () => {
     const everything = [...parts(), postgres()];
+    const asking = connect(Number(environment.PORT), 'localhost');
+    asking.on('error', () => undefined);
+    asking.write(`POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-length: 99\r\n\r\n{`);
+    await once(asking, 'connect');
     start.process.kill('SIGINT');
     expect(await start.ended).toBe(0);
     expect(everything.filter(alive)).toEqual([]);

@@ -38,7 +38,6 @@ export async function makeApp(settings: Settings): Promise<NestFastifyApplicatio
       exceptionFactory: refuseInput,
     }),
   );
-  app.enableShutdownHooks();
   return app;
 }
 

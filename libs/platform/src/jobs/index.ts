@@ -14,4 +14,4 @@ export { OutboxRelay } from './outbox-relay.ts';
 export { Presence, QueueBackendMismatch } from './presence.ts';
 export { allQueues, defineQueue, type QueueDefinition } from './queue.ts';
 export { prepareQueueSchema } from './queue-schema.ts';
-export { Queues, within } from './queues.ts';
+export { Queues } from './queues.ts';

@@ -1,10 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Job as BullJob, UnrecoverableError, type Worker } from 'bullmq';
 import { runAs, systemActor } from '../context/index.ts';
+import { within } from '../process/index.ts';
 import { Handlers } from './handlers.ts';
 import type { JobHandler } from './job-handler.ts';
 import { allQueues } from './queue.ts';
-import { Queues, within } from './queues.ts';
+import { Queues } from './queues.ts';
 
 /** How long a stopping process waits for its jobs; what is not done by then comes again elsewhere. */
 const finishWithin = 10_000;

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database, sql } from '../database/index.ts';
+import { within } from '../process/index.ts';
 import { allQueues } from './queue.ts';
-import { Queues, within } from './queues.ts';
+import { Queues } from './queues.ts';
 
 /** What this process is. */
 export type ProcessKind = 'api' | 'worker';

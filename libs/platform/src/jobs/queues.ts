@@ -11,6 +11,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { Settings } from '../config/index.ts';
 import { appRole } from '../database/index.ts';
+import { within } from '../process/index.ts';
 import { allQueues } from './queue.ts';
 import { queueSchema } from './queue-schema.ts';
 
@@ -93,20 +94,5 @@ export class Queues implements OnApplicationShutdown {
   // BullMQ types its connections for the backend it was built for; which one that is, is decided at run time.
   #connection(): Redis {
     return (this.#redis ?? this.#pool) as Redis;
-  }
-}
-
-/** Waits for work, but not forever. @returns whether it was done in time. */
-export async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((done) => {
-    timer = setTimeout(() => done(false), milliseconds);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { runAs, systemActor } from '../context/index.ts';
 import { Database, sql } from '../database/index.ts';
+import { within } from '../process/index.ts';
 import { Handlers } from './handlers.ts';
 import type { TickDefinition, TickHandler } from './job-handler.ts';
-import { within } from './queues.ts';
 
 const declare = sql(
   'jobs.declare-tick',

@@ -1,3 +1,4 @@
 export { compiledModule } from './compiled-module.ts';
-export { followParent } from './follow-parent.ts';
+export { endWith } from './end-with.ts';
+export { within } from './within.ts';
 export { type WorkAnswer, WorkThread } from './work-thread.ts';
