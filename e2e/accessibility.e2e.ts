@@ -38,7 +38,12 @@ describe('every page', () => {
       if ((await row.count()) === 0) return;
       await row.click();
       await page.waitForLoadState('networkidle');
-      if (new URL(page.url()).pathname !== path) found.push(...(await seriousOn(page, appearance)));
+      const drawer = page.getByRole('dialog');
+      if (new URL(page.url()).pathname === path && (await drawer.count()) === 0) return;
+      found.push(...(await seriousOn(page, appearance)));
+      if ((await drawer.count()) === 0) return;
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'hidden' });
     };
     for (const path of await rail.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '/'))) {
       await rail.and(page.locator(`[href="${path}"]`)).click();
