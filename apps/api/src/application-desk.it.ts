@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CalendarService } from '@kefu/office/calendar';
 import { hashToken, makeToken } from '@kefu/platform/identity';
 import { ask, decide, handIn, pendingStep, readApplication, type ShownApplication } from './application-factory.ts';
+import { handInPapers } from './paper-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 
@@ -28,8 +29,11 @@ describe('the desk of applications', () => {
 
   const trader = (name = '李科美', phones?: string[]): Promise<string> =>
     enterTrader(api, { number: `D${next++}`, name, ...(phones && { phones }) });
-  const change = async (wish: object = { name: '李科梅' }): Promise<ShownApplication> =>
-    ask(clerk, 'enter', { kind: 'change', traderId: await trader(), wish });
+  const change = async (wish: object = { name: '李科梅' }): Promise<ShownApplication> => {
+    const entered = await ask(clerk, 'enter', { kind: 'change', traderId: await trader(), wish });
+    await handInPapers(api, { type: 'application', id: entered.id });
+    return entered;
+  };
   const list = async (caller: TestCaller, filter: object): Promise<Row[]> => {
     const { data, errors } = await caller.graphql<{ applications: { nodes: Row[] } }>(
       `query($filter: ApplicationFilter) { applications(filter: $filter, first: 100) {
@@ -223,6 +227,7 @@ describe('the desk of applications', () => {
       expect(entered).toMatchObject({ __typename: 'ApplicationRecord', enteredVia: 'integration' });
       expect(again?.id).toBe(entered?.id);
       const id = entered?.id ?? '';
+      await handInPapers(api, { type: 'application', id });
       await handIn(integration, id);
       expect(
         await ask(integration, 'decide', { ...(await pendingStep(api, id)), decision: 'approve' }).catch(String),
@@ -244,6 +249,7 @@ describe('the desk of applications', () => {
       wish,
     });
     expect(enteredVia).toBe('branch');
+    await handInPapers(api, { type: 'application', id });
     await handIn(branch, id);
     expect(await decide(api, branch, id)).toEqual({ __typename: 'NotFound' });
     await decide(api, clerk, id);

@@ -23,6 +23,7 @@ import { ApplicationTimelineService } from './application-timeline.service.ts';
 import { ApplicationViewService } from './application-view.service.ts';
 import { ApplicationWishes } from './application-wish.ts';
 import { DemoApplications } from './demo-applications.ts';
+import { DemoPapers } from './demo-papers.ts';
 import { LetChangesTakeEffect } from './take-effect.tick.ts';
 import { TakeEffect } from './take-effect.ts';
 
@@ -35,6 +36,7 @@ import { TakeEffect } from './take-effect.ts';
     ApplicationEffects,
     TakeEffect,
     LetChangesTakeEffect,
+    DemoPapers,
     DemoApplications,
     ApplicationBinding,
     ApplicationService,

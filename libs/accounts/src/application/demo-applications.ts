@@ -6,6 +6,7 @@ import { Database } from '@kefu/platform/database';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EnterApplicationInput } from './application.input.ts';
 import { ApplicationService } from './application.service.ts';
+import { DemoPapers } from './demo-papers.ts';
 
 const lock = 4_737_021;
 const whole: Grants = { get: () => everyRow, keys: () => [] };
@@ -21,6 +22,7 @@ export class DemoApplications implements OnApplicationBootstrap {
   readonly #applications: ApplicationService;
   readonly #approvals: Approvals;
   readonly #calendar: CalendarService;
+  readonly #papers: DemoPapers;
 
   constructor(
     settings: Settings,
@@ -28,12 +30,14 @@ export class DemoApplications implements OnApplicationBootstrap {
     applications: ApplicationService,
     approvals: Approvals,
     calendar: CalendarService,
+    papers: DemoPapers,
   ) {
     this.#settings = settings;
     this.#database = database;
     this.#applications = applications;
     this.#approvals = approvals;
     this.#calendar = calendar;
+    this.#papers = papers;
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -98,11 +102,12 @@ export class DemoApplications implements OnApplicationBootstrap {
         branchId: branches.get('沈陽營業部') ?? null,
       },
     });
-    await this.#enter('dingxiaojie', {
+    const draft = await this.#enter('dingxiaojie', {
       kind: 'opening',
       traderKind: 'naturalPerson',
       wish: { name: '周示例', branchId: branches.get('總部營業部') ?? null },
     });
+    await this.#as('dingxiaojie', () => this.#papers.handIn(draft, ['openingForm', 'identityDocument']));
     const traderId = await this.#traderOf(opened);
     await this.#handIn('dingxiaojie', {
       kind: 'change',
@@ -123,7 +128,10 @@ export class DemoApplications implements OnApplicationBootstrap {
 
   async #handIn(login: Login, input: EnterApplicationInput): Promise<string> {
     const id = await this.#enter(login, input);
-    const failure = await this.#as(login, () => this.#applications.move({ id, version: 1, transition: 'submit' }));
+    const failure = await this.#as(login, async () => {
+      await this.#papers.handIn(id);
+      return this.#applications.move({ id, version: 1, transition: 'submit' });
+    });
     if (failure) throw new Error(`The demo's application was not handed in: ${failure.code} ${failure.message}`);
     return id;
   }

@@ -45,6 +45,6 @@ import { PdfPages } from './pdf-pages.ts';
     RemindOfExpiry,
     ChaseLoans,
   ],
-  exports: [Documents],
+  exports: [Documents, DocumentService],
 })
 export class DocumentsModule {}

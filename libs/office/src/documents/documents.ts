@@ -12,6 +12,7 @@ import { isThere, type Standing } from './standing.ts';
 /** A required paper that is not there as it should be. */
 export interface MissingPaper {
   readonly type: string;
+  readonly title: Text;
   readonly standing: Standing;
   /** A sentence for people, such as 「缺少營業執照」. */
   readonly text: Text;
@@ -48,7 +49,7 @@ export class Documents {
       const text = Object.fromEntries(
         languages.map((language) => [language, sentences[standing][language].replace('{paper}', type.title[language])]),
       ) as unknown as Text;
-      return [{ type: type.key, standing, text }];
+      return [{ type: type.key, title: type.title, standing, text }];
     });
   }
 

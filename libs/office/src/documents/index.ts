@@ -1,3 +1,4 @@
+export { DocumentService } from './document.service.ts';
 export { DocumentsModule } from './documents.module.ts';
 export { Documents, type MissingPaper } from './documents.ts';
 export { type DossierKind, defineDossier } from './dossier.ts';
