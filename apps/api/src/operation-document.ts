@@ -97,7 +97,7 @@ function inputValue(
     );
   }
   if (isEnumType(type)) return type.getValues()[0]?.name;
-  if (name === 'first') return 5;
+  if (name === 'first') return 20;
   if (name === 'after') return null;
   if (input.defaultValue !== undefined) return input.defaultValue;
   switch (type.name) {

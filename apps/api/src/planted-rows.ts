@@ -18,9 +18,16 @@ export interface PlantedRows {
 
 /**
  * Tables that hold no row of their own for a branch, a team or a person: what is counted anew from other rows, is
- * staged by a run or frozen by a closing.
+ * staged by a run or frozen by a closing, or is a setting of the whole house.
  */
-const notPlanted = ['account_count', 'import_row', 'period_report_row', 'trader_excluded_row', 'trader_staging'];
+const notPlanted = [
+  'gateway_route',
+  'account_count',
+  'import_row',
+  'period_report_row',
+  'trader_excluded_row',
+  'trader_staging',
+];
 
 /** Plants the rows of one owner. */
 export async function plantRows(api: TestApi, owner: Owner, mark: string): Promise<PlantedRows> {
@@ -103,12 +110,43 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), file AS (
        INSERT INTO stored_file (name, type, size, sha256, location, key_sealed, uploaded_by)
        VALUES ($2, 'text/plain', 1, sha256($2::bytea), $2, 'k1.x', $3) RETURNING id
+     ), decided AS (
+       INSERT INTO account_application (kind, lifecycle, lifecycle_version, state, branch_id, trader_id, trader_kind, name,
+         name_key, entered_by, entered_by_name, entered_via)
+       SELECT 'renewal', 'application.renewal', 1, 'active', $1, id, 'naturalPerson', $2, lower($2), $3, $2, 'branch'
+       FROM t RETURNING id
+     ), decision AS (
+       INSERT INTO approval (route, subject_type, subject_id, branch_id, requested_by_name, state, ended_at)
+       SELECT 'application.renewal', 'application', id, $1, $2, 'approved', '2026-11-05T04:00Z' FROM decided RETURNING id
+     ), decided_step AS (
+       INSERT INTO approval_step (approval_id, position, key, permission, state, decided_by, decided_at)
+       SELECT id, 1, 'firstReview', 'application.firstReview', 'approved', $3, '2026-11-05T04:00Z' FROM decision
+     ), paper AS (
+       INSERT INTO document (subject_type, subject_id, type, name, form)
+       SELECT 'trader', id, 'other', $2, 'original' FROM t RETURNING id
+     ), lent AS (
+       INSERT INTO document (subject_type, subject_id, type, name, form)
+       SELECT 'trader', id, 'other', $2 || ' lent', 'original' FROM t RETURNING id
+     ), papers AS (
+       SELECT id FROM paper UNION ALL SELECT id FROM lent
+     ), filing AS (
+       INSERT INTO document_filing (subject_type, subject_id, document_id) SELECT 'trader', t.id, papers.id FROM t, papers
+     ), paper_file AS (
+       INSERT INTO stored_file (id, name, type, size, sha256, location, key_sealed, held_by)
+       SELECT id, $2, 'application/pdf', 1, sha256($2::bytea), id::text, 'k1.x', 'documents' FROM papers
+     ), paper_version AS (
+       INSERT INTO document_version (document_id, number, file_id, pages, form, added_by_name)
+       SELECT id, 1, id, 1, 'original', $2 FROM papers RETURNING id, document_id
+     ), loan AS (
+       INSERT INTO document_loan (document_id, borrower_name, purpose, due_on, lent_by_name)
+       SELECT id, $2, $2, '2026-11-01', $2 FROM lent
      )
      SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
      UNION ALL SELECT 'fault', id FROM fault UNION ALL SELECT 'application', id FROM application
      UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
      UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item
-     UNION ALL SELECT 'file', id FROM file`,
+     UNION ALL SELECT 'file', id FROM file UNION ALL SELECT 'document', id FROM paper UNION ALL SELECT 'lent', id FROM lent
+     UNION ALL SELECT 'version', v.id FROM paper_version v JOIN paper ON paper.id = v.document_id`,
     [owner.branchId, mark, owner.personId, owner.teamId],
   );
   const ids = Object.fromEntries(rows.map(({ kind, id }) => [kind, id]));

@@ -36,6 +36,7 @@ const sayNothingOfRows: readonly string[] = [
   'Mutation.cancelTask',
   'Mutation.createTask',
   'Query.accountClasses',
+  'Query.documentTypes',
   'Query.messagePolicies',
   'Query.messageTemplates',
   'Query.renewalPolicy',
