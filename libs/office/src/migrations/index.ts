@@ -10,8 +10,8 @@ import { Approvals20261124082500 } from './20261124082500-approvals.ts';
 import { Letters20261124091000 } from './20261124091000-letters.ts';
 import { Tasks20261124092000 } from './20261124092000-tasks.ts';
 import { MessageText20261124104000 } from './20261124104000-message-text.ts';
-import { Gateways20261125101500 } from './20261125101500-gateways.ts';
 import { Documents20261125101500 } from './20261125101500-documents.ts';
+import { Gateways20261125101500 } from './20261125101500-gateways.ts';
 import { LetterTemplatesOfTheHouse20261125104000 } from './20261125104000-letter-templates-of-the-house.ts';
 
 export const officeMigrations: Schema['migrations'] = [
