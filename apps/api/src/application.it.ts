@@ -274,7 +274,7 @@ describe('applications', () => {
   });
 
   describe('to change an account', () => {
-    const tick = (): Promise<string> => runAs(systemActor('test'), () => api.app.get(LetChangesTakeEffect).tick());
+    const tick = (): Promise<object> => runAs(systemActor('test'), () => api.app.get(LetChangesTakeEffect).tick());
     const change = (wish: object, effectiveOn?: string): Promise<Shown> =>
       ask(clerk, enter, { kind: 'change', traderId, wish, effectiveOn });
 

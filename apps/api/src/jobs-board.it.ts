@@ -24,7 +24,7 @@ describe('the jobs board', () => {
   it('sums up queues, schedules and the workers that are missing (X11)', async () => {
     const manager = await api.as('M');
     const { data } = await manager.graphql<{ jobs: { backend: string; workers: number } }>(
-      '{ jobs { backend workers outboxWaiting queues { name failed attended } schedules { name outcome } } }',
+      '{ jobs { backend workers outboxWaiting queues { name failed attended } schedules { name findings { name value } } } }',
     );
     expect(data?.jobs).toMatchObject({ backend: 'postgres', workers: 0, outboxWaiting: 0 });
   });

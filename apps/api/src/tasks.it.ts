@@ -173,8 +173,8 @@ describe('tasks', () => {
     await api.database.pool.query(`UPDATE task SET remind_at = now() - interval '1 minute' WHERE id = $1`, [task.id]);
     const tick = api.app.get(RemindOfTasks);
     expect([await system(() => tick.tick()), await system(() => tick.tick())]).toEqual([
-      'reminded of 1',
-      'reminded of 0',
+      { reminded: 1 },
+      { reminded: 0 },
     ]);
   });
 

@@ -103,7 +103,7 @@ describe('transmittals', () => {
     });
   const placed = async ({ id }: Parcel): Promise<Parcel> =>
     ask(clerk, shelve, { id, version: (await now(id)).version, place: { cabinet: 'A', row: '3' } });
-  const chase = (): Promise<string> => runAs(systemActor('test'), () => api.app.get(ChaseTransmittals).tick());
+  const chase = (): Promise<object> => runAs(systemActor('test'), () => api.app.get(ChaseTransmittals).tick());
   const tasks = async (parcel: Parcel): Promise<string[]> => {
     const { rows } = await api.database.pool.query<{ line: string }>(
       `SELECT role_key || ' ' || state AS line FROM task WHERE subject_id = $1 ORDER BY id`,

@@ -22,10 +22,11 @@ export function useText(): Say {
  * Words for a name that the server may add without the console: `open('audit.action', 'trader.changed')`. Without
  * words of its own the name itself is shown, never an error.
  */
-export function useOpenText(): (prefix: string, name: string) => string {
-  const { messages } = useIntl();
-  return (prefix, name) => {
-    const found = messages[`${prefix}.${name}`];
-    return typeof found === 'string' ? found : name;
+export function useOpenText(): (prefix: string, name: string, values?: Values) => string {
+  const intl = useIntl();
+  return (prefix, name, values) => {
+    const id = `${prefix}.${name}`;
+    if (typeof intl.messages[id] !== 'string') return name;
+    return values ? intl.formatMessage({ id }, values) : intl.messages[id];
   };
 }

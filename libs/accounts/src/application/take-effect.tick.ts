@@ -1,6 +1,6 @@
 import { CalendarService } from '@kefu/office/calendar';
 import { Database } from '@kefu/platform/database';
-import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
 import { TakeEffect } from './take-effect.ts';
 
@@ -20,7 +20,7 @@ export class LetChangesTakeEffect implements TickHandler {
     this.#takeEffect = takeEffect;
   }
 
-  async tick(): Promise<string> {
+  async tick(): Promise<TickFindings> {
     const today = await this.#calendar.today();
     const { rows } = await this.#database.pool.query<{ id: string }>(
       `SELECT id FROM account_application WHERE state = 'scheduled' AND effective_on <= $1 ORDER BY effective_on, id LIMIT ${most}`,
@@ -32,6 +32,6 @@ export class LetChangesTakeEffect implements TickHandler {
       if (effect === 'tookEffect') took++;
       if (effect === 'fellThrough') fell++;
     }
-    return `${today}: ${took} took effect, ${fell} fell through`;
+    return { took, fell };
   }
 }

@@ -1,6 +1,6 @@
 import { CalendarService } from '@kefu/office/calendar';
 import { Database } from '@kefu/platform/database';
-import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { accountBookLock } from '../account-event/index.ts';
@@ -37,9 +37,9 @@ export class CountAccounts implements TickHandler {
     this.#calendar = calendar;
   }
 
-  async tick(): Promise<string> {
+  async tick(): Promise<TickFindings> {
     const counted = await this.countUntil(await this.#calendar.today());
-    return `counted ${counted} months`;
+    return { counted };
   }
 
   /** Counts every month not yet counted that began by a day. @returns how many */

@@ -1,7 +1,7 @@
 import { CalendarService } from '@kefu/office/calendar';
 import { defineTaskKind, Tasks } from '@kefu/office/tasks';
 import { Database } from '@kefu/platform/database';
-import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import type { Language, Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import { earlier, type Period, periodAt } from './period.ts';
@@ -37,13 +37,13 @@ export class RemindOfClosing implements TickHandler {
     this.#tasks = tasks;
   }
 
-  async tick(): Promise<string> {
+  async tick(): Promise<TickFindings> {
     const today = await this.#calendar.today();
     let asked = 0;
     for (const kind of ['month', 'quarter'] as const) {
       if (await this.#ask(earlier(periodAt(today, kind), 1))) asked++;
     }
-    return `asked for ${asked} closings`;
+    return { asked };
   }
 
   /** @returns whether it opened a task: the period has figures, is not closed, and nobody was asked yet */

@@ -1,4 +1,11 @@
-import { HandlesJob, HandlesTick, type Job, type JobHandler, type TickHandler } from '@kefu/platform/jobs';
+import {
+  HandlesJob,
+  HandlesTick,
+  type Job,
+  type JobHandler,
+  type TickFindings,
+  type TickHandler,
+} from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
 import { type Checked, RegisterCheck } from './register-check.ts';
 
@@ -12,9 +19,9 @@ export class CheckRegister implements TickHandler {
     this.#check = check;
   }
 
-  async tick(): Promise<string> {
+  async tick(): Promise<TickFindings> {
     const checked = await this.#check.ofToday();
-    return checked ? told(checked) : 'checked already';
+    return checked ? told(checked) : { what: 'already' };
   }
 }
 
@@ -33,7 +40,7 @@ export class CheckTrader implements JobHandler {
   }
 }
 
-function told(checked: Checked): string {
+function told(checked: Checked): TickFindings {
   const sum = (of: 'raised' | 'ceased'): number => checked.reduce((total, one) => total + one[of], 0);
-  return `raised ${sum('raised')}, settled ${sum('ceased')}`;
+  return { what: 'checked', raised: sum('raised'), settled: sum('ceased') };
 }

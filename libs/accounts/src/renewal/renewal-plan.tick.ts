@@ -1,4 +1,4 @@
-import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
 import { RenewalPlanner } from './renewal-planner.ts';
 
@@ -12,17 +12,12 @@ export class PlanRenewalReminders implements TickHandler {
     this.#planner = planner;
   }
 
-  async tick(): Promise<string> {
+  async tick(): Promise<TickFindings> {
     const outcome = await this.#planner.plan('tick');
-    switch (outcome.kind) {
-      case 'planned':
-        return `${outcome.day}: planned ${outcome.planned}`;
-      case 'calendarYearMissing':
-        return `${outcome.day}: the calendar has no data for ${outcome.year}`;
-      case 'dayOff':
-        return `${outcome.day}: day off`;
-      case 'outsideHours':
-        return `${outcome.day}: outside sending hours`;
-    }
+    return {
+      what: outcome.kind,
+      planned: outcome.kind === 'planned' ? outcome.planned : 0,
+      year: outcome.kind === 'calendarYearMissing' ? String(outcome.year) : '',
+    };
   }
 }

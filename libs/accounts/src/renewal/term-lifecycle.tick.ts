@@ -1,7 +1,7 @@
 import { CalendarService } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
-import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -22,11 +22,11 @@ export class MoveTermsOn implements TickHandler {
     this.#audit = audit;
   }
 
-  async tick(): Promise<string> {
+  async tick(): Promise<TickFindings> {
     const today = await this.#calendar.today();
     const moved = await this.#database.transaction((tx) => this.#move(tx, today));
     const total = Object.values(moved).reduce((sum, count) => sum + count, 0);
-    return `${today}: moved ${total}`;
+    return { moved: total };
   }
 
   async #move(tx: EntityManager, today: string): Promise<Record<string, number>> {

@@ -1,7 +1,7 @@
 import { Tasks } from '@kefu/office/tasks';
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
-import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { waitedDaysSql, waitingSql } from './transmittal.sql.ts';
@@ -33,7 +33,7 @@ export class ChaseTransmittals implements TickHandler {
     this.#audit = audit;
   }
 
-  tick(): Promise<string> {
+  tick(): Promise<TickFindings> {
     return this.#database.transaction(async (tx) => {
       const late: Late[] = await tx.query(
         `WITH waiting AS (
@@ -50,7 +50,7 @@ export class ChaseTransmittals implements TickHandler {
          FROM chased c JOIN org_unit b ON b.id = c.branch_id ORDER BY c.id`,
       );
       for (const each of late) await this.#chase(tx, each);
-      return `chased ${late.length}`;
+      return { chased: late.length };
     });
   }
 

@@ -1,6 +1,6 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
-import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import { Tasks } from '../tasks/index.ts';
@@ -37,7 +37,7 @@ export class RemindOfExpiry implements TickHandler {
     this.#audit = audit;
   }
 
-  tick(): Promise<string> {
+  tick(): Promise<TickFindings> {
     return this.#database.transaction(async (tx) => {
       const due: Expiring[] = await tx.query(
         `WITH near AS (
@@ -62,7 +62,7 @@ export class RemindOfExpiry implements TickHandler {
          ORDER BY n.id`,
       );
       for (const each of due) await this.#remind(tx, each);
-      return `reminded of ${due.length}`;
+      return { reminded: due.length };
     });
   }
 

@@ -1,6 +1,6 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
-import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -39,7 +39,7 @@ export class ChaseLoans implements TickHandler {
     this.#audit = audit;
   }
 
-  tick(): Promise<string> {
+  tick(): Promise<TickFindings> {
     return this.#database.transaction(async (tx) => {
       const [late]: [Overdue[]] = await tx.query(
         `UPDATE document_loan l SET chased_on = (now() AT TIME ZONE 'Asia/Shanghai')::date
@@ -58,7 +58,7 @@ export class ChaseLoans implements TickHandler {
         const place = facts.get(`${each.type}:${each.subjectId}`);
         if (await this.#chase(tx, each, place?.title ?? '', place?.branchId ?? null)) chased++;
       }
-      return `chased ${chased}`;
+      return { chased };
     });
   }
 

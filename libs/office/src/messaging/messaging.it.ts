@@ -113,7 +113,7 @@ describe('the message ledger', () => {
     return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
   };
   const due = (): Promise<unknown> => house.database.pool.query('UPDATE message SET retry_at = NULL');
-  const sweep = (): Promise<string> => new SweepLedger(house.database, new Outbox(), new Alarms()).tick();
+  const sweep = (): Promise<object> => new SweepLedger(house.database, new Outbox(), new Alarms()).tick();
 
   it('plans each message once, however often and from how many processes it is planned (X7)', async () => {
     expect((await Promise.all([plan(300), plan(300), plan(300)])).reduce((a, b) => a + b)).toBe(300);

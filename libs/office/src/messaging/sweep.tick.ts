@@ -1,5 +1,5 @@
 import { Database } from '@kefu/platform/database';
-import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import { Outbox } from '@kefu/platform/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -36,14 +36,14 @@ export class SweepLedger implements TickHandler {
     this.#alarms = alarms;
   }
 
-  tick(): Promise<string> {
+  tick(): Promise<TickFindings> {
     return this.#database.transaction(async (tx) => {
       const matched = await matchReceipts(tx);
       const expired = await this.#end(tx, 'messagesExpired', 'expired', expiredSql);
       const parked = await this.#end(tx, 'messagesParked', 'parked', parkedSql);
       const due: { shard: number }[] = await tx.query(`SELECT DISTINCT m.shard FROM ${dueFromSql} WHERE ${dueSql}`);
       await this.#outbox.add(tx, ...due.map(({ shard }) => drainShard(shard)));
-      return `due shards ${due.length}, expired ${expired}, parked ${parked}, receipts matched ${matched}`;
+      return { due: due.length, expired, parked, matched };
     });
   }
 

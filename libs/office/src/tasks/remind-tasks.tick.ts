@@ -1,5 +1,5 @@
 import { Database } from '@kefu/platform/database';
-import { HandlesTick, type TickHandler } from '@kefu/platform/jobs';
+import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
 import { type TaskPlace, Tasks } from './tasks.ts';
 
@@ -15,14 +15,14 @@ export class RemindOfTasks implements TickHandler {
     this.#tasks = tasks;
   }
 
-  tick(): Promise<string> {
+  tick(): Promise<TickFindings> {
     return this.#database.transaction(async (tx) => {
       const [rows]: [TaskPlace[]] = await tx.query(
         `UPDATE task SET reminded_at = now() WHERE state = 'open' AND reminded_at IS NULL AND remind_at <= now()
          RETURNING id, branch_id AS "branchId", team_id AS "teamId", owner_id AS "ownerId"`,
       );
       for (const place of rows) await this.#tasks.tell(tx, place);
-      return `reminded of ${rows.length}`;
+      return { reminded: rows.length };
     });
   }
 }

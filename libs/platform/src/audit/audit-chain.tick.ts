@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HandlesTick, type TickHandler } from '../jobs/index.ts';
+import { HandlesTick, type TickFindings, type TickHandler } from '../jobs/index.ts';
 import { AuditChain } from './audit-chain.ts';
 
 /** Links what the last seconds added to the audit. */
@@ -12,7 +12,7 @@ export class AuditChainTick implements TickHandler {
     this.#chain = chain;
   }
 
-  async tick(): Promise<string> {
-    return `${await this.#chain.link()} entries linked`;
+  async tick(): Promise<TickFindings> {
+    return { linked: await this.#chain.link() };
   }
 }

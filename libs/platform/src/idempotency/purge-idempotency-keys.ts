@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HandlesTick, type TickHandler } from '../jobs/index.ts';
+import { HandlesTick, type TickFindings, type TickHandler } from '../jobs/index.ts';
 import { Claims } from './claims.ts';
 
 /** Removes idempotency keys a day after their use. */
@@ -12,7 +12,7 @@ export class PurgeIdempotencyKeys implements TickHandler {
     this.#claims = claims;
   }
 
-  async tick(): Promise<string> {
-    return `${await this.#claims.purge()} keys removed`;
+  async tick(): Promise<TickFindings> {
+    return { removed: await this.#claims.purge() };
   }
 }

@@ -5,6 +5,7 @@ export {
   type Job,
   type JobHandler,
   JobSubjectMissing,
+  type TickFindings,
   type TickHandler,
 } from './job-handler.ts';
 export { JobsModule } from './jobs.module.ts';

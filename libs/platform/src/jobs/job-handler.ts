@@ -17,10 +17,12 @@ export interface JobHandler {
   handle(job: Job): Promise<void>;
 }
 
+/** What a tick found, by name: counts, or a key of what kept it from looking. The console says it in words. */
+export type TickFindings = Readonly<Record<string, number | string>>;
+
 /** Does what is due, asked again and again: must find out by itself what is due, and do nothing when nothing is. */
 export interface TickHandler {
-  /** @returns what it found, in a few words for the jobs page. */
-  tick(): Promise<string>;
+  tick(): Promise<TickFindings>;
 }
 
 /** Which jobs a handler takes. */

@@ -20,6 +20,7 @@ import {
   Presence,
   QueueBackendMismatch,
   Queues,
+  type TickFindings,
   type TickHandler,
 } from './index.ts';
 import { OutboxRelay } from './outbox-relay.ts';
@@ -71,9 +72,9 @@ class FindLetter implements JobHandler {
 @HandlesTick({ name: 'letters.tick', everySeconds: 60 })
 @Injectable()
 class LetterTick implements TickHandler {
-  tick(): Promise<string> {
+  tick(): Promise<TickFindings> {
     ticks++;
-    return Promise.resolve('nothing due');
+    return Promise.resolve({ due: 0 });
   }
 }
 
@@ -209,8 +210,8 @@ describe.each(['postgres', 'redis'] as const)('jobs on %s', (backend) => {
     await second.init();
     await second.close();
     expect(ticks).toBe(before);
-    const { rows } = await database.pool.query('SELECT name, outcome, error FROM tick');
-    expect(rows).toEqual([{ name: 'letters.tick', outcome: 'nothing due', error: null }]);
+    const { rows } = await database.pool.query('SELECT name, findings, error FROM tick');
+    expect(rows).toEqual([{ name: 'letters.tick', findings: { due: 0 }, error: null }]);
   });
 
   it('are refused by a process whose queues are elsewhere (X11)', async () => {

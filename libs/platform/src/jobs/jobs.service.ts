@@ -8,7 +8,10 @@ import { Queues } from './queues.ts';
 const ticks = sql(
   'jobs.ticks',
   `SELECT name, every_seconds AS "everySeconds", last_started_at AS "lastStartedAt",
-     last_finished_at AS "lastFinishedAt", outcome, error FROM tick ORDER BY name`,
+     last_finished_at AS "lastFinishedAt", error,
+     coalesce((SELECT jsonb_agg(jsonb_build_object('name', key, 'value', value) ORDER BY key) FROM jsonb_each_text(findings)), '[]')
+       AS findings
+   FROM tick ORDER BY name`,
 );
 
 const outbox = sql(

@@ -22,6 +22,16 @@ export class JobQueue {
   attended!: boolean;
 }
 
+/** One thing that a tick found: a count, or a key of what kept it from looking. */
+@ObjectType()
+export class TickFinding {
+  @Field()
+  name!: string;
+
+  @Field()
+  value!: string;
+}
+
 /** What the worker does again and again, and what it found the last time. */
 @ObjectType()
 export class Schedule {
@@ -37,8 +47,8 @@ export class Schedule {
   @Field(() => Date, { nullable: true })
   lastFinishedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'What it found; null when it failed' })
-  outcome!: string | null;
+  @Field(() => [TickFinding], { description: 'What it found; empty when it failed' })
+  findings!: TickFinding[];
 
   @Field(() => String, { nullable: true, description: 'Why it failed; null when it did not' })
   error!: string | null;

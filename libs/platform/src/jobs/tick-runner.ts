@@ -22,7 +22,7 @@ const take = sql(
 
 const finish = sql(
   'jobs.finish-tick',
-  `UPDATE tick SET last_finished_at = clock_timestamp(), outcome = $2, error = $3 WHERE name = $1`,
+  `UPDATE tick SET last_finished_at = clock_timestamp(), findings = $2, error = $3 WHERE name = $1`,
 );
 
 /** Wakes the ticks of the worker (X11): level-triggered, so that a lost or doubled one does no harm. */
@@ -62,8 +62,8 @@ export class TickRunner implements OnApplicationBootstrap, OnModuleDestroy {
   async #tick(name: string, handler: TickHandler): Promise<void> {
     try {
       if ((await this.#database.query(take, [name])).length === 0) return;
-      const outcome = await runAs(systemActor(name), () => handler.tick());
-      await this.#database.query(finish, [name, outcome, null]);
+      const findings = await runAs(systemActor(name), () => handler.tick());
+      await this.#database.query(finish, [name, findings, null]);
     } catch (error) {
       // The message of an expected failure names no person; anything else is told by its kind alone.
       const { name: kind, message } = error as Error;

@@ -6,6 +6,7 @@ import { Files20261123182000 } from './20261123182000-files.ts';
 import { Idempotency20261123183000 } from './20261123183000-idempotency.ts';
 import { HeldFiles20261124091000 } from './20261124091000-held-files.ts';
 import { OrganisationChanges20261125101500 } from './20261125101500-organisation-changes.ts';
+import { TickFindings20261126091000 } from './20261126091000-tick-findings.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const platformMigrations = [
@@ -17,5 +18,6 @@ export const platformMigrations = [
   Idempotency20261123183000,
   HeldFiles20261124091000,
   OrganisationChanges20261125101500,
+  TickFindings20261126091000,
   // A trailing remark keeps the list on lines of their own.
 ] as const;

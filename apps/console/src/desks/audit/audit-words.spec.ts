@@ -106,5 +106,6 @@ describe('the audit (X2)', () => {
       .flatMap(([, name]) => name ?? []);
     expect(doing.length).toBeGreaterThan(5);
     expect(doing.filter((name) => !(`jobs.scheduleName.${name}` in jobWords))).toEqual([]);
+    expect(doing.filter((name) => !(`jobs.found.${name}` in jobWords))).toEqual([]);
   });
 });

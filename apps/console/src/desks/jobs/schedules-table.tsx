@@ -8,6 +8,8 @@ import { StateChip } from '../../ui/state-chip.tsx';
 export function SchedulesTable({ schedules }: { schedules: JobsQuery['jobs']['schedules'] }): ReactNode {
   const t = useText();
   const open = useOpenText();
+  const found = ({ name, findings }: JobsQuery['jobs']['schedules'][number]): string =>
+    open('jobs.found', name, Object.fromEntries(findings.map((one) => [one.name, one.value])));
   return (
     <table className="k-table">
       <thead>
@@ -38,7 +40,7 @@ export function SchedulesTable({ schedules }: { schedules: JobsQuery['jobs']['sc
             <td>
               <Instant value={schedule.lastFinishedAt} />
             </td>
-            <td className="k-wrap">{schedule.error ?? schedule.outcome}</td>
+            <td className="k-wrap">{schedule.error ?? (schedule.lastFinishedAt && found(schedule))}</td>
           </tr>
         ))}
       </tbody>

@@ -51,4 +51,19 @@ export default {
   'jobs.scheduleName.register.check': 'Check the register',
   'jobs.scheduleName.document.remind': 'Remind of papers that expire',
   'jobs.scheduleName.document.chaseLoans': 'Chase papers lent out',
+  'jobs.found.audit.link': '{linked} entries linked',
+  'jobs.found.idempotency.purge': '{removed} keys removed',
+  'jobs.found.messages.sweep': '{due} shards due, {expired} expired, {parked} parked, {matched} receipts matched',
+  'jobs.found.accounts.count': '{counted} months counted',
+  'jobs.found.accounts.remindClosing': '{asked} closings asked for',
+  'jobs.found.application.takeEffect': '{took} took effect, {fell} could not',
+  'jobs.found.tasks.remind': '{reminded} tasks reminded',
+  'jobs.found.transmittal.chase': '{chased} parcels chased',
+  'jobs.found.renewal.plan':
+    '{what, select, planned {{planned} planned} calendarYearMissing {the calendar has no data for {year}} dayOff {day off, nothing sent} other {outside sending hours}}',
+  'jobs.found.renewal.lifecycle': '{moved} terms moved on',
+  'jobs.found.register.check':
+    '{what, select, checked {{raised} faults found, {settled} gone} other {checked today already}}',
+  'jobs.found.document.remind': '{reminded} papers reminded of',
+  'jobs.found.document.chaseLoans': '{chased} papers chased',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -51,4 +51,18 @@ export default {
   'jobs.scheduleName.register.check': '检查名册',
   'jobs.scheduleName.document.remind': '提醒资料到期',
   'jobs.scheduleName.document.chaseLoans': '催还借出资料',
+  'jobs.found.audit.link': '串接 {linked} 条',
+  'jobs.found.idempotency.purge': '清除 {removed} 个',
+  'jobs.found.messages.sweep': '待发分片 {due}，过期 {expired}，搁置 {parked}，对上回执 {matched}',
+  'jobs.found.accounts.count': '统计 {counted} 个月',
+  'jobs.found.accounts.remindClosing': '请人结账 {asked} 期',
+  'jobs.found.application.takeEffect': '生效 {took} 件，未能生效 {fell} 件',
+  'jobs.found.tasks.remind': '提醒 {reminded} 项',
+  'jobs.found.transmittal.chase': '催办 {chased} 件',
+  'jobs.found.renewal.plan':
+    '{what, select, planned {列入 {planned} 条} calendarYearMissing {工作日历没有 {year} 年的数据} dayOff {休息日，不发送} other {不在发送时段}}',
+  'jobs.found.renewal.lifecycle': '推进 {moved} 期',
+  'jobs.found.register.check': '{what, select, checked {发现 {raised} 项，消除 {settled} 项} other {今日已检查}}',
+  'jobs.found.document.remind': '提醒 {reminded} 份',
+  'jobs.found.document.chaseLoans': '催还 {chased} 份',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -49,4 +49,18 @@ export default {
   'jobs.scheduleName.register.check': '檢查名冊',
   'jobs.scheduleName.document.remind': '提醒資料到期',
   'jobs.scheduleName.document.chaseLoans': '催還借出資料',
+  'jobs.found.audit.link': '串接 {linked} 條',
+  'jobs.found.idempotency.purge': '清除 {removed} 個',
+  'jobs.found.messages.sweep': '待發分片 {due}，過期 {expired}，擱置 {parked}，對上回執 {matched}',
+  'jobs.found.accounts.count': '統計 {counted} 個月',
+  'jobs.found.accounts.remindClosing': '請人結帳 {asked} 期',
+  'jobs.found.application.takeEffect': '生效 {took} 件，未能生效 {fell} 件',
+  'jobs.found.tasks.remind': '提醒 {reminded} 項',
+  'jobs.found.transmittal.chase': '催辦 {chased} 件',
+  'jobs.found.renewal.plan':
+    '{what, select, planned {列入 {planned} 條} calendarYearMissing {工作日曆沒有 {year} 年的資料} dayOff {休息日，不發送} other {不在發送時段}}',
+  'jobs.found.renewal.lifecycle': '推進 {moved} 期',
+  'jobs.found.register.check': '{what, select, checked {發現 {raised} 項，消除 {settled} 項} other {今日已檢查}}',
+  'jobs.found.document.remind': '提醒 {reminded} 份',
+  'jobs.found.document.chaseLoans': '催還 {chased} 份',
 };
