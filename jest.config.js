@@ -31,11 +31,15 @@ const shared = {
 
 export default {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.spec.ts', '<rootDir>/rig/src/**/*.spec.ts'],
+    },
     {
       ...shared,
       displayName: 'integration',
-      testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.it.ts'],
+      testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.it.ts', '<rootDir>/rig/src/**/*.it.ts'],
       globalSetup: '<rootDir>/libs/platform/testing/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/platform/testing/global-teardown.mjs',
       setupFilesAfterEnv: ['<rootDir>/libs/platform/testing/patience.ts'],

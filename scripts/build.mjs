@@ -44,7 +44,7 @@ export function buildServer() {
       .filter((name) => name !== 'console')
       .flatMap((name) => [join(root, floor, name, 'src'), join(root, floor, name, 'tsconfig.json')]),
   );
-  sources.push(join(root, 'bench', 'src'), join(root, 'bench', 'tsconfig.json'));
+  for (const tool of ['bench', 'rig']) sources.push(join(root, tool, 'src'), join(root, tool, 'tsconfig.json'));
   const mark = join(root, 'node_modules', '.kefu-server-built');
   return whenChanged(mark, [...sources, join(root, 'tsconfig.base.json')], () =>
     must('Building the server', bin('tsc'), ['-b']),

@@ -1,4 +1,6 @@
 import type { Row } from '../row.ts';
+import { claim } from './claim.ts';
+import { claimVsJobs } from './claim-vs-jobs.ts';
 import { importRow } from './import.ts';
 import { ledgerPlan } from './ledger-plan.ts';
 import { list } from './list.ts';
@@ -6,7 +8,20 @@ import { listRows } from './list-rows.ts';
 import { monthReport } from './month-report.ts';
 import { point } from './point.ts';
 import { search } from './search.ts';
+import { send } from './send.ts';
 import { transition } from './transition.ts';
 
 /** Every row, in the order of the table. */
-export const rows: readonly Row[] = [list, listRows, point, search, importRow, ledgerPlan, monthReport, transition];
+export const rows: readonly Row[] = [
+  list,
+  listRows,
+  point,
+  search,
+  importRow,
+  ledgerPlan,
+  monthReport,
+  transition,
+  claim,
+  claimVsJobs,
+  send,
+];

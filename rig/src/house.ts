@@ -1,0 +1,168 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { accountsSchema, RenewalPlanner } from '@kefu/accounts';
+import { Alarms } from '@kefu/office/alarms';
+import { CalendarService } from '@kefu/office/calendar';
+import { MessagePlanner } from '@kefu/office/messaging';
+import { AuditTrail } from '@kefu/platform/audit';
+import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
+import { Database, makeDataSource } from '@kefu/platform/database';
+import { Outbox } from '@kefu/platform/outbox';
+import pg from 'pg';
+import type { Ground } from './ground.ts';
+import type { RunOptions } from './options.ts';
+
+/** The first trader's phone; the n-th has the n-th after it, so that what arrived tells who got it. */
+const firstPhone = 19_900_000_000;
+
+/** What the ledger calls the kinds of gateways. */
+const offers = { keyed: 'key', lookup: 'lookup', none: 'none' } as const;
+
+/** Far too short, in seconds: the gateway is asked before it can know. */
+const cutSettle = 0.02;
+
+/** The n of a trader by the phone that a message went to. */
+export function traderOf(phone: string): number {
+  return Number(phone.replace(/^\+86/, '')) - firstPhone;
+}
+
+/** What the ledger says of one trader's message. */
+export interface LedgerRow {
+  readonly trader: number;
+  readonly state: string;
+  readonly cause: string | null;
+  /** How many receipts are laid on it. */
+  readonly receipts: number;
+}
+
+/** The register and the ledger of a run, seen from outside: it fills them, plans, and reads what came of it. */
+export class House {
+  readonly #owner: pg.Pool;
+  readonly #ground: Ground;
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+    this.#owner = new pg.Pool({ connectionString: ground.settings.databaseUrl, max: 2 });
+    this.#owner.on('error', () => undefined);
+  }
+
+  /** Traders whose terms end in 60 days, on an office day whatever today is, at any hour; and a gateway that is in no hurry. */
+  async fill({ count, gateway, pace, without }: RunOptions): Promise<void> {
+    await this.#owner.query(`
+      UPDATE message_policy SET opens_minute = 0, closes_minute = 1440;
+      UPDATE calendar_day SET office = true WHERE day = (now() AT TIME ZONE 'Asia/Shanghai')::date;
+      INSERT INTO org_unit (kind, name, name_key) VALUES ('branch', '總部營業部', '總部營業部');
+      INSERT INTO trader (number, name, name_key, search_key, kind, certificate_kind, certificate_sealed, certificate_index,
+        certificate_masked, branch_id)
+      SELECT 'JY' || n, 'JY' || n, '', '', 'company', 'businessLicence', '', int4send(n), '', (SELECT id FROM org_unit)
+      FROM generate_series(1, ${count}) n;
+      INSERT INTO term (trader_id, starts_on, ends_on)
+      SELECT id, '2020-01-01', (now() AT TIME ZONE 'Asia/Shanghai')::date + 59 FROM trader`);
+    await this.#owner.query(
+      `UPDATE message_gateway SET offer = $1, rate_per_second = 1e6, burst = 1e6, tokens = 1e6, lease_seconds = $2,
+         timeout_seconds = $3, settle_seconds = $4`,
+      [offers[gateway], pace.lease, pace.timeout, without.includes('settle') ? cutSettle : pace.settle],
+    );
+    if (pace.sweep) await this.#hasten(pace.sweep);
+    await this.#giveEachAPhone();
+    await this.#owner.query('VACUUM ANALYZE');
+  }
+
+  /** The day's planning by many at once, each as often as its tick is delivered, and by the next minute's tick at last. @returns how many rows there are. */
+  async plan({ planners, ticks }: Pick<RunOptions, 'planners' | 'ticks'>): Promise<number> {
+    const each = async (): Promise<void> => {
+      const database = new Database(await makeDataSource(this.#ground.settings, [accountsSchema], 'app').initialize());
+      try {
+        const calendar = new CalendarService(database, new AuditTrail());
+        const planner = new RenewalPlanner(database, calendar, new MessagePlanner(new Outbox()), new Alarms());
+        await Promise.all(Array.from({ length: ticks }, () => planner.plan('tick')));
+      } finally {
+        await database.dataSource.destroy();
+      }
+    };
+    await Promise.all(Array.from({ length: planners }, each));
+    if (ticks === 0) await this.plan({ planners: 1, ticks: 1 });
+    const { rows } = await this.#owner.query<{ n: number }>('SELECT count(*)::int AS n FROM message');
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Asks for every shard once more, as a job that comes again would. */
+  async drainAgain(): Promise<void> {
+    await this.#owner.query(
+      `INSERT INTO outbox_message (queue, job, data) SELECT 'messages', 'drain', jsonb_build_object('shard', shard)
+       FROM (SELECT DISTINCT shard FROM message) s`,
+    );
+    while ((await this.#one(`SELECT count(*)::int AS n FROM outbox_message WHERE job = 'drain'`)) > 0) await pause(50);
+  }
+
+  /** How many messages may still do something by themselves; undefined while PostgreSQL is away. */
+  async open(): Promise<number | undefined> {
+    try {
+      return await this.#one(`SELECT count(*)::int AS n FROM message WHERE state IN ('planned', 'sending', 'unknown')`);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** How many messages a process still holds. */
+  heldBy(pid: number): Promise<number> {
+    return this.#one(
+      `SELECT count(*)::int AS n FROM message m JOIN send_attempt a ON a.message_id = m.id AND a.fence = m.fence
+       WHERE m.state = 'sending' AND a.worker LIKE '%/${pid}'`,
+    );
+  }
+
+  /** The whole ledger. */
+  async ledger(): Promise<LedgerRow[]> {
+    const { rows } = await this.#owner.query<LedgerRow>(
+      `SELECT substr(t.number, 3)::int AS trader, m.state, m.cause,
+         (SELECT count(*)::int FROM delivery_receipt r WHERE r.message_id = m.id) AS receipts
+       FROM message m JOIN trader t ON t.id = m.recipient`,
+    );
+    return rows;
+  }
+
+  /** Receipts that were taken and lie on no message. */
+  strayReceipts(): Promise<number> {
+    return this.#one('SELECT count(*)::int AS n FROM delivery_receipt WHERE message_id IS NULL');
+  }
+
+  async end(): Promise<void> {
+    await this.#owner.end();
+  }
+
+  async #one(statement: string): Promise<number> {
+    const { rows } = await this.#owner.query<{ n: number }>(statement);
+    return rows[0]?.n ?? 0;
+  }
+
+  /** Has the sweep look more often, without telling the workers. */
+  async #hasten(seconds: number): Promise<void> {
+    await this.#owner.query(`
+      CREATE FUNCTION hasten() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF NEW.name = 'messages.sweep' THEN NEW.every_seconds := ${seconds}; END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER hasten BEFORE INSERT OR UPDATE ON tick FOR EACH ROW EXECUTE FUNCTION hasten()`);
+  }
+
+  async #giveEachAPhone(): Promise<void> {
+    const dataSource = await makeDataSource(this.#ground.settings, [accountsSchema], 'app').initialize();
+    try {
+      const keys = await new KeyRing(new Database(dataSource), this.#ground.settings.fieldKeys).load();
+      const cipher = new FieldCipher(keys);
+      const { rows } = await this.#owner.query<{ id: string; n: number }>(
+        'SELECT id, substr(number, 3)::int AS n FROM trader',
+      );
+      for (let from = 0; from < rows.length; from += 10_000) {
+        const some = rows.slice(from, from + 10_000);
+        await this.#owner.query(
+          `INSERT INTO trader_phone SELECT id, 1, phone, '\\x00', '199****0000' FROM unnest($1::uuid[], $2::text[]) AS p (id, phone)`,
+          [some.map(({ id }) => id), some.map(({ n }) => cipher.seal('phone', `+86${firstPhone + n}`))],
+        );
+      }
+    } finally {
+      await dataSource.destroy();
+    }
+  }
+}
