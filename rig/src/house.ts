@@ -59,8 +59,8 @@ export class House {
       SELECT id, '2020-01-01', (now() AT TIME ZONE 'Asia/Shanghai')::date + 59 FROM trader`);
     await this.#owner.query(
       `UPDATE message_gateway SET offer = $1, rate_per_second = 1e6, burst = 1e6, tokens = 1e6, lease_seconds = $2,
-         timeout_seconds = $3, settle_seconds = $4`,
-      [offers[gateway], pace.lease, pace.timeout, without.includes('settle') ? cutSettle : pace.settle],
+         timeout_seconds = $3, settle_seconds = $4, retry_seconds = $5`,
+      [offers[gateway], pace.lease, pace.timeout, without.includes('settle') ? cutSettle : pace.settle, pace.retry],
     );
     if (pace.sweep) await this.#hasten(pace.sweep);
     await this.#giveEachAPhone();
@@ -157,8 +157,13 @@ export class House {
       for (let from = 0; from < rows.length; from += 10_000) {
         const some = rows.slice(from, from + 10_000);
         await this.#owner.query(
-          `INSERT INTO trader_phone SELECT id, 1, phone, '\\x00', '199****0000' FROM unnest($1::uuid[], $2::text[]) AS p (id, phone)`,
-          [some.map(({ id }) => id), some.map(({ n }) => cipher.seal('phone', `+86${firstPhone + n}`))],
+          `INSERT INTO trader_phone SELECT id, 1, phone, int4send(n), '199****0000'
+           FROM unnest($1::uuid[], $2::text[], $3::int[]) AS p (id, phone, n)`,
+          [
+            some.map(({ id }) => id),
+            some.map(({ n }) => cipher.seal('phone', `+86${firstPhone + n}`)),
+            some.map(({ n }) => n),
+          ],
         );
       }
     } finally {

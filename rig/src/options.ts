@@ -18,14 +18,16 @@ export interface Pace {
   readonly settle: number;
   /** How long the gateway may take until its look-up knows what it took, and how late it may take something. */
   readonly lag: number;
+  /** Until a message is tried again for the first time. */
+  readonly retry: number;
   /** Seconds between two looks of the ledger's sweep; the workers' own where it is left out. */
   readonly sweep: number | undefined;
 }
 
 /** As an installation runs. */
-const real: Pace = { lease: 60, timeout: 10, settle: 30, lag: 5, sweep: undefined };
+const real: Pace = { lease: 60, timeout: 10, settle: 30, lag: 5, retry: 2, sweep: undefined };
 /** For the tests: the same in a tenth of the time and less. */
-const short: Pace = { lease: 4, timeout: 1, settle: 2, lag: 0.5, sweep: 1 };
+const short: Pace = { lease: 4, timeout: 1, settle: 2, lag: 0.5, retry: 0.3, sweep: 1 };
 
 /** One run of the rig. */
 export interface RunOptions {
@@ -169,6 +171,7 @@ export function readOptions(args: readonly string[]): RunOptions[] {
       timeout: number('timeout', pace.timeout),
       settle: number('settle', pace.settle),
       lag: number('lag', pace.lag),
+      retry: pace.retry,
       sweep: pace.sweep,
     },
     within: number('within', otherwise.within),

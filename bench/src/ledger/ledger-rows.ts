@@ -41,7 +41,7 @@ export class LedgerRows {
   /** Fills the ledger anew, has every shard emptied and tells the rate. @returns rows/s */
   async round(empty: (shard: number) => Promise<void>): Promise<number> {
     await this.#owner.query(`
-      TRUNCATE message, message_run, outbox_message, send_attempt, send_result, delivery_receipt;
+      TRUNCATE message, message_run, outbox_message, send_attempt, send_result, delivery_receipt CASCADE;
       INSERT INTO message_run (id, purpose, business_date)
         VALUES ('0197a000-0000-7000-8000-00000000000f', 'renewalReminder', current_date);
       INSERT INTO message (run_id, recipient, business_date, purpose, level, template_id, template_version, shard, expires_at)

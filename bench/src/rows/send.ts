@@ -32,7 +32,10 @@ export const send: Row = {
     await owner.connect();
     const database = new Database(await makeDataSource(settings, [accountsSchema], 'app').initialize());
     const cipher = new FieldCipher(await new KeyRing(database, settings.fieldKeys).load());
-    await fill(owner, count, cipher.seal('phone', '+8619900000000'));
+    await fill(
+      owner,
+      Array.from({ length: count }, (_, n) => cipher.seal('phone', `+86199${String(n).padStart(8, '0')}`)),
+    );
     const gateway = fork(join(import.meta.dirname, '../ledger/slow-gateway.js'), [secret, String(latency)]);
     const [url] = (await once(gateway, 'message')) as [string];
     const worker = fork(resolve(import.meta.dirname, '../../../apps/worker/dist/main.js'), [], {
@@ -103,7 +106,8 @@ async function accepted(owner: pg.Client): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-async function fill(owner: pg.Client, count: number, phone: string): Promise<void> {
+/** A register with one trader for each sealed phone. */
+async function fill(owner: pg.Client, phones: readonly string[]): Promise<void> {
   await owner.query(`
     ALTER TABLE send_attempt DISABLE TRIGGER USER;
     ALTER TABLE send_result DISABLE TRIGGER USER;
@@ -113,10 +117,14 @@ async function fill(owner: pg.Client, count: number, phone: string): Promise<voi
     INSERT INTO trader (number, name, name_key, search_key, kind, certificate_kind, certificate_sealed, certificate_index,
       certificate_masked, branch_id)
     SELECT 'JY' || n, 'n', 'n', 'n', 'company', 'businessLicence', '', int4send(n), '', (SELECT id FROM org_unit)
-    FROM generate_series(1, ${count}) n;
+    FROM generate_series(1, ${phones.length}) n;
     -- Far away: the worker's own planner finds nothing to remind of.
     INSERT INTO term (trader_id, starts_on, ends_on) SELECT id, '2020-01-01', current_date + 300 FROM trader`);
-  await owner.query(`INSERT INTO trader_phone SELECT id, 1, $1, '\\x00', '199****0000' FROM trader`, [phone]);
+  await owner.query(
+    `INSERT INTO trader_phone SELECT t.id, 1, p.phone, int4send(p.n::int), '199****0000'
+     FROM unnest($1::text[]) WITH ORDINALITY AS p (phone, n) JOIN trader t ON t.number = 'JY' || p.n`,
+    [phones],
+  );
   await owner.query('VACUUM ANALYZE');
 }
 
@@ -125,7 +133,7 @@ async function plan(owner: pg.Client, count: number): Promise<void> {
   // Nothing leaves before the clock starts.
   await owner.query(`
     UPDATE message_gateway SET enabled = false;
-    TRUNCATE message, message_run, send_attempt, send_result, delivery_receipt;
+    TRUNCATE message, message_run, send_attempt, send_result, delivery_receipt CASCADE;
     INSERT INTO message_run (id, purpose, business_date)
       VALUES ('0197a000-0000-7000-8000-00000000000f', 'renewalReminder', current_date);
     INSERT INTO message (run_id, recipient, branch_id, business_date, purpose, level, subject_id, template_id, template_version, shard,

@@ -158,9 +158,9 @@ const settleMessages = `
     retry_at = CASE
       WHEN r.outcome = 'notSent' AND r.cause = ANY($10) THEN clock_timestamp() + interval '1 second'
       WHEN r.outcome = 'unknown' AND g.offer = 'lookup' THEN clock_timestamp()
-        + (g.settle_seconds + least(300, power(2, least(m.fence, 10)) - 2)) * interval '1 second'
-      WHEN r.outcome IN ('notSent', 'unknown')
-        THEN clock_timestamp() + least(300, power(2, least(m.fence, 10))) * interval '1 second' END,
+        + (g.settle_seconds + least(300, g.retry_seconds * (power(2, least(m.fence, 10) - 1) - 1))) * interval '1 second'
+      WHEN r.outcome IN ('notSent', 'unknown') THEN clock_timestamp()
+        + least(300, coalesce(g.retry_seconds, 2) * power(2, least(m.fence, 10) - 1)) * interval '1 second' END,
     gateway_reference = coalesce(r.reference, m.gateway_reference),
     segments = coalesce(r.segments, m.segments), address_masked = coalesce(r.masked, m.address_masked),
     cause = CASE WHEN r.outcome = 'accepted' THEN NULL ELSE r.cause END,
