@@ -1,4 +1,4 @@
-import type { CellFault, StagedValue } from '@kefu/office/imports';
+import { type CellFault, settled } from '@kefu/office/imports';
 import { currentContext } from '@kefu/platform/context';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { InvalidInput } from '@kefu/platform/errors';
@@ -12,7 +12,7 @@ import { faultText } from './fault-text.ts';
 import type { CellCorrection } from './quality.input.ts';
 import type { TraderExcludedRow } from './trader-excluded-row.entity.ts';
 
-type Staged = Readonly<Record<(typeof stagedColumns)[number], StagedValue>>;
+type Staged = Readonly<Record<(typeof stagedColumns)[number], ReturnType<typeof settled>>>;
 
 /** Mends rows that stayed out of the register, by the very rules by which imports are read (T6). */
 @Injectable()
@@ -42,7 +42,9 @@ export class RowMending {
     const corrected = new Set(corrections.map(({ column }) => column));
     const options = corrected.has('phones') ? { ...row.options, severalPhones: 'firstIsMain' } : row.options;
     const { values, faults } = makeRowReader(await this.#kind.readerContext(tx), options).read(cells);
-    const staged = Object.fromEntries(stagedColumns.map((name, i) => [name, values[i] ?? null])) as Staged;
+    const staged = Object.fromEntries(
+      stagedColumns.map((name, i) => [name, settled(this.#cipher, values[i] ?? null)]),
+    ) as Staged;
     const all = faults.length > 0 ? faults : await this.#conflicts(tx, staged, isAnother);
     if (all.length > 0) return InvalidInput.of(all.map(problem));
     const traderId = await store(tx, row, staged);

@@ -10,6 +10,8 @@ import { meetKnownTraders } from './known-numbers.ts';
  */
 export async function crossCheckTraders(tx: EntityManager, run: ImportRun): Promise<void> {
   const { id: runId } = run;
+  // A million rows are grouped in memory rather than on disk.
+  await tx.query(`SET LOCAL work_mem = '64MB'`);
   await meetKnownTraders(tx, run);
   await tx.query(
     `INSERT INTO import_fault (run_id, line, column_key, code, shown, params)

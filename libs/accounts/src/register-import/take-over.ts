@@ -1,6 +1,10 @@
 import type { ImportRun } from '@kefu/office/imports';
+import { suspendIndexes } from '@kefu/platform/database';
 import type { EntityManager } from 'typeorm';
 import { takeOverAccounts } from '../account-event/index.ts';
+
+/** From so many rows on, indexes of an empty register are made afterwards. Fewer are taken over before anybody waits for them. */
+const worthSuspending = 10_000;
 
 /** Sound rows of numbers that the register does not have. */
 const taken = 'run_id = $1 AND NOT faulty AND update_of IS NULL';
@@ -10,8 +14,7 @@ const taken = 'run_id = $1 AND NOT faulty AND update_of IS NULL';
  * @returns how many traders were made
  */
 export async function takeOverTraders(tx: EntityManager, run: ImportRun): Promise<number> {
-  // Statistics of the last import would lead the planner astray.
-  await tx.query('ANALYZE trader_staging');
+  if (run.rowCount >= worthSuspending) await suspendIndexes(tx, 'trader', 'trader_phone', 'term', 'account_event');
   const [made] = await tx.query<{ count: number }[]>(
     `WITH made AS (
        INSERT INTO trader (id, number, name, name_key, search_key, kind, certificate_kind, certificate_sealed,

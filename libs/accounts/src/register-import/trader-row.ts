@@ -92,9 +92,7 @@ class TraderRowReader implements RowReader {
     if (startsOn && endsOn && endsOn < startsOn) this.#fault('endsOn', 'ENDS_BEFORE_START', endsOn);
     const seatNumber = this.#text('seatNumber', cells.seatNumber ?? '', 40);
     const remark = this.#text('remark', cells.remark ?? '', 2000);
-    const sealsPhones = phones.map((phone) => this.#seal(phoneSeal, phone, maskPhone(phone)));
-    const [main, ...more] = sealsPhones;
-    const sealed = certificate && this.#seal(certificateSeal, certificate.number, maskCertificate(certificate.number));
+    const [main, ...more] = phones;
     return {
       values: [
         number,
@@ -103,9 +101,9 @@ class TraderRowReader implements RowReader {
         `${searchKey(name)} ${fold(number)}`,
         kind ?? null,
         certificate?.kind ?? null,
-        sealed?.sealed ?? null,
-        sealed ? this.#cipher.blindIndex(certificateSeal, certificateKey(certificate)) : null,
-        sealed?.masked ?? null,
+        certificate ? { seal: certificateSeal, plain: certificate.number } : null,
+        certificate ? this.#cipher.blindIndex(certificateSeal, certificateKey(certificate)) : null,
+        certificate ? maskCertificate(certificate.number) : null,
         branchId ?? null,
         nobody.test(marketOwner) ? null : marketOwner,
         priority,
@@ -113,17 +111,21 @@ class TraderRowReader implements RowReader {
         remark,
         startsOn ?? null,
         endsOn ?? null,
-        main?.sealed ?? null,
-        main?.index ?? null,
-        main?.masked ?? null,
-        more.length === 0 ? null : JSON.stringify(more.map((one) => ({ ...one, index: one.index.toString('hex') }))),
+        main ? { seal: phoneSeal, plain: main } : null,
+        main ? this.#cipher.blindIndex(phoneSeal, main) : null,
+        main ? maskPhone(main) : null,
+        more.length === 0 ? null : JSON.stringify(more.map((phone) => this.#furtherPhone(phone))),
       ],
       faults: this.#faults,
     };
   }
 
-  #seal(kind: string, plain: string, masked: string): { sealed: string; index: Buffer; masked: string } {
-    return { sealed: this.#cipher.seal(kind, plain), index: this.#cipher.blindIndex(kind, plain), masked };
+  #furtherPhone(phone: string): { sealed: string; index: string; masked: string } {
+    return {
+      sealed: this.#cipher.seal(phoneSeal, phone),
+      index: this.#cipher.blindIndex(phoneSeal, phone).toString('hex'),
+      masked: maskPhone(phone),
+    };
   }
 
   #fault(column: string, code: string, cell: string, params?: CellFault['params']): undefined {

@@ -112,8 +112,15 @@ export interface CellFault {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** A personal value on its way into the staging table: sealed there, with the others of its batch. */
+export interface ToSeal {
+  /** Kind under which it is sealed. */
+  readonly seal: string;
+  readonly plain: string;
+}
+
 /** A value on its way into the staging table. */
-export type StagedValue = string | number | boolean | null | Buffer;
+export type StagedValue = string | number | boolean | null | Buffer | ToSeal;
 
 /** What a reader made of a row. */
 export interface ReadRow {

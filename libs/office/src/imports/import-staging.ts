@@ -85,6 +85,8 @@ export class ImportStaging {
         told = Date.now();
         await this.#tellProgress(run, reading.bytesRead, rows);
       }
+      // Statistics of the last import would lead the planner astray.
+      await tx.query(`ANALYZE ${kind.staging.table}`);
       await kind.crossCheck(tx, run);
       await this.#keepFaultyRows(tx, kind, run, open);
       await finish(tx, rows);

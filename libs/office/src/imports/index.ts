@@ -1,3 +1,4 @@
+export { settled } from './copy-batch.ts';
 export {
   type CellFault,
   type ChangeCounts,
@@ -12,6 +13,7 @@ export {
   type RowReader,
   type StagedValue,
   StoredMeanwhile,
+  type ToSeal,
 } from './import-kind.ts';
 export { type ImportMode, ImportRun, type ImportState } from './import-run.entity.ts';
 export { ImportRunner } from './import-runner.ts';

@@ -2,7 +2,7 @@ import { TextDecoder } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { FieldCipher } from '@kefu/platform/field-cipher';
 import { fold } from '@kefu/platform/search';
-import { copyText } from './copy-text.ts';
+import { CopyBatch } from './copy-batch.ts';
 import { DelimitedTable, detectDelimiter, UnclosedQuote } from './delimited-table.ts';
 import { detectEncoding, firstLine } from './encoding.ts';
 import type { CellFault, RowReader, RowReaderModule } from './import-kind.ts';
@@ -43,14 +43,17 @@ function answer(message: ThreadAnswer, transfer: ArrayBuffer[] = []): void {
 
 /** Collects what becomes of the rows and sends it on in batches. */
 class Batches {
-  #copy: string[] = [];
+  #copy: CopyBatch;
+  readonly #cipher: FieldCipher;
   #faults: (CellFault & { line: number })[] = [];
   #faultyRows: { line: number; cellsSealed: string }[] = [];
   readonly #reader: RowReader;
   readonly #width: number;
   readonly #keys: readonly string[];
 
-  constructor(reader: RowReader, mapping: readonly string[]) {
+  constructor(reader: RowReader, mapping: readonly string[], cipher: FieldCipher) {
+    this.#cipher = cipher;
+    this.#copy = new CopyBatch(cipher);
     this.#reader = reader;
     this.#width = mapping.length;
     this.#keys = mapping;
@@ -62,24 +65,21 @@ class Batches {
     const extra =
       cells.length !== this.#width && !onlyEmptyBeyond(cells, this.#width) ? [this.#wrongLength(cells)] : [];
     const faulty = faults.length + extra.length > 0;
-    let text = `${task.runId}\t${line}\t${faulty ? 't' : 'f'}`;
-    for (const value of values) text += `\t${copyText(value)}`;
-    this.#copy.push(text);
+    this.#copy.add([task.runId, line, faulty, ...values]);
     if (faulty) {
       for (const fault of [...extra, ...faults]) this.#faults.push({ ...fault, line });
-      if (cipher) this.#faultyRows.push({ line, cellsSealed: sealedCells(cipher, cells) });
+      this.#faultyRows.push({ line, cellsSealed: sealedCells(this.#cipher, cells) });
     }
-    if (this.#copy.length >= batchRows) this.flush();
+    if (this.#copy.rows >= batchRows) this.flush();
   }
 
   flush(): void {
-    if (this.#copy.length === 0) return;
-    const bytes = new TextEncoder().encode(`${this.#copy.join('\n')}\n`);
-    answer(
-      { type: 'batch', rows: this.#copy.length, copy: bytes, faults: this.#faults, faultyRows: this.#faultyRows },
-      [bytes.buffer],
-    );
-    this.#copy = [];
+    if (this.#copy.rows === 0) return;
+    const copy = this.#copy.bytes();
+    answer({ type: 'batch', rows: this.#copy.rows, copy, faults: this.#faults, faultyRows: this.#faultyRows }, [
+      copy.buffer,
+    ]);
+    this.#copy = new CopyBatch(this.#cipher);
     this.#faults = [];
     this.#faultyRows = [];
   }
@@ -128,7 +128,8 @@ async function recordHandler(): Promise<{ record: (line: number, cells: string[]
     }
     case 'rows': {
       const { makeRowReader } = (await import(task.readerModule)) as RowReaderModule;
-      const batches = new Batches(makeRowReader(task.context, task.options), task.mapping);
+      if (!cipher) throw new Error('Rows are read with the keys to seal them');
+      const batches = new Batches(makeRowReader(task.context, task.options), task.mapping, cipher);
       return {
         record: (line, cells) => {
           if (headings) batches.add(line, cells);

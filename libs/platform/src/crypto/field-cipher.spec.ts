@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createCipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { GcmBatch } from './gcm-batch.ts';
 import { CannotOpen, FieldCipher, type KeyMaterial } from './index.ts';
 
 const index = randomBytes(32);
@@ -50,6 +51,44 @@ describe('sealing a field (X1)', () => {
   });
 });
 
+describe('sealing many fields at once (X5)', () => {
+  it('opens each of them, whatever the texts', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { maxLength: 20 }), (texts) => {
+        expect(cipher.sealAll('phone', texts).map((sealed) => cipher.open('phone', sealed))).toEqual(texts);
+      }),
+    );
+  });
+
+  it('makes what OpenSSL makes of the same key, IV and kind, to the last bit', () => {
+    const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+    fc.assert(
+      fc.property(bytes(32), fc.string({ maxLength: 40 }), fc.string({ maxLength: 100 }), (key, kind, text) => {
+        const [made = ''] = new GcmBatch(createSecretKey(key)).seal(Buffer.from(kind), [text]);
+        const iv = Buffer.from(made, 'base64url').subarray(0, 12);
+        const openSsl = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(kind));
+        const sealed = Buffer.concat([iv, openSsl.update(text, 'utf8'), openSsl.final(), openSsl.getAuthTag()]);
+        expect(made).toBe(sealed.toString('base64url'));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('seals the same value differently each time, and not as another kind', () => {
+    const seals = cipher.sealAll(
+      'nationalId',
+      Array.from({ length: 3000 }, () => id),
+    );
+    expect(new Set(seals.map((sealed) => sealed.slice(0, 19))).size).toBe(3000);
+    expect(() => cipher.open('phone', seals[0] ?? '')).toThrow(CannotOpen);
+  });
+
+  it('seals with the key in force', () => {
+    const rotated = new FieldCipher({ seals: [first, second], index });
+    expect(rotated.sealAll('phone', ['x', 'y']).map((sealed) => rotated.versionOf(sealed))).toEqual([2, 2]);
+  });
+});
+
 describe('rotating the data key (X1)', () => {
   const rotated = new FieldCipher({ seals: [first, second], index });
 
@@ -71,6 +110,15 @@ describe('the blind index (T6)', () => {
     const rotated = new FieldCipher({ seals: [first, second], index });
     expect(rotated.blindIndex('nationalId', id)).toEqual(cipher.blindIndex('nationalId', id));
     expect(cipher.blindIndex('phone', id)).not.toEqual(cipher.blindIndex('nationalId', id));
+  });
+
+  it('is the beginning of HMAC-SHA-256, however long the value', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (value) => {
+        const hmac = createHmac('sha256', index).update(`phone\0${value}`).digest();
+        expect(cipher.blindIndex('phone', value)).toEqual(hmac.subarray(0, 16));
+      }),
+    );
   });
 
   it('cannot be computed without the key', () => {

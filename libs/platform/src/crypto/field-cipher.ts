@@ -1,11 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  type KeyObject,
-  randomFillSync,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hash, type KeyObject, randomFillSync } from 'node:crypto';
+import { GcmBatch } from './gcm-batch.ts';
 
 /** The keys of the field encryption in plain. Structured cloning carries it into a worker thread; it never leaves memory. */
 export interface KeyMaterial {
@@ -35,6 +29,9 @@ export class CannotOpen extends Error {
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const INDEX_BYTES = 16;
+/** Block and digest of SHA-256. */
+const HASH_BLOCK = 64;
+const HASH_BYTES = 32;
 
 /**
  * Encrypts single fields of personal data: AES-256-GCM under a versioned data key. The kind of field is authenticated
@@ -43,7 +40,9 @@ const INDEX_BYTES = 16;
 export class FieldCipher {
   #material!: KeyMaterial;
   #keys!: ReadonlyMap<number, KeyObject>;
-  #index!: KeyObject;
+  readonly #batches = new WeakMap<KeyObject, GcmBatch>();
+  #inner!: Buffer;
+  #outer!: Buffer;
   readonly #random = Buffer.alloc(IV_BYTES * 1024);
   #spent = this.#random.length;
 
@@ -60,7 +59,8 @@ export class FieldCipher {
   useKeys(material: KeyMaterial): void {
     if (material.seals.length === 0) throw new Error('No data key');
     this.#keys = new Map(material.seals.map(({ version, key }) => [version, createSecretKey(key)]));
-    this.#index = createSecretKey(material.index);
+    this.#inner = padded(material.index, 0x36, 256);
+    this.#outer = padded(material.index, 0x5c, HASH_BYTES);
     this.#material = material;
   }
 
@@ -86,6 +86,15 @@ export class FieldCipher {
     cipher.setAAD(Buffer.from(kind));
     const sealed = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return `k${version}.${sealed.toString('base64url')}`;
+  }
+
+  /** Seals many values of a kind, as {@link seal} does each of them, at a fraction of its cost: for imports. */
+  sealAll(kind: string, plains: readonly string[]): string[] {
+    const version = this.currentVersion;
+    const key = this.#key(version);
+    const batch = this.#batches.get(key) ?? new GcmBatch(key);
+    this.#batches.set(key, batch);
+    return batch.seal(Buffer.from(kind), plains).map((sealed) => `k${version}.${sealed}`);
   }
 
   /** Opens a sealed value. @throws CannotOpen when it was altered, sealed for another kind, or its key is unknown. */
@@ -115,7 +124,13 @@ export class FieldCipher {
    * @param normalised the one form of the value (E.164, upper-case X): two spellings give two indexes
    */
   blindIndex(kind: string, normalised: string): Buffer {
-    return createHmac('sha256', this.#index).update(`${kind}\0${normalised}`).digest().subarray(0, INDEX_BYTES);
+    // HMAC-SHA-256 as the two hashes that it is: Node's own makes an object of OpenSSL's each time, at twice the cost.
+    const text = `${kind}\0${normalised}`;
+    const room = HASH_BLOCK + Buffer.byteLength(text);
+    if (room > this.#inner.length) this.#inner = padded(this.#material.index, 0x36, room - HASH_BLOCK);
+    this.#inner.write(text, HASH_BLOCK, 'utf8');
+    this.#outer.write(hash('sha256', this.#inner.subarray(0, room), 'binary'), HASH_BLOCK, 'latin1');
+    return Buffer.from(hash('sha256', this.#outer, 'hex').slice(0, 2 * INDEX_BYTES), 'hex');
   }
 
   #key(version: number): KeyObject {
@@ -134,4 +149,12 @@ export class FieldCipher {
     this.#spent += IV_BYTES;
     return iv;
   }
+}
+
+/** The key of an HMAC against one of its two pads, with room for what is hashed behind it. */
+function padded(key: Uint8Array, pad: number, room: number): Buffer {
+  if (key.length > HASH_BLOCK) throw new Error('The key of the blind index is longer than a block');
+  const bytes = Buffer.alloc(HASH_BLOCK + room);
+  for (let i = 0; i < HASH_BLOCK; i++) bytes[i] = (key[i] ?? 0) ^ pad;
+  return bytes;
 }

@@ -4,3 +4,4 @@ export { Database } from './database.ts';
 export { migrate } from './migrate.ts';
 export type { Schema } from './schema.ts';
 export { type Sql, type SqlOptions, sql, sqlByValue } from './sql.ts';
+export { suspendIndexes } from './suspend-indexes.ts';

@@ -7,6 +7,7 @@ import { Idempotency20261123183000 } from './20261123183000-idempotency.ts';
 import { HeldFiles20261124091000 } from './20261124091000-held-files.ts';
 import { OrganisationChanges20261125101500 } from './20261125101500-organisation-changes.ts';
 import { TickFindings20261126091000 } from './20261126091000-tick-findings.ts';
+import { SuspendedIndexes20261126210000 } from './20261126210000-suspended-indexes.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const platformMigrations = [
@@ -19,5 +20,6 @@ export const platformMigrations = [
   HeldFiles20261124091000,
   OrganisationChanges20261125101500,
   TickFindings20261126091000,
+  SuspendedIndexes20261126210000,
   // A trailing remark keeps the list on lines of their own.
 ] as const;
