@@ -225,7 +225,8 @@ describe('month-end and quarter figures', () => {
     expect(paper.headers['content-type']).toContain('application/pdf');
     const { text, fonts } = readPdf(paper.rawPayload);
     expect(fonts).toHaveLength(1);
-    for (const words of ['开户情况统计', '2025年10月', '哈爾濱', '補錄十月開戶', '期初在册', '第 2 版']) {
+    const differs = ['与第 1 版的差异', '开户', '更正为'];
+    for (const words of ['开户情况统计', '2025年10月', '哈爾濱', '補錄十月開戶', '期初在册', '第 2 版', ...differs]) {
       expect(text).toContain(words);
     }
     const wish = { name: 'period-report', format: 'csv', filter: { period: '2025-10', version: 1 } };
@@ -239,8 +240,34 @@ describe('month-end and quarter figures', () => {
       '南京,Natural person,Unclassified,2,0,0,0,1,1,1,0',
       '哈爾濱,Natural person,Unclassified,1,0,0,1,0,2,0,1',
     ]);
+    expect(decodeURIComponent(String(sheet.headers['content-disposition']))).toContain(
+      'Account figures October 2025 Version 1',
+    );
     const bad = await api.app.inject({ url: '/period-reports/2025-10/paper?version=x', headers: manager.headers });
     expect(bad.json()).toMatchObject({ code: 'BAD_INPUT' });
+  });
+
+  it('come with the lines behind a figure as a file, as a version knew them (T7, X6)', async () => {
+    const linesOf = async (filter: object): Promise<string[]> => {
+      const wish = { name: 'period-lines', format: 'csv', filter };
+      const headers = { ...manager.headers, 'accept-language': 'zh-Hant' };
+      const { id } = (await api.app.inject({ method: 'POST', url: '/exports', headers, payload: wish })).json<{
+        id: string;
+      }>();
+      const file = await api.app.inject({ url: `/exports/${id}`, headers });
+      return file.body.split('\r\n').slice(1, -1);
+    };
+    const line = /^\w+,丁,開戶,2025-10-15,哈爾濱,未分類,,$/;
+    const opened = { period: '2025-10', figure: 'opened' };
+    expect(await linesOf(opened)).toEqual([expect.stringMatching(line)]);
+    expect(await linesOf({ ...opened, version: 1 })).toEqual([]);
+    expect(await linesOf({ period: '2025-10', figure: 'activeAtEnd', branchId: north })).toHaveLength(3);
+    const wish = { name: 'period-lines', format: 'csv', filter: { ...opened, figure: 'none' } };
+    const { id } = (
+      await api.app.inject({ method: 'POST', url: '/exports', headers: manager.headers, payload: wish })
+    ).json<{ id: string }>();
+    const refused = await api.app.inject({ url: `/exports/${id}`, headers: manager.headers });
+    expect(refused.json()).toMatchObject({ code: 'BAD_INPUT' });
   });
 
   it('count accounts under the classes that the manager names, moved from the day it was named (T6, T7)', async () => {

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { accountBookLock } from '../account-event/index.ts';
 import { earlier, periodAt } from './period.ts';
-import { periodFiguresSql } from './period-figures.sql.ts';
+import { periodFiguresSql, writtenLate } from './period-figures.sql.ts';
 
 /** Months back that are counted when there is no count at all. */
 const firstCounts = 36;
@@ -25,6 +25,21 @@ export async function holdBook(tx: EntityManager): Promise<number> {
   return last?.seq ?? 0;
 }
 
+/** Whether the book could not be held, because somebody wrote for longer than is waited. */
+export function bookIsBusy(error: unknown): boolean {
+  return (error as { code?: string }).code === '55P03';
+}
+
+/** Lines written after a month's count about days before it: so many cost a reader some 15 ms, and more is counted anew. */
+const mostLate = 20_000;
+
+const outdated = `
+  SELECT m.month FROM account_count_mark m WHERE (
+    SELECT count(*) FROM (
+      SELECT FROM account_event WHERE seq > m.seq AND on_day < m.month AND ${writtenLate} LIMIT $1
+    ) late
+  ) = $1 ORDER BY m.month`;
+
 /** Counts the open accounts that each month begins with, once it has begun, so that figures need not count from the first. */
 @HandlesTick({ name: 'accounts.count', everySeconds: 3600 })
 @Injectable()
@@ -38,8 +53,12 @@ export class CountAccounts implements TickHandler {
   }
 
   async tick(): Promise<TickFindings> {
-    const counted = await this.countUntil(await this.#calendar.today());
-    return { counted };
+    try {
+      return { counted: await this.countUntil(await this.#calendar.today()), again: await this.countAgain() };
+    } catch (error) {
+      if (!bookIsBusy(error)) throw error;
+      return { busy: 1 };
+    }
   }
 
   /** Counts every month not yet counted that began by a day. @returns how many */
@@ -52,25 +71,40 @@ export class CountAccounts implements TickHandler {
     let next = newest ? earlier(periodAt(newest, 'month'), -1) : earlier(now, firstCounts);
     let counted = 0;
     for (; next.firstDay <= now.firstDay; next = earlier(next, -1)) {
-      const month = next.firstDay;
-      await this.#database.transaction(async (tx) => {
-        const seq = await holdBook(tx);
-        const marked: object[] = await tx.query(
-          'INSERT INTO account_count_mark (month, seq) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING month',
-          [month, seq],
-        );
-        if (marked.length === 0) return;
-        // Figures of no days: only what was open before them. The mark just made has no counts yet and must not serve.
-        const before = periodFiguresSql.replaceAll('month <= $1::date', 'month < $1::date');
-        await tx.query(
-          `INSERT INTO account_count (month, branch_id, trader_kind, class, active)
-           SELECT $1::date, f.branch_id, f.trader_kind, f.class, f.active_at_start FROM (${before}) f
-           WHERE f.active_at_start <> 0`,
-          [month, month],
-        );
-        counted++;
-      });
+      await this.#count(next.firstDay);
+      counted++;
     }
     return counted;
+  }
+
+  /**
+   * Counts the months anew about which many lines came late, as when a register is taken over whose accounts were opened
+   * years ago; the oldest first, so that each begins from the one before. @returns how many
+   */
+  async countAgain(late = mostLate): Promise<number> {
+    const { rows } = await this.#database.pool.query<{ month: string }>(outdated, [late]);
+    for (const { month } of rows) await this.#count(month);
+    return rows.length;
+  }
+
+  /** Two who count a month at once take turns and say the same. */
+  async #count(month: string): Promise<void> {
+    await this.#database.transaction(async (tx) => {
+      const seq = await holdBook(tx);
+      await tx.query('DELETE FROM account_count WHERE month = $1', [month]);
+      await tx.query(
+        `INSERT INTO account_count_mark (month, seq) VALUES ($1, $2)
+         ON CONFLICT (month) DO UPDATE SET seq = EXCLUDED.seq, counted_at = now()`,
+        [month, seq],
+      );
+      // Figures of no days: only what was open before them. The mark just made has no counts yet and must not serve.
+      const before = periodFiguresSql.replaceAll('month <= $1::date', 'month < $1::date');
+      await tx.query(
+        `INSERT INTO account_count (month, branch_id, trader_kind, class, active)
+         SELECT $1::date, f.branch_id, f.trader_kind, f.class, f.active_at_start FROM (${before}) f
+         WHERE f.active_at_start <> 0`,
+        [month, month],
+      );
+    });
   }
 }

@@ -7,7 +7,7 @@ import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/plat
 import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { holdBook } from './account-counts.ts';
+import { bookIsBusy, holdBook } from './account-counts.ts';
 import { dayAfter, type Period, readPeriod } from './period.ts';
 import { periodFiguresSql } from './period-figures.sql.ts';
 import { PeriodReport } from './period-report.entity.ts';
@@ -94,7 +94,7 @@ export class PeriodClosingService {
     try {
       return await this.#database.transaction(async (tx) => work(tx, period, await holdBook(tx)));
     } catch (error) {
-      if ((error as { code?: string }).code !== '55P03') throw error;
+      if (!bookIsBusy(error)) throw error;
       return WrongState.of('busy', 'Somebody is writing many accounts, as an import does; try again when it is over');
     }
   }

@@ -4,7 +4,7 @@ import { type Period, readPeriod } from './period.ts';
 import { PeriodReport } from './period-report.entity.ts';
 import type { PeriodRow } from './period-report.types.ts';
 import { periodRows } from './period-rows.ts';
-import { figureColumns, periodWords } from './period-words.ts';
+import { figureColumns, periodPart, periodWords } from './period-words.ts';
 
 const figure = (key: (typeof figureColumns)[number]): ExportColumn<PeriodRow> => ({
   heading: periodWords[key],
@@ -17,6 +17,7 @@ const figure = (key: (typeof figureColumns)[number]): ExportColumn<PeriodRow> =>
 export const periodExport = defineExport<PeriodRow>({
   name: 'period-report',
   title: periodWords.title,
+  part: periodPart,
   permission: 'report.read',
   columns: [
     { heading: periodWords.branch, value: (row) => row.branch.name, width: 24 },

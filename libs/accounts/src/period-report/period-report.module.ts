@@ -6,6 +6,7 @@ import { CountAccounts } from './account-counts.ts';
 import { PeriodClosingService } from './period-closing.service.ts';
 import { PeriodLinesService } from './period-lines.service.ts';
 import { PeriodReportController } from './period-report.controller.ts';
+import './period-lines.export.ts';
 import './period-report.export.ts';
 import './period-report.permissions.ts';
 import { PeriodReportResolver } from './period-report.resolver.ts';

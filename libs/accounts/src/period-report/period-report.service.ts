@@ -1,6 +1,5 @@
 import { CalendarService } from '@kefu/office/calendar';
 import { Database, sql } from '@kefu/platform/database';
-import { KefuError } from '@kefu/platform/errors';
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { earlier, type Period, periodAt, readPeriod } from './period.ts';
@@ -11,19 +10,11 @@ import {
   PeriodReportView,
   PeriodRow,
   type PeriodStates,
-  PeriodVersion,
   ReportPeriod,
 } from './period-report.types.ts';
 import { periodRows } from './period-rows.ts';
+import { versionIn, versionsOf } from './period-versions.ts';
 
-type StoredVersion = PeriodVersion & { readonly period: string; readonly seq: number };
-
-const versions = sql(
-  'periodReport.versions',
-  `SELECT id, period, version, seq, reason, closed_by_name AS "closedBy", closed_at AS "closedAt",
-     acknowledged_by_name AS "acknowledgedBy", acknowledged_at AS "acknowledgedAt"
-   FROM period_report WHERE period = ANY($1::text[]) ORDER BY period, version DESC`,
-);
 const lateLines = sql(
   'periodReport.late',
   `SELECT count(*)::int AS count FROM account_event e
@@ -49,7 +40,10 @@ export class PeriodReportService {
     const today = await this.#calendar.today();
     const now = periodAt(today, kind);
     const list = Array.from({ length: offered[kind] }, (_, by) => earlier(now, by));
-    const known = await this.#versions(list.map(({ key }) => key));
+    const known = await versionsOf(
+      this.#database,
+      list.map(({ key }) => key),
+    );
     return list.map((period) => {
       const newest = known.find((version) => version.period === period.key) ?? null;
       return Object.assign(new ReportPeriod(), facts(period, today, newest !== null), { newest });
@@ -62,9 +56,8 @@ export class PeriodReportService {
    */
   async report({ period: key, version }: PeriodArgs): Promise<PeriodReportView> {
     const period = readPeriod(key);
-    const [today, known] = await Promise.all([this.#calendar.today(), this.#versions([period.key])]);
-    const shown = version ? known.find((each) => each.version === version) : known[0];
-    if (version && !shown) throw new KefuError('NOT_FOUND', 'No such version of the period');
+    const [today, known] = await Promise.all([this.#calendar.today(), versionsOf(this.#database, [period.key])]);
+    const shown = version ? versionIn(known, version) : known[0];
     const before = shown && known.find((each) => each.version === shown.version - 1);
     const [rows, previous, lateEvents] = await Promise.all([
       periodRows(this.#database, period, shown?.id),
@@ -78,20 +71,6 @@ export class PeriodReportService {
       restated: before ? differing(previous, rows) : [],
       lateEvents,
     });
-  }
-
-  /** The last line of the book that a version knew; undefined for figures as they are now. @throws KefuError NOT_FOUND */
-  async seqOf(period: Period, version: number | null | undefined): Promise<number | undefined> {
-    if (!version) return undefined;
-    const known = await this.#versions([period.key]);
-    const found = known.find((each) => each.version === version);
-    if (!found) throw new KefuError('NOT_FOUND', 'No such version of the period');
-    return found.seq;
-  }
-
-  async #versions(periods: readonly string[]): Promise<StoredVersion[]> {
-    const rows = await this.#database.query<StoredVersion>(versions, [periods]);
-    return rows.map((row) => Object.assign(new PeriodVersion(), row));
   }
 
   async #late(seq: number, lastDay: string): Promise<number> {

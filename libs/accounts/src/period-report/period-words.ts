@@ -1,14 +1,14 @@
 import { defineTexts, fillText, type Language } from '@kefu/platform/language';
-import type { Period } from './period.ts';
+import { type Period, readPeriod } from './period.ts';
 
 /** The fixed words of period figures as files and on paper (T7). */
 export const periodWords = defineTexts({
   title: { 'zh-Hant': '開戶情況統計', 'zh-Hans': '开户情况统计', en: 'Account figures' },
-  month: { 'zh-Hant': '{year}年{month}月', 'zh-Hans': '{year}年{month}月', en: '{year}-{month}' },
+  month: { 'zh-Hant': '{year}年{month}月', 'zh-Hans': '{year}年{month}月', en: '{name} {year}' },
   quarter: {
     'zh-Hant': '{year}年第{quarter}季度',
     'zh-Hans': '{year}年第{quarter}季度',
-    en: 'Quarter {quarter} of {year}',
+    en: 'Q{quarter} {year}',
   },
   branch: { 'zh-Hant': '營業部', 'zh-Hans': '营业部', en: 'Branch' },
   traderKind: { 'zh-Hant': '類型', 'zh-Hans': '类型', en: 'Kind' },
@@ -24,7 +24,6 @@ export const periodWords = defineTexts({
   activeAtEnd: { 'zh-Hant': '期末在冊', 'zh-Hans': '期末在册', en: 'Active at end' },
   renewed: { 'zh-Hant': '續簽', 'zh-Hans': '续签', en: 'Renewed' },
   changed: { 'zh-Hant': '變更', 'zh-Hans': '变更', en: 'Changed' },
-  subtotal: { 'zh-Hant': '{branch} 小計', 'zh-Hans': '{branch} 小计', en: '{branch}, all' },
   total: { 'zh-Hant': '合計', 'zh-Hans': '合计', en: 'Total' },
   equation: {
     'zh-Hant': '期初在冊 + 開戶 − 銷戶 + 轉入 − 轉出 = 期末在冊。合計中轉入等於轉出。',
@@ -36,6 +35,16 @@ export const periodWords = defineTexts({
     'zh-Hans': '本期尚未结账，数字随时变动。',
     en: 'The period is not closed: the figures still change.',
   },
+  version: { 'zh-Hant': '第 {version} 版', 'zh-Hans': '第 {version} 版', en: 'Version {version}' },
+  differs: {
+    'zh-Hant': '與第 {before} 版的差異',
+    'zh-Hans': '与第 {before} 版的差异',
+    en: 'What differs from version {before}',
+  },
+  figure: { 'zh-Hant': '數字', 'zh-Hans': '数字', en: 'Figure' },
+  before: { 'zh-Hant': '原為', 'zh-Hans': '原为', en: 'Was' },
+  after: { 'zh-Hant': '更正為', 'zh-Hans': '更正为', en: 'Is' },
+  all: { 'zh-Hant': '小計', 'zh-Hans': '小计', en: 'All' },
   frozen: {
     'zh-Hant': '第 {version} 版，由 {by} 於 {at} 結帳。',
     'zh-Hans': '第 {version} 版，由 {by} 于 {at} 结账。',
@@ -56,12 +65,20 @@ export const figureColumns = [
   'changed',
 ] as const;
 
+/** What a file is about: the period of its filter, and the version where it names one. @throws KefuError BAD_INPUT */
+export function periodPart({ period, version }: Readonly<Record<string, unknown>>, language: Language): string {
+  const name = periodName(readPeriod(typeof period === 'string' ? period : ''), language);
+  return version == null ? name : `${name} ${fillText(periodWords.version, language, { version: String(version) })}`;
+}
+
 /** A period as people call it. */
 export function periodName(period: Period, language: Language): string {
   const [year = '', month = ''] = period.firstDay.split('-');
+  const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(new Date(period.firstDay));
   return fillText(periodWords[period.kind], language, {
     year,
     month: Number(month),
+    name,
     quarter: Math.ceil(Number(month) / 3),
   });
 }

@@ -32,6 +32,8 @@ export interface ExportDefinition<Row> {
   readonly name: string;
   /** Name of the file and of its sheet. */
   readonly title: Text;
+  /** What of the list the filter picks, such as a period: it joins the name of the file and stands under a printed title. */
+  readonly part?: (filter: ExportQuestion['filter'], language: Language) => string;
   /** The list's own permission. */
   readonly permission: string;
   readonly columns: readonly ExportColumn<Row>[];

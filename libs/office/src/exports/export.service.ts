@@ -90,9 +90,10 @@ export class ExportService {
   ): Promise<ExportStream> {
     const rows = definition.rows({ database: this.#database, scope: rowScope(definition.permission), filter });
     const day = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date());
-    const fileName = `${definition.title[language]} ${day}.${format}`;
+    const part = definition.part?.(filter, language);
+    const fileName = `${[definition.title[language], ...(part ? [part] : []), day].join(' ')}.${format}`;
     if (format === 'pdf') {
-      const content = Readable.from([await this.#press.print(await printedList(definition, rows, language))]);
+      const content = Readable.from([await this.#press.print(await printedList(definition, rows, language, part))]);
       return { content, type: 'application/pdf', fileName };
     }
     return format === 'csv'

@@ -13,6 +13,7 @@ export async function printedList<Row>(
   { title, columns }: ExportDefinition<Row>,
   rows: AsyncIterable<Row>,
   language: Language,
+  part?: string,
 ): Promise<Paper> {
   const printed: PaperRow[] = [];
   for await (const row of rows) {
@@ -23,6 +24,7 @@ export async function printedList<Row>(
   }
   return {
     title: title[language],
+    ...(part && { subtitle: part }),
     language,
     landscape: columns.length > 6,
     madeBy: currentActor().name,

@@ -1,4 +1,4 @@
-import { defineTexts, fillText, type Language } from '@kefu/platform/language';
+import { defineTexts, fillText } from '@kefu/platform/language';
 import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Paper, PaperBlock, PaperColumn, PaperRow } from './paper.ts';
 
@@ -42,7 +42,7 @@ export function layOut(paper: Paper): TDocumentDefinitions {
       ...(subtitle
         ? [{ text: subtitle, color: grey, alignment: 'center' as const, margin: [0, 0, 0, 12] as Margin }]
         : []),
-      ...paper.blocks.map((block) => setBlock(block, language)),
+      ...paper.blocks.map((block) => setBlock(block, paper)),
     ],
     footer: (page, pages) => ({
       margin: [48, 16, 48, 0],
@@ -55,7 +55,7 @@ export function layOut(paper: Paper): TDocumentDefinitions {
 
 type Margin = [number, number, number, number];
 
-function setBlock(block: PaperBlock, language: Language): Content {
+function setBlock(block: PaperBlock, { language, landscape = false }: Paper): Content {
   switch (block.kind) {
     case 'heading':
       return { text: block.text, fontSize: 12, margin: [0, 10, 0, 4], headlineLevel: 1 };
@@ -71,7 +71,7 @@ function setBlock(block: PaperBlock, language: Language): Content {
         },
       };
     case 'table':
-      return setTable(block.columns, block.rows);
+      return setTable(block.columns, block.rows, landscape);
     case 'notes':
       return {
         margin: [0, 4, 0, 8],
@@ -82,7 +82,7 @@ function setBlock(block: PaperBlock, language: Language): Content {
   }
 }
 
-function setTable(columns: readonly PaperColumn[], rows: readonly PaperRow[]): ContentTable {
+function setTable(columns: readonly PaperColumn[], rows: readonly PaperRow[], landscape: boolean): ContentTable {
   const setRow = ({ cells, strong }: PaperRow): TableCell[] =>
     columns.map(({ align = 'left' }, at) => ({
       text: cells[at] ?? '',
@@ -91,7 +91,7 @@ function setTable(columns: readonly PaperColumn[], rows: readonly PaperRow[]): C
     }));
   return {
     margin: [0, 4, 0, 8],
-    fontSize: columns.length > 9 ? 7 : 9,
+    fontSize: columns.length <= 9 ? 9 : landscape ? 8 : 7,
     layout: {
       hLineWidth: (line, { table }) => (line <= 1 || line === table.body.length ? 0.8 : 0.3),
       hLineColor: () => rule,
