@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { QueueProps } from './queue-table.tsx';
 
 /** What a keyset connection tells of its end. */
 interface PageEnd {
@@ -15,8 +16,8 @@ export interface Pages {
 }
 
 /**
- * The next page of a keyset list, for a QueueTable: `fetchNext` asks with the cursor and appends (Apollo's `fetchMore`
- * with `updateQuery`).
+ * The next page of a keyset list: `fetchNext` asks with the cursor and appends (Apollo's `fetchMore` with `updateQuery`).
+ * For a QueueTable {@link useQueuePages} does all of it.
  */
 export function usePages(end: PageEnd | undefined, fetchNext: (after: string) => Promise<unknown>): Pages {
   const [loadingMore, setLoading] = useState(false);
@@ -34,4 +35,52 @@ export function usePages(end: PageEnd | undefined, fetchNext: (after: string) =>
     }
   };
   return { loadMore: after && !loadingMore ? () => void next(after) : undefined, loadingMore, moreError };
+}
+
+/** A keyset connection. */
+interface Connection {
+  readonly nodes: readonly object[];
+  readonly pageInfo: PageEnd;
+  readonly totalCount?: number | null;
+}
+
+/** What Apollo's `useQuery` gives, as far as a list needs it. */
+interface Asked<Data> {
+  readonly data?: Data | undefined;
+  readonly previousData?: Data | undefined;
+  readonly loading: boolean;
+  readonly error?: unknown;
+  readonly refetch: () => Promise<unknown>;
+  // Each query's own variables and answer: `never` takes them all.
+  readonly fetchMore: (next: never) => Promise<unknown>;
+}
+
+/**
+ * The list that a query asks for, as a QueueTable takes it: its rows and their count, whether more are on their way, what
+ * failed, and how to ask again or on. The rows of the question before stay until the new ones are there.
+ * @param name the query's field that holds the list
+ */
+export function useQueuePages<Data extends Record<Name, Connection>, Name extends string>(
+  asked: Asked<Data>,
+  name: Name,
+): Pick<QueueProps<Data[Name]['nodes'][number]>, 'rows' | 'total' | 'loading' | 'error' | 'retry' | 'loadMore'> {
+  const { data, previousData, loading, error, refetch, fetchMore } = asked;
+  const { loadMore, loadingMore, moreError } = usePages(data?.[name].pageInfo, (after) =>
+    fetchMore({
+      variables: { after },
+      updateQuery: (before: Data, { fetchMoreResult: next }: { fetchMoreResult: Data }) => ({
+        ...next,
+        [name]: { ...next[name], nodes: [...before[name].nodes, ...next[name].nodes] },
+      }),
+    } as never),
+  );
+  const list = (data ?? previousData)?.[name];
+  return {
+    rows: list?.nodes,
+    total: list?.totalCount ?? null,
+    loading: loading || loadingMore,
+    error: error ?? moreError,
+    retry: () => void refetch(),
+    loadMore,
+  };
 }

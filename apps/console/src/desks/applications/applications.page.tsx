@@ -15,7 +15,7 @@ import { BusinessDate, None } from '../../ui/figures.tsx';
 import type { FilterValues, QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
-import { usePages } from '../../ui/use-pages.ts';
+import { useQueuePages } from '../../ui/use-pages.ts';
 import { Waited } from '../../ui/waited.tsx';
 import { AssignApprovals } from '../approvals/assign-approvals.tsx';
 import { ApplicationState } from './application-state.tsx';
@@ -75,22 +75,14 @@ export default function ApplicationsPage(): ReactNode {
   const [values, change] = useQueueFilters(keys);
   const filter = useMemo(() => filterOf(values), [values]);
   const [assigning, setAssigning] = useState<readonly string[]>();
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(ApplicationsDocument, {
+  const asked = useQuery(ApplicationsDocument, {
     variables: { filter, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
-  const list = (data ?? previousData)?.applications;
-  const { loadMore, loadingMore } = usePages(data?.applications.pageInfo, (after) =>
-    fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: { applications } }) => ({
-        applications: { ...applications, nodes: [...before.applications.nodes, ...applications.nodes] },
-      }),
-    }),
-  );
+  const list = useQueuePages(asked, 'applications');
   const assign = (ids: readonly string[]): void =>
     setAssigning(
-      (list?.nodes ?? []).flatMap(({ id, waiting }) => (waiting && ids.includes(id) ? waiting.approvalId : [])),
+      (list.rows ?? []).flatMap(({ id, waiting }) => (waiting && ids.includes(id) ? waiting.approvalId : [])),
     );
   return (
     <>
@@ -108,12 +100,8 @@ export default function ApplicationsPage(): ReactNode {
         name="applications"
         label={t('applications.title')}
         columns={useColumns()}
-        rows={list?.nodes}
+        {...list}
         idOf={(row) => row.id}
-        loading={loading || loadingMore}
-        error={error}
-        retry={() => void refetch()}
-        loadMore={loadMore}
         filters={useFilters(values)}
         filterValues={values}
         onFilter={change}
@@ -125,9 +113,7 @@ export default function ApplicationsPage(): ReactNode {
         {...(may('approval.assign') && { bulk: [{ key: 'assign', label: t('applications.assign'), run: assign }] })}
         empty={<EmptyState title={t('applications.none')} detail={t('applications.noneDetail')} />}
       />
-      {assigning && (
-        <AssignApprovals approvalIds={assigning} close={() => setAssigning(undefined)} done={() => void refetch()} />
-      )}
+      {assigning && <AssignApprovals approvalIds={assigning} close={() => setAssigning(undefined)} done={list.retry} />}
     </>
   );
 }

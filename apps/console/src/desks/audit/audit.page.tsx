@@ -5,7 +5,7 @@ import { useOpenText, useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Instant } from '../../ui/figures.tsx';
 import { QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
-import { usePages } from '../../ui/use-pages.ts';
+import { useQueuePages } from '../../ui/use-pages.ts';
 import { AuditEntryDrawer } from './audit-entry-drawer.tsx';
 import { useActorName, useFieldName } from './audit-field.tsx';
 import { ChainCheck } from './chain-check.tsx';
@@ -32,18 +32,10 @@ export default function AuditPage(): ReactNode {
     from: filters.from ? startOf(filters.from) : null,
     before: filters.to ? startOf(filters.to, 1) : null,
   };
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(AuditEntriesDocument, {
+  const asked = useQuery(AuditEntriesDocument, {
     variables: { first: 100, filter },
   });
-  const entries = (data ?? previousData)?.auditEntries;
-  const { loadMore, loadingMore } = usePages(data?.auditEntries.pageInfo, (after) =>
-    fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: { auditEntries } }) => ({
-        auditEntries: { ...auditEntries, nodes: [...before.auditEntries.nodes, ...auditEntries.nodes] },
-      }),
-    }),
-  );
+  const list = useQueuePages(asked, 'auditEntries');
   const choices = (prefix: string, names: readonly string[] = []): { value: string; label: string }[] =>
     names.map((value) => ({ value, label: open(prefix, value) }));
 
@@ -57,12 +49,8 @@ export default function AuditPage(): ReactNode {
       <QueueTable
         name="audit"
         label={t('audit.title')}
-        rows={entries?.nodes}
+        {...list}
         idOf={idOf}
-        loading={loading || loadingMore}
-        error={error}
-        retry={() => void refetch()}
-        loadMore={loadMore}
         onOpen={setOpened}
         filterValues={filters}
         onFilter={setFilters}

@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, Count, Instant, None } from '../../ui/figures.tsx';
 import type { QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
-import { usePages } from '../../ui/use-pages.ts';
+import { useQueuePages } from '../../ui/use-pages.ts';
 import { MessageState, messageStates, useAbout, useCause } from './message-state.tsx';
 
 type Row = MessagesQuery['messages']['nodes'][number];
@@ -20,7 +20,7 @@ export default function MessagesPage(): ReactNode {
   const why = useCause();
   const [filters, change] = useQueueFilters(keys);
   const [whole, setWhole] = useState(true);
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(MessagesDocument, {
+  const asked = useQuery(MessagesDocument, {
     variables: {
       first: 100,
       businessDate: filters.day || null,
@@ -30,16 +30,8 @@ export default function MessagesPage(): ReactNode {
     // Kept up to date while it is one page; a reader further down is not thrown back to the top.
     pollInterval: whole ? 10_000 : 0,
   });
-  const list = (data ?? previousData)?.messages;
-  const { loadMore, loadingMore } = usePages(data?.messages.pageInfo, (after) => {
-    setWhole(false);
-    return fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: { messages } }) => ({
-        messages: { ...messages, nodes: [...before.messages.nodes, ...messages.nodes] },
-      }),
-    });
-  });
+  const list = useQueuePages(asked, 'messages');
+  const { loadMore } = list;
 
   const columns = useMemo<QueueColumn<Row>[]>(
     () => [
@@ -81,13 +73,15 @@ export default function MessagesPage(): ReactNode {
         name="messages"
         label={t('messaging.title')}
         columns={columns}
-        rows={list?.nodes}
+        {...list}
+        loadMore={
+          loadMore &&
+          (() => {
+            setWhole(false);
+            loadMore();
+          })
+        }
         idOf={(row) => row.id}
-        loading={loading || loadingMore}
-        error={error}
-        retry={() => void refetch()}
-        total={list?.totalCount ?? null}
-        loadMore={loadMore}
         filters={shown}
         filterValues={filters}
         onFilter={change}

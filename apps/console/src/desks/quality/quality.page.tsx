@@ -11,7 +11,7 @@ import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Count, Instant, None } from '../../ui/figures.tsx';
 import { QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
-import { usePages } from '../../ui/use-pages.ts';
+import { useQueuePages } from '../../ui/use-pages.ts';
 import { AssignFaults } from './assign-faults.tsx';
 import { FaultDrawer } from './fault-drawer.tsx';
 import { FaultState } from './fault-state.tsx';
@@ -35,20 +35,12 @@ export default function QualityPage(): ReactNode {
     unassigned: filters.whose === 'nobody',
   };
   const counts = useQuery(TraderFaultCountsDocument, { variables: { filter: { ...filter, code: null } } });
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(TraderFaultsDocument, {
+  const asked = useQuery(TraderFaultsDocument, {
     variables: { first: 100, filter },
   });
-  const faults = (data ?? previousData)?.traderFaults;
-  const { loadMore, loadingMore } = usePages(data?.traderFaults.pageInfo, (after) =>
-    fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: { traderFaults } }) => ({
-        traderFaults: { ...traderFaults, nodes: [...before.traderFaults.nodes, ...traderFaults.nodes] },
-      }),
-    }),
-  );
+  const list = useQueuePages(asked, 'traderFaults');
   const readAgain = (): void => {
-    void refetch();
+    list.retry();
     void counts.refetch();
   };
   return (
@@ -59,13 +51,8 @@ export default function QualityPage(): ReactNode {
       <QueueTable
         name="quality"
         label={t('quality.title')}
-        rows={faults?.nodes}
-        total={faults?.totalCount ?? null}
+        {...list}
         idOf={idOf}
-        loading={loading || loadingMore}
-        error={error}
-        retry={() => void refetch()}
-        loadMore={loadMore}
         onOpen={({ id }) => setOpened(id)}
         {...(may('traderFault.mend') && {
           bulk: [{ key: 'assign', label: t('quality.assignTo'), run: setAssigning }],

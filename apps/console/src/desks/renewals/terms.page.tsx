@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, Instant, None } from '../../ui/figures.tsx';
 import type { FilterValues, QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
-import { usePages } from '../../ui/use-pages.ts';
+import { useQueuePages } from '../../ui/use-pages.ts';
 import { TermStateChip } from '../traders/trader-state.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { AnswerState } from './answer-state.tsx';
@@ -50,21 +50,13 @@ export default function TermsPage(): ReactNode {
   const [renewing, setRenewing] = useState<readonly TermToRenewLineFragment[]>();
   const [asking, setAsking] = useState<string>();
   const filter = useMemo(() => filterOf(values), [values]);
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(TermsToRenewDocument, {
+  const asked = useQuery(TermsToRenewDocument, {
     variables: { filter, first: 100 },
   });
   const { data: choices } = useQuery(RenewalBranchesDocument);
-  const list = (data ?? previousData)?.termsToRenew;
-  const { loadMore, loadingMore } = usePages(data?.termsToRenew.pageInfo, (after) =>
-    fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: { termsToRenew } }) => ({
-        termsToRenew: { ...termsToRenew, nodes: [...before.termsToRenew.nodes, ...termsToRenew.nodes] },
-      }),
-    }),
-  );
+  const list = useQueuePages(asked, 'termsToRenew');
   const columns = useColumns(may('renewal.answer') ? setAsking : undefined);
-  const asked = list?.nodes.find(({ id }) => id === asking);
+  const answered = list.rows?.find(({ id }) => id === asking);
   const filters: QueueFilter[] = [
     { kind: 'text', key: 'text', label: t('renewals.terms.text') },
     {
@@ -100,12 +92,8 @@ export default function TermsPage(): ReactNode {
         name="renewal-terms"
         label={t('renewals.terms')}
         columns={columns}
-        rows={list?.nodes}
+        {...list}
         idOf={(row) => row.id}
-        loading={loading || loadingMore}
-        error={error}
-        retry={() => void refetch()}
-        loadMore={loadMore}
         filters={filters}
         filterValues={values}
         onFilter={change}
@@ -115,7 +103,7 @@ export default function TermsPage(): ReactNode {
             {
               key: 'renew',
               label: t('renewals.bulk'),
-              run: (ids: readonly string[]) => setRenewing(list?.nodes.filter(({ id }) => ids.includes(id)) ?? []),
+              run: (ids: readonly string[]) => setRenewing(list.rows?.filter(({ id }) => ids.includes(id)) ?? []),
             },
           ],
         })}
@@ -126,12 +114,12 @@ export default function TermsPage(): ReactNode {
           terms={renewing}
           close={() => {
             setRenewing(undefined);
-            void refetch();
+            list.retry();
           }}
         />
       )}
-      {asked && (
-        <AnswerDialog term={asked} name={asked.name} close={() => setAsking(undefined)} done={() => void refetch()} />
+      {answered && (
+        <AnswerDialog term={answered} name={answered.name} close={() => setAsking(undefined)} done={list.retry} />
       )}
     </>
   );

@@ -12,12 +12,12 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, Instant } from '../../ui/figures.tsx';
 import type { FilterValues, QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
-import { usePages } from '../../ui/use-pages.ts';
+import { useQueuePages } from '../../ui/use-pages.ts';
 import { figureKeys, periodBefore, usePeriodName } from './period.ts';
 
 const keys = ['period', 'version', 'figure', 'branch', 'kind', 'class'] as const;
 
-function asked(values: FilterValues<(typeof keys)[number]>): PeriodLinesQueryVariables {
+function questionOf(values: FilterValues<(typeof keys)[number]>): PeriodLinesQueryVariables {
   const { period, version, figure, branch, kind } = values;
   return {
     period: period || periodBefore(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7), 1),
@@ -35,18 +35,10 @@ export default function RowsPage(): ReactNode {
   const t = useText();
   const nameOf = usePeriodName();
   const [values, change] = useQueueFilters(keys);
-  const variables = useMemo(() => asked(values), [values]);
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(PeriodLinesDocument, { variables });
+  const variables = useMemo(() => questionOf(values), [values]);
+  const asked = useQuery(PeriodLinesDocument, { variables });
   const { data: choices } = useQuery(ReportBranchesDocument);
-  const lines = (data ?? previousData)?.periodLines;
-  const { loadMore, loadingMore } = usePages(data?.periodLines.pageInfo, (after) =>
-    fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: { periodLines } }) => ({
-        periodLines: { ...periodLines, nodes: [...before.periodLines.nodes, ...periodLines.nodes] },
-      }),
-    }),
-  );
+  const list = useQueuePages(asked, 'periodLines');
   const columns = useColumns();
   const filters: QueueFilter[] = [
     {
@@ -88,12 +80,8 @@ export default function RowsPage(): ReactNode {
         name="report-rows"
         label={t('reports.rows')}
         columns={columns}
-        rows={lines?.nodes}
+        {...list}
         idOf={(row) => row.id}
-        loading={loading || loadingMore}
-        error={error}
-        retry={() => void refetch()}
-        loadMore={loadMore}
         filters={filters}
         filterValues={values}
         onFilter={change}

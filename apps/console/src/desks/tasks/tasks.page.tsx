@@ -15,7 +15,7 @@ import type { FilterValues, QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
 import { SubjectLink } from '../../ui/subject-link.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
-import { usePages } from '../../ui/use-pages.ts';
+import { useQueuePages } from '../../ui/use-pages.ts';
 import { NewTask } from './new-task.tsx';
 import { TasksOnTime } from './on-time.tsx';
 import { GivenBy, TaskOwner, TaskState } from './task-state.tsx';
@@ -40,20 +40,12 @@ export default function TasksPage(): ReactNode {
   const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const filter = useMemo(() => filterOf(values), [values]);
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(TasksDocument, {
+  const asked = useQuery(TasksDocument, {
     variables: { filter, first: 100 },
   });
-  const list = (data ?? previousData)?.tasks;
-  const { loadMore, loadingMore } = usePages(data?.tasks.pageInfo, (after) =>
-    fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: { tasks } }) => ({
-        tasks: { ...tasks, nodes: [...before.tasks.nodes, ...tasks.nodes] },
-      }),
-    }),
-  );
+  const list = useQueuePages(asked, 'tasks');
   const columns = useColumns(filter.state === 'open');
-  const take = useTakeAll(list?.nodes ?? [], () => void refetch());
+  const take = useTakeAll(list.rows ?? [], list.retry);
   const filters: QueueFilter[] = [
     {
       kind: 'choice',
@@ -93,12 +85,8 @@ export default function TasksPage(): ReactNode {
         name="tasks"
         label={t('tasks.title')}
         columns={columns}
-        rows={list?.nodes}
+        {...list}
         idOf={(row) => row.id}
-        loading={loading || loadingMore}
-        error={error}
-        retry={() => void refetch()}
-        loadMore={loadMore}
         filters={filters}
         filterValues={values}
         onFilter={change}
@@ -106,7 +94,7 @@ export default function TasksPage(): ReactNode {
         {...(values.list === 'role' && { bulk: [{ key: 'take', label: t('tasks.take'), run: take }] })}
         empty={<EmptyState title={t('tasks.none')} detail={t('tasks.noneDetail')} />}
       />
-      <NewTask open={values.new === 'yes'} close={() => change({ new: '' })} done={() => void refetch()} />
+      <NewTask open={values.new === 'yes'} close={() => change({ new: '' })} done={list.retry} />
     </>
   );
 }

@@ -16,7 +16,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, None } from '../../ui/figures.tsx';
 import type { FilterValues, QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
-import { usePages } from '../../ui/use-pages.ts';
+import { useQueuePages } from '../../ui/use-pages.ts';
 import { TagsDialog } from './tags-dialog.tsx';
 import { TermStateChip, TraderStateChip } from './trader-state.tsx';
 
@@ -58,21 +58,13 @@ export default function TradersPage(): ReactNode {
   const [tagging, setTagging] = useState<readonly string[]>();
   const filter = useMemo(() => filterOf(values), [values]);
   const order: TraderOrder = oneOf(orders, values.order) ?? 'number';
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(TradersDocument, {
+  const asked = useQuery(TradersDocument, {
     variables: { filter, order, first: 100 },
   });
   const { data: counted } = useQuery(TraderTotalDocument, { variables: { filter } });
   const { data: choices, refetch: refetchChoices } = useQuery(TraderChoicesDocument);
-  const list = (data ?? previousData)?.traders;
+  const list = useQueuePages(asked, 'traders');
   const total = counted?.traders.total;
-  const { loadMore, loadingMore } = usePages(data?.traders.pageInfo, (after) =>
-    fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: { traders } }) => ({
-        traders: { ...traders, nodes: [...before.traders.nodes, ...traders.nodes] },
-      }),
-    }),
-  );
   const columns = useColumns();
   const filters: QueueFilter[] = [
     { kind: 'text', key: 'text', label: t('traders.filter.text') },
@@ -128,13 +120,9 @@ export default function TradersPage(): ReactNode {
         name="traders"
         label={t('traders.title')}
         columns={columns}
-        rows={list?.nodes}
+        {...list}
         idOf={(row) => row.id}
-        loading={loading || loadingMore}
-        error={error}
-        retry={() => void refetch()}
         total={total && !total.more ? total.count : null}
-        loadMore={loadMore}
         filters={filters}
         filterValues={values}
         onFilter={change}
@@ -159,7 +147,7 @@ export default function TradersPage(): ReactNode {
           known={choices?.traderTags ?? []}
           close={() => setTagging(undefined)}
           done={() => {
-            void refetch();
+            list.retry();
             void refetchChoices();
           }}
         />

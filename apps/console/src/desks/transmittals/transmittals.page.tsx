@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Count, Instant, None } from '../../ui/figures.tsx';
 import type { FilterValues, QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
-import { usePages } from '../../ui/use-pages.ts';
+import { useQueuePages } from '../../ui/use-pages.ts';
 import { ParcelState } from './parcel-state.tsx';
 
 const keys = ['text', 'state', 'branch', 'only'] as const;
@@ -35,19 +35,11 @@ export default function TransmittalsPage(): ReactNode {
   const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const filter = useMemo(() => filterOf(values), [values]);
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(TransmittalsDocument, {
+  const asked = useQuery(TransmittalsDocument, {
     variables: { filter, first: 100 },
   });
   const { data: choices } = useQuery(TransmittalBranchesDocument, { skip: !may('trader.read') });
-  const list = (data ?? previousData)?.transmittals;
-  const { loadMore, loadingMore } = usePages(data?.transmittals.pageInfo, (after) =>
-    fetchMore({
-      variables: { after },
-      updateQuery: (before, { fetchMoreResult: { transmittals } }) => ({
-        transmittals: { ...transmittals, nodes: [...before.transmittals.nodes, ...transmittals.nodes] },
-      }),
-    }),
-  );
+  const list = useQueuePages(asked, 'transmittals');
   const columns = useColumns();
   const filters: QueueFilter[] = [
     { kind: 'text', key: 'text', label: t('transmittals.filter.text') },
@@ -88,12 +80,8 @@ export default function TransmittalsPage(): ReactNode {
         name="transmittals"
         label={t('transmittals.title')}
         columns={columns}
-        rows={list?.nodes}
+        {...list}
         idOf={(row) => row.id}
-        loading={loading || loadingMore}
-        error={error}
-        retry={() => void refetch()}
-        loadMore={loadMore}
         filters={filters}
         filterValues={values}
         onFilter={change}
