@@ -12,6 +12,8 @@ const rewrite = `mutation($input: RewriteLetterTemplateInput!) { rewriteLetterTe
 const approve = `mutation($input: ApproveLetterTemplateInput!) { approveLetterTemplate(input: $input) { ${outcome} } }`;
 const write = `mutation($input: WriteLetterInput!) { writeLetter(input: $input) { __typename
   ... on Letter { id number template templateVersion madeBy } ... on WrongState { state } } }`;
+const drafting = `query($input: WriteLetterInput!) { letterDraft(input: $input) { __typename
+  ... on LetterPreview { title blocks { text } problems { code } } ... on WrongState { state } } }`;
 const about = 'query($subject: SubjectInput!) { lettersAbout(subject: $subject) { id number template } }';
 const choosing = 'query($subject: SubjectInput!) { letterChoices(subject: $subject) { templateId name } }';
 
@@ -123,6 +125,24 @@ describe('letters', () => {
       [trader],
     );
     expect(rows.map(({ action }) => action)).toEqual(['letter.written', 'letter.opened']);
+  });
+
+  it('are shown before they are written, as they will stand on paper; nothing is kept of a look (X6)', async () => {
+    const { id: templateId } = await templateOf('續簽通知書');
+    const before = await asked<object[]>(clerk, about, { subject: subject() });
+    const input = { templateId, subject: subject() };
+    const draft = await asked<{ title: string; blocks: { text: string }[] }>(clerk, drafting, { input });
+    expect(draft).toMatchObject({ __typename: 'LetterPreview', problems: [] });
+    const written = await asked<Written>(clerk, write, { input });
+    const { text } = readPdf((await paper(clerk, written.id)).rawPayload);
+    for (const piece of [draft.title, ...draft.blocks.map((block) => block.text.trim())]) {
+      for (const line of piece.match(/.{1,20}/g) ?? []) expect(text).toContain(line);
+    }
+    expect(await asked<object[]>(clerk, about, { subject: subject() })).toEqual(before);
+    const closing = { input: { ...input, templateId: (await templateOf('銷戶確認書')).id } };
+    expect(await asked(clerk, drafting, closing)).toEqual({ __typename: 'WrongState', state: 'senseless' });
+    const foreign = { input: { ...input, subject: subject('018f0000-0000-7000-8000-000000000000') } };
+    expect(await asked(clerk, drafting, foreign)).toEqual({ __typename: 'NotFound' });
   });
 
   it('are the same letter when two ask for it at once, and another when the data changed (X6)', async () => {

@@ -78,7 +78,8 @@ export function BarChart({
           data: [...categories],
           axisTick: { show: false },
           axisLine: { lineStyle: { color: tokens.line } },
-          axisLabel: { ...quiet, interval: 0, hideOverlap: true, width: 90, overflow: 'truncate' },
+          // Every category has its name; many of them lean, so that none hides another.
+          axisLabel: { ...quiet, interval: 0, width: 90, overflow: 'truncate', rotate: categories.length > 6 ? 40 : 0 },
         },
         yAxis: {
           type: 'value',

@@ -15,9 +15,11 @@ export function formPath(path: string): (string | number)[] {
   return path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-/** Puts each problem at its field. Call with the summary's problems after a refused save. */
+/** Puts the problems of each field there. Call with the summary's problems after a refused save. */
 export function markFields<Values>(form: FormInstance<Values>, problems: readonly Problem[]): void {
-  form.setFields(problems.map(({ name, text }) => ({ name: [...name] as never, errors: [text] })));
+  const at = (path: Problem['name']): string[] =>
+    problems.filter(({ name }) => name.join('.') === path.join('.')).map(({ text }) => text);
+  form.setFields(problems.map(({ name }) => ({ name: [...name] as never, errors: [...new Set(at(name))] })));
 }
 
 /** Everything wrong with the form in one place; each line jumps to its field. Takes the focus when it appears. */

@@ -202,13 +202,7 @@ export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNod
       </div>
       <footer className="k-queue-foot">
         <span role="status">
-          {props.total !== undefined && props.total !== null
-            ? t('ui.queue.countOf', {
-                shown: rows.length,
-                total: props.total,
-                all: rows.length >= props.total ? 'yes' : 'no',
-              })
-            : t('ui.queue.count', { shown: rows.length, more: loadMore ? 'yes' : 'no' })}
+          {props.rows && <CountOf shown={rows.length} total={props.total} more={loadMore !== undefined} />}
           {loading && rows.length > 0 && ` · ${t('ui.loading')}`}
           {error !== undefined && error !== null && rows.length > 0 && ` · ${t('ui.queue.stale')}`}
         </span>
@@ -224,6 +218,22 @@ export function QueueTable<Row extends object>(props: QueueProps<Row>): ReactNod
       </footer>
     </div>
   );
+}
+
+/** How many rows are shown, of how many where the server counted. */
+function CountOf({
+  shown,
+  total,
+  more,
+}: {
+  shown: number;
+  total: number | null | undefined;
+  more: boolean;
+}): ReactNode {
+  const t = useText();
+  return total === undefined || total === null
+    ? t('ui.queue.count', { shown, more: more ? 'yes' : 'no' })
+    : t('ui.queue.countOf', { shown, total, all: shown >= total ? 'yes' : 'no' });
 }
 
 function useSize(box: { readonly current: HTMLElement | null }): { width: number; height: number } {

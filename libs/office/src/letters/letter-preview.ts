@@ -7,7 +7,7 @@ import {
   LetterProblem,
   type PreviewLetterInput,
 } from './letter.types.ts';
-import { fieldsOf, letterKinds } from './letter-kind.ts';
+import { fieldsOf, type LetterField, type LetterValue, letterKinds } from './letter-kind.ts';
 import { fillLine, mergeBody, sampleValues, templateProblems } from './letter-merge.ts';
 
 /** The kinds of letters and their places, for whoever writes a template. */
@@ -24,12 +24,20 @@ export function kindViews(language: Language): LetterKindView[] {
   });
 }
 
-/** How a letter would look. Words with problems are shown as far as they go. */
-export function previewOf({ kind: key, language, title, body }: PreviewLetterInput): LetterPreview {
-  const kind = letterKinds().get(key);
-  const fields = kind ? fieldsOf(kind) : {};
-  const samples = sampleValues(fields);
-  const blocks = mergeBody(body, fields, samples, language).flatMap((block) =>
+/** How a letter with samples would look. Words with problems are shown as far as they go. */
+export function previewOf({ kind, ...words }: PreviewLetterInput): LetterPreview {
+  const known = letterKinds().get(kind);
+  const fields = known ? fieldsOf(known) : {};
+  return lookOf(words, fields, sampleValues(fields));
+}
+
+/** How a letter of these words and values looks. */
+export function lookOf(
+  { language, title, body }: { readonly language: Language; readonly title: string; readonly body: string },
+  fields: Readonly<Record<string, LetterField>>,
+  values: Readonly<Record<string, LetterValue>>,
+): LetterPreview {
+  const blocks = mergeBody(body, fields, values, language).flatMap((block) =>
     block.kind === 'heading' || block.kind === 'text'
       ? [
           Object.assign(new LetterBlock(), {
@@ -43,5 +51,5 @@ export function previewOf({ kind: key, language, title, body }: PreviewLetterInp
   const problems = templateProblems(fields, { title, body }).map((problem) =>
     Object.assign(new LetterProblem(), problem),
   );
-  return Object.assign(new LetterPreview(), { title: fillLine(title, fields, samples, language), blocks, problems });
+  return Object.assign(new LetterPreview(), { title: fillLine(title, fields, values, language), blocks, problems });
 }

@@ -9,6 +9,7 @@ import {
   ApproveLetterTemplateInput,
   Letter,
   LetterChoice,
+  LetterDraftResult,
   LetterKindView,
   LetterPreview,
   LetterResult,
@@ -85,6 +86,12 @@ export class LetterResolver {
   @Query(() => [LetterChoice], { description: 'Templates from which a letter about a record can be written now (X6)' })
   letterChoices(@Args('subject') subject: SubjectInput): Promise<LetterChoice[]> {
     return this.#letters.choices(subject);
+  }
+
+  @Permit('letter.write')
+  @Query(() => LetterDraftResult, { description: 'How the letter would look that writeLetter would write now (X6)' })
+  letterDraft(@Args('input') input: WriteLetterInput): Promise<typeof LetterDraftResult> {
+    return this.#letters.draft(input);
   }
 
   @Permit('letter.write')

@@ -11,9 +11,16 @@ import type { EntityManager } from 'typeorm';
 import { CalendarService } from '../calendar/index.ts';
 import { Press } from '../printing/index.ts';
 import { type SubjectRef, Subjects } from '../subjects/index.ts';
-import { Letter, LetterChoice, type LetterResult, type WriteLetterInput } from './letter.types.ts';
+import {
+  Letter,
+  LetterChoice,
+  type LetterDraftResult,
+  type LetterResult,
+  type WriteLetterInput,
+} from './letter.types.ts';
 import { fieldsOf, type LetterKind, type LetterValue, letterKinds } from './letter-kind.ts';
 import { fillLine, mergeBody } from './letter-merge.ts';
+import { lookOf } from './letter-preview.ts';
 
 type Values = Readonly<Record<string, LetterValue>>;
 
@@ -97,14 +104,11 @@ export class LetterService {
    * Writes a letter, prints it and keeps it. The same template, record and data on the same day are the same letter:
    * asked for again, the one that there is comes back.
    */
-  async write({ templateId, subject }: WriteLetterInput): Promise<typeof LetterResult> {
-    const visible = await this.#subjects.visible(subject);
-    const [template] = await this.#database.query<Approved>(approved, [templateId, null]);
-    const kind = template && letterKinds().get(template.kind);
-    if (!visible || (kind && kind.subjectType !== subject.type)) return NotFound.of('subject');
-    if (!template || !kind) return WrongState.of('unapproved', 'The template has no approved version');
-    const values = await this.#valuesOf(kind, subject.id);
-    if (!values) return WrongState.of('senseless', 'Such a letter makes no sense for the record as it stands');
+  async write(input: WriteLetterInput): Promise<typeof LetterResult> {
+    const ready = await this.#ready(input);
+    if (!('values' in ready)) return ready;
+    const { template, kind, values } = ready;
+    const { subject } = input;
     const hash = createHash('sha256')
       .update(JSON.stringify(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1))))
       .digest();
@@ -120,6 +124,29 @@ export class LetterService {
     const first = await this.#same(same);
     if (!first) throw new Error('The letter that was in the way is gone');
     return first;
+  }
+
+  /** How the letter would look that `write` would write now; nothing of it is kept. */
+  async draft(input: WriteLetterInput): Promise<typeof LetterDraftResult> {
+    const ready = await this.#ready(input);
+    if (!('values' in ready)) return ready;
+    const { template, kind, values } = ready;
+    return lookOf(template, fieldsOf(kind), values);
+  }
+
+  /** What a letter is made of, or why there is none. */
+  async #ready({
+    templateId,
+    subject,
+  }: WriteLetterInput): Promise<{ template: Approved; kind: LetterKind; values: Values } | NotFound | WrongState> {
+    const visible = await this.#subjects.visible(subject);
+    const [template] = await this.#database.query<Approved>(approved, [templateId, null]);
+    const kind = template && letterKinds().get(template.kind);
+    if (!visible || (kind && kind.subjectType !== subject.type)) return NotFound.of('subject');
+    if (!template || !kind) return WrongState.of('unapproved', 'The template has no approved version');
+    const values = await this.#valuesOf(kind, subject.id);
+    if (!values) return WrongState.of('senseless', 'Such a letter makes no sense for the record as it stands');
+    return { template, kind, values };
   }
 
   async #keep(

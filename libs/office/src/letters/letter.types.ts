@@ -244,6 +244,11 @@ export const LetterTemplateResult = createUnionType({
   types: () => [LetterTemplate, InvalidInput, ChangedMeanwhile, WrongState, AuthorMayNotApprove, NotFound] as const,
 });
 
+export const LetterDraftResult = createUnionType({
+  name: 'LetterDraftResult',
+  types: () => [LetterPreview, WrongState, NotFound] as const,
+});
+
 export const LetterResult = createUnionType({
   name: 'LetterResult',
   types: () => [Letter, WrongState, NotFound] as const,

@@ -1,13 +1,22 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, Form, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { LetterChoicesDocument, LettersAboutDocument, WriteLetterDocument } from '../../gql/letters/graphql.ts';
+import {
+  LetterChoicesDocument,
+  LetterDraftDocument,
+  LettersAboutDocument,
+  WriteLetterDocument,
+} from '../../gql/letters/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Instant } from '../../ui/figures.tsx';
+import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { Sheet } from './sheet.tsx';
+import './letters.css';
 
 /** The letters about a record, and writing another. For the page of any record (X6). */
 export function LettersOf({ subjectType, subjectId }: { subjectType: string; subjectId: string }): ReactNode {
@@ -66,6 +75,32 @@ export function LettersOf({ subjectType, subjectId }: { subjectType: string; sub
   );
 }
 
+/** The letter as it would be written now. */
+function Draft({
+  templateId,
+  subject,
+}: {
+  templateId: string;
+  subject: { readonly type: string; readonly id: string };
+}): ReactNode {
+  const t = useText();
+  const open = useOpenText();
+  const { data, error } = useQuery(LetterDraftDocument, {
+    variables: { input: { templateId, subject } },
+    fetchPolicy: 'network-only',
+  });
+  const draft = data?.letterDraft;
+  return (
+    <section aria-label={t('letters.preview')} className="k-letter-draft">
+      <FailureAlert error={error} />
+      {!draft && !error && <PageLoading />}
+      {draft?.__typename === 'LetterPreview' && <Sheet preview={draft} />}
+      {draft?.__typename === 'WrongState' && <Refusal why={open('letters.refused', draft.state)} />}
+      {draft?.__typename === 'NotFound' && <Refusal why={t('ui.failure.NOT_FOUND')} />}
+    </section>
+  );
+}
+
 /** Which letter; only those that make sense for the record now. */
 function WriteDialog({
   subject,
@@ -90,9 +125,11 @@ function WriteDialog({
     },
   });
   const options = choices.data?.letterChoices ?? [];
+  const templateId = Form.useWatch('templateId', form);
   return (
     <Modal
       open
+      width={680}
       title={t('letters.write')}
       okText={t('letters.write')}
       cancelText={t('ui.cancel')}
@@ -102,7 +139,7 @@ function WriteDialog({
       onOk={() => form.submit()}
     >
       <FailureAlert error={error ?? choices.error} />
-      {refused && <p role="alert">{refused}</p>}
+      <Refusal why={refused} />
       <Form
         form={form}
         layout="vertical"
@@ -122,6 +159,7 @@ function WriteDialog({
           />
         </Form.Item>
       </Form>
+      {templateId && <Draft templateId={templateId} subject={subject} />}
     </Modal>
   );
 }

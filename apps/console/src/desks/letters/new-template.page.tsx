@@ -9,6 +9,7 @@ import { useDraft } from '../../ui/draft.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { useKept } from './use-kept.ts';
 import { type Words, WordsEditor } from './words-editor.tsx';
@@ -55,7 +56,7 @@ export default function NewTemplatePage(): ReactNode {
         </Button>
       </header>
       <FailureAlert error={error} />
-      {refused && <p role="alert">{refused}</p>}
+      <Refusal why={refused} />
       <div className="k-fields">
         <Form.Item name="kind" label={t('letters.kind')} rules={required}>
           <Select options={kinds.map(({ key, title }) => ({ value: key, label: title }))} />

@@ -2,7 +2,11 @@ import type { ReactNode } from 'react';
 import type { LetterPreviewQuery } from '../../gql/letters/graphql.ts';
 
 /** A letter as it will stand on paper. */
-export function Sheet({ preview: { title, blocks } }: { preview: LetterPreviewQuery['letterPreview'] }): ReactNode {
+export function Sheet({
+  preview: { title, blocks },
+}: {
+  preview: Pick<LetterPreviewQuery['letterPreview'], 'title' | 'blocks'>;
+}): ReactNode {
   return (
     <article className="k-letter-sheet">
       <h3>{title}</h3>

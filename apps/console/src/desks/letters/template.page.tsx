@@ -1,29 +1,30 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, Form } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 import {
   ApproveLetterTemplateDocument,
-  LetterKindsDocument,
   LetterPreviewDocument,
   LetterTemplateDocument,
-  RewriteLetterTemplateDocument,
   type WholeTemplateFragment,
 } from '../../gql/letters/graphql.ts';
 import { languages } from '../../shell/language.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
+import { hasDraft } from '../../ui/draft.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { draftOf, Rewriting } from './rewriting.tsx';
 import { Sheet } from './sheet.tsx';
 import { TemplateState } from './template-state.tsx';
 import { useKept } from './use-kept.ts';
 import { VersionHistory } from './version-history.tsx';
-import { type Words, WordsEditor } from './words-editor.tsx';
+import type { Words } from './words-editor.tsx';
 import './letters.css';
 
 /** One template: its words, how a letter looks, its versions, who approved them (X6). */
@@ -35,7 +36,7 @@ export default function TemplatePage(): ReactNode {
   if (!data.letterTemplate) {
     return <EmptyState title={t('ui.failure.NOT_FOUND')} detail={t('ui.failureAdvice.NOT_FOUND')} />;
   }
-  return <Whole template={data.letterTemplate} refetch={() => void refetch()} />;
+  return <Whole key={id} template={data.letterTemplate} refetch={() => void refetch()} />;
 }
 
 const languageOf = (code: string): Words['language'] => languages.find((one) => one === code) ?? 'zh-Hant';
@@ -43,21 +44,10 @@ const languageOf = (code: string): Words['language'] => languages.find((one) => 
 function Whole({ template, refetch }: { template: WholeTemplateFragment; refetch: () => void }): ReactNode {
   const t = useText();
   const { may } = useSession();
-  const [form] = Form.useForm<Words>();
-  const [editing, setEditing] = useState(false);
+  const [rewriting, setRewriting] = useState(() => hasDraft(draftOf(template.id)));
   const newest = template.versions[0];
-  const { refused, settle } = useKept(form);
-  const [rewrite, rewriting] = useMutation(RewriteLetterTemplateDocument, {
-    refetchQueries: ['LetterTemplates'],
-    onError: () => {},
-    onCompleted: ({ kept }) => {
-      const made = settle(kept);
-      if (!made) return refetch();
-      setEditing(false);
-      return sayDone(t('letters.saved', { version: made.version }));
-    },
-  });
-  const [approve, approving] = useMutation(ApproveLetterTemplateDocument, {
+  const { refused, settle } = useKept();
+  const [approve, { loading, error }] = useMutation(ApproveLetterTemplateDocument, {
     refetchQueries: ['LetterTemplates'],
     onError: () => {},
     onCompleted: ({ kept }) => {
@@ -67,6 +57,9 @@ function Whole({ template, refetch }: { template: WholeTemplateFragment; refetch
   });
   if (!newest) return null;
   const words = { language: languageOf(newest.language), title: newest.title, body: newest.body };
+  if (rewriting && may('letterTemplate.write')) {
+    return <Rewriting template={template} words={words} refetch={refetch} close={() => setRewriting(false)} />;
+  }
   return (
     <RecordPage
       name={template.name}
@@ -74,19 +67,11 @@ function Whole({ template, refetch }: { template: WholeTemplateFragment; refetch
       state={<TemplateState template={template} />}
       actions={
         <>
-          {editing && <Button onClick={() => setEditing(false)}>{t('ui.cancel')}</Button>}
-          {editing && (
-            <Button type="primary" loading={rewriting.loading} onClick={() => form.submit()}>
-              {t('letters.saveVersion', { version: template.version + 1 })}
-            </Button>
-          )}
-          {!editing && may('letterTemplate.write') && (
-            <Button onClick={() => setEditing(true)}>{t('letters.rewrite')}</Button>
-          )}
-          {!editing && newest.approvable && (
+          {may('letterTemplate.write') && <Button onClick={() => setRewriting(true)}>{t('letters.rewrite')}</Button>}
+          {newest.approvable && (
             <Button
               type="primary"
-              loading={approving.loading}
+              loading={loading}
               onClick={() => void approve({ variables: { input: { id: template.id, version: newest.version } } })}
             >
               {t('letters.approve', { version: newest.version })}
@@ -95,33 +80,14 @@ function Whole({ template, refetch }: { template: WholeTemplateFragment; refetch
         </>
       }
     >
-      <FailureAlert error={rewriting.error ?? approving.error} />
-      {refused && <p role="alert">{refused}</p>}
-      {editing ? (
-        <Form<Words>
-          form={form}
-          layout="vertical"
-          initialValues={words}
-          onFinish={(changed) =>
-            void rewrite({ variables: { input: { id: template.id, version: template.version, ...changed } } })
-          }
-        >
-          <Editor form={form} kind={template.kind} />
-        </Form>
-      ) : (
-        <div className="k-letter-editor">
-          <Shown kind={template.kind} words={words} />
-          <VersionHistory versions={template.versions} />
-        </div>
-      )}
+      <FailureAlert error={error} />
+      <Refusal why={refused} />
+      <div className="k-letter-editor">
+        <Shown kind={template.kind} words={words} />
+        <VersionHistory versions={template.versions} />
+      </div>
     </RecordPage>
   );
-}
-
-function Editor({ form, kind }: { form: Parameters<typeof WordsEditor>[0]['form']; kind: string }): ReactNode {
-  const { data, error, refetch } = useQuery(LetterKindsDocument);
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
-  return <WordsEditor form={form} kind={data.letterKinds.find(({ key }) => key === kind)} />;
 }
 
 /** The newest words with samples. */

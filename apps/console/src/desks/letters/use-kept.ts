@@ -7,8 +7,8 @@ import { formPath, markFields } from '../../ui/form-problems.tsx';
 type Result = AddLetterTemplateMutation['kept'];
 type Kept = Result & { readonly __typename: 'LetterTemplate' };
 
-/** What the server said to a template's words: kept, refused at its fields, or overtaken. */
-export function useKept<Values>(form: FormInstance<Values>): {
+/** What the server said to a template: kept, refused at the fields of a form, or overtaken. */
+export function useKept<Values>(form?: FormInstance<Values>): {
   readonly refused: string | undefined;
   readonly settle: (result: Result) => Kept | undefined;
 } {
@@ -21,14 +21,15 @@ export function useKept<Values>(form: FormInstance<Values>): {
       case 'LetterTemplate':
         return result;
       case 'InvalidInput':
-        markFields(
-          form,
-          result.fields.map(({ path, code, message }) => ({
-            name: formPath(path.replace(/^input\./, '')),
-            label: path,
-            text: `${open('letters.problem', code)}${message.startsWith('{') ? ` ${message}` : ''}`,
-          })),
-        );
+        if (form)
+          markFields(
+            form,
+            result.fields.map(({ path, code, message }) => ({
+              name: formPath(path.replace(/^input\./, '')),
+              label: path,
+              text: `${open('letters.problem', code)}${message.startsWith('{') ? ` ${message}` : ''}`,
+            })),
+          );
         return undefined;
       case 'ChangedMeanwhile':
         setRefused(t('letters.meanwhile'));

@@ -5,6 +5,7 @@ import { type PolicyFragment, SetHoursDocument } from '../../gql/messaging/graph
 import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Section } from '../../ui/record-page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { clockOf } from './clock.ts';
 
@@ -30,7 +31,7 @@ export function HoursForm({ policy }: { policy: PolicyFragment }): ReactNode {
     <Section title={t('messaging.hours', { purpose: open('messaging.purpose', policy.purpose) })}>
       <p className="k-quiet">{t('messaging.hours.explain')}</p>
       <FailureAlert error={error} />
-      {refused && <p role="alert">{refused}</p>}
+      <Refusal why={refused} />
       <Form
         layout="inline"
         style={{ marginTop: 8 }}

@@ -5,6 +5,7 @@ import { ResendMessageDocument } from '../../gql/messaging/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
 const resendable = ['expired', 'failed', 'parked'];
@@ -49,7 +50,7 @@ export function ResendButton({ id, state }: { id: string; state: string }): Reac
         destroyOnHidden
       >
         <FailureAlert error={error} />
-        {refused && <p role="alert">{refused}</p>}
+        <Refusal why={refused} />
         <Form
           form={form}
           layout="vertical"

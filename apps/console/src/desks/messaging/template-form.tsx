@@ -8,6 +8,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Count, Instant } from '../../ui/figures.tsx';
 import { formPath, markFields } from '../../ui/form-problems.tsx';
 import { Section } from '../../ui/record-page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
 interface Words {
@@ -42,7 +43,7 @@ export function TemplateForm({ template }: { template: TemplateFragment }): Reac
       extra={<span className="k-quiet">{t('messaging.version', { version: template.version })}</span>}
     >
       <FailureAlert error={error} />
-      {meanwhile && <p role="alert">{t('messaging.changedMeanwhile')}</p>}
+      <Refusal why={meanwhile ? t('messaging.changedMeanwhile') : undefined} />
       <Form<Words>
         form={form}
         layout="vertical"

@@ -10,6 +10,7 @@ import {
 } from '../../gql/quality/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { AssignFaults } from './assign-faults.tsx';
 
@@ -51,7 +52,7 @@ export function SettleFault({ fault, changed }: { fault: WholeFaultFragment; cha
   return (
     <>
       <FailureAlert error={taking.error ?? waiving.error ?? signing.error} />
-      {refused && <p role="alert">{open('quality.refused', refused)}</p>}
+      <Refusal why={refused ? open('quality.refused', refused) : undefined} />
       <div className="k-actions">
         {may('take') && (
           <Button loading={taking.loading} onClick={() => void take({ variables: { id, version } })}>

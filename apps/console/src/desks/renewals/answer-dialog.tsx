@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { type GivenAnswerFragment, RecordRenewalAnswerDocument } from '../../gql/renewals/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
 type Answer = GivenAnswerFragment['answer'];
@@ -68,7 +69,7 @@ export function AnswerDialog({
       onOk={() => form.submit()}
     >
       <FailureAlert error={error} />
-      {refused && <p role="alert">{refused}</p>}
+      <Refusal why={refused} />
       <Form<Given>
         form={form}
         layout="vertical"

@@ -5,6 +5,7 @@ import { RenewTermDocument } from '../../gql/renewals/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
 /** Renews a term from the day after its last (T3); shown where the person may. For a trader's page. */
@@ -59,7 +60,7 @@ export function RenewButton({
         destroyOnHidden
       >
         <FailureAlert error={error} />
-        {refused && <p role="alert">{refused}</p>}
+        <Refusal why={refused} />
         <p className="k-quiet">{t('renewals.renew.explain')}</p>
         <Form
           form={form}

@@ -14,6 +14,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { formPath, markFields } from '../../ui/form-problems.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
 interface Lengths {
@@ -90,7 +91,7 @@ function SettingsForm({ settings }: { settings: RenewalSettingsQuery }): ReactNo
       }
     >
       <FailureAlert error={error} />
-      {meanwhile && <p role="alert">{t('renewals.changedMeanwhile')}</p>}
+      <Refusal why={meanwhile ? t('renewals.changedMeanwhile') : undefined} />
       <Section title={t('renewals.lengths')}>
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: 24 }}>
           <Form.Item name="expiringDays" label={t('renewals.expiringDays')} rules={required}>

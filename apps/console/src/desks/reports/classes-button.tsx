@@ -5,6 +5,7 @@ import { AccountClassesDocument, SetAccountClassesDocument } from '../../gql/rep
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
 /** Which tags are classes, the first one first; for whoever may say so (T7). */
@@ -41,7 +42,7 @@ export function ClassesButton({ done }: { done: () => void }): ReactNode {
         }}
       >
         <FailureAlert error={error ?? unread} />
-        {refused && <p role="alert">{t('reports.classes.refused')}</p>}
+        <Refusal why={refused ? t('reports.classes.refused') : undefined} />
         <p className="k-quiet">{t('reports.classes.explain')}</p>
         <Select
           mode="multiple"

@@ -11,6 +11,7 @@ import {
 import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { usePeriodName } from './period.ts';
 
@@ -68,7 +69,7 @@ export function PeriodActions({
   });
   return (
     <div className="k-actions k-noprint">
-      {!asking && refused && <span role="alert">{refused}</span>}
+      <Refusal why={asking ? undefined : refused} />
       {state === 'open' && may('report.close') && (
         <Popconfirm
           title={t('reports.closeTitle', { period: nameOf(period) })}
@@ -105,7 +106,7 @@ export function PeriodActions({
         }}
       >
         <FailureAlert error={restating.error} />
-        {refused && <p role="alert">{refused}</p>}
+        <Refusal why={refused} />
         <p className="k-quiet">{t('reports.restateDetail')}</p>
         <Input.TextArea
           style={{ marginTop: 12 }}

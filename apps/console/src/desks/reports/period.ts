@@ -1,3 +1,4 @@
+import { useIntl } from 'react-intl';
 import { useText } from '../../shell/text.ts';
 
 /** The figures in the order in which they add up. */
@@ -37,13 +38,18 @@ export function comparedPeriod(period: string, compare: 'before' | 'yearAgo'): s
   return periodBefore(period, compare === 'before' ? 1 : year);
 }
 
-/** How people call a period: 2026年10月, 2026年第4季度. */
+/** How people call a period: 2026年10月, October 2026, 2026年第4季度. */
 export function usePeriodName(): (period: string) => string {
   const t = useText();
+  const intl = useIntl();
   return (period) => {
     const [year = '', part = ''] = period.split('-');
     return part.startsWith('Q')
       ? t('reports.name.quarter', { year, quarter: part.slice(1) })
-      : t('reports.name.month', { year, month: String(Number(part)) });
+      : t('reports.name.month', {
+          year,
+          month: String(Number(part)),
+          name: intl.formatDate(`${period}-01T00:00:00Z`, { month: 'long', timeZone: 'UTC' }),
+        });
   };
 }

@@ -12,6 +12,7 @@ import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { type Fact, Facts } from '../../ui/facts.tsx';
 import { BusinessDate, Instant } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { useQueueFilters } from '../../ui/queue-table.tsx';
@@ -60,7 +61,8 @@ export default function ReportsPage(): ReactNode {
     variables: { period: comparedPeriod(period, compare ?? 'before') },
     skip: !compare,
   });
-  const report = (fresh ?? previousData)?.periodReport;
+  // The figures of the period before stay, under their own name, until the new ones are there or failed.
+  const report = (fresh ?? (error ? undefined : previousData))?.periodReport;
   const periods = choices?.reportPeriods ?? [];
   const options = periods.map(({ period: value, state }) => ({
     value,
@@ -70,7 +72,7 @@ export default function ReportsPage(): ReactNode {
     <div className="k-report">
       <header className="k-head">
         <h1>
-          {t('reports.title')} <span className="k-report-period">{nameOf(period)}</span>
+          {t('reports.title')} <span className="k-report-period">{nameOf(report?.period ?? period)}</span>
         </h1>
         {report && <PeriodState report={report} />}
         <span className="k-grow" />
@@ -87,7 +89,7 @@ export default function ReportsPage(): ReactNode {
         />
         <Select
           aria-label={t('reports.period')}
-          style={{ minWidth: 220 }}
+          style={{ minWidth: 190 }}
           showSearch={{ optionFilterProp: 'label' }}
           value={period}
           options={
@@ -100,7 +102,7 @@ export default function ReportsPage(): ReactNode {
         {report && report.versions.length > 1 && (
           <Select
             aria-label={t('reports.version')}
-            style={{ minWidth: 110 }}
+            style={{ minWidth: 100 }}
             value={report.shown?.version ?? null}
             options={report.versions.map((one) => ({ value: one.version, label: t('reports.versionNth', one) }))}
             onChange={(value) => change({ version: value ? String(value) : '' })}
@@ -108,7 +110,7 @@ export default function ReportsPage(): ReactNode {
         )}
         <Select
           aria-label={t('reports.compare')}
-          style={{ minWidth: 170 }}
+          style={{ minWidth: 150 }}
           value={compare ?? 'none'}
           options={(['none', 'before', 'yearAgo'] as const).map((value) => ({
             value,
@@ -186,6 +188,42 @@ function Notices({ report }: { report: WholePeriodFragment }): ReactNode {
   const { may } = useSession();
   const { shown, versions, lateEvents } = report;
   const newest = versions[0];
+  const standing: Fact[] = [
+    {
+      key: 'days',
+      label: t('reports.days'),
+      value: (
+        <>
+          <BusinessDate value={report.firstDay} /> – <BusinessDate value={report.lastDay} />
+        </>
+      ),
+    },
+  ];
+  if (shown) {
+    standing.push(
+      {
+        key: 'closed',
+        label: t('reports.versionNth', { version: shown.version }),
+        value: (
+          <>
+            {t('reports.closedBy', { by: shown.closedBy })} <Instant value={shown.closedAt} />
+          </>
+        ),
+      },
+      ...(shown.reason ? [{ key: 'reason', label: t('reports.reason'), value: shown.reason }] : []),
+      {
+        key: 'noted',
+        label: t('reports.general'),
+        value: shown.acknowledgedAt ? (
+          <>
+            {t('reports.notedBy', { by: shown.acknowledgedBy ?? '' })} <Instant value={shown.acknowledgedAt} />
+          </>
+        ) : (
+          t('reports.unread')
+        ),
+      },
+    );
+  } else standing.push({ key: 'open', label: t('reports.state'), value: t(`reports.explain.${report.state}`) });
   return (
     <>
       {shown && newest && shown.version < newest.version && (
@@ -200,24 +238,7 @@ function Notices({ report }: { report: WholePeriodFragment }): ReactNode {
         />
       )}
       <Section title={t('reports.standing')}>
-        <p>
-          <BusinessDate value={report.firstDay} /> – <BusinessDate value={report.lastDay} />{' '}
-          {!shown && <span className="k-quiet">{t(`reports.explain.${report.state}`)}</span>}
-          {shown && (
-            <span>
-              {t('reports.closedBy', { version: shown.version, by: shown.closedBy })} <Instant value={shown.closedAt} />
-              {' · '}
-              {shown.acknowledgedAt ? (
-                <>
-                  {t('reports.notedBy', { by: shown.acknowledgedBy ?? '' })} <Instant value={shown.acknowledgedAt} />
-                </>
-              ) : (
-                t('reports.unread')
-              )}
-            </span>
-          )}
-        </p>
-        {shown?.reason && <p>{t('reports.restatedBecause', { reason: shown.reason })}</p>}
+        <Facts facts={standing} />
       </Section>
     </>
   );

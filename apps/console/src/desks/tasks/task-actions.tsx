@@ -11,6 +11,7 @@ import {
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { uploadFile } from '../../ui/upload-file.ts';
 import { useWorked } from './use-worked.ts';
 
@@ -52,7 +53,7 @@ export function TaskActions({ task, refetch }: { task: WholeTaskFragment; refetc
           {t('tasks.complete')}
         </Button>
       )}
-      {refused && <span role="alert">{refused}</span>}
+      <Refusal why={refused} />
       <FailureAlert error={error} />
       {asking === 'done' && <DoneDialog {...dialog} />}
       {asking === 'handOver' && <HandOverDialog {...dialog} />}
@@ -96,7 +97,7 @@ function DoneDialog({ task, close, refetch }: DialogProps): ReactNode {
       onOk={() => form.submit()}
     >
       <FailureAlert error={error ?? failure} />
-      {refused && <p role="alert">{refused}</p>}
+      <Refusal why={refused} />
       <Form form={form} layout="vertical" onFinish={({ evidence }) => void send(evidence)}>
         <Form.Item
           name="evidence"
@@ -144,7 +145,7 @@ function HandOverDialog({ task, close, refetch }: DialogProps): ReactNode {
       onOk={() => form.submit()}
     >
       <FailureAlert error={error ?? takers.error} />
-      {refused && <p role="alert">{refused}</p>}
+      <Refusal why={refused} />
       <Form
         form={form}
         layout="vertical"
@@ -196,7 +197,7 @@ function CancelDialog({ task, close, refetch }: DialogProps): ReactNode {
       onOk={() => form.submit()}
     >
       <FailureAlert error={error} />
-      {refused && <p role="alert">{refused}</p>}
+      <Refusal why={refused} />
       <Form
         form={form}
         layout="vertical"
