@@ -69,8 +69,8 @@ function differences({ shown, restated, rows }: PeriodReportView, language: Lang
       columns: [
         ...cellColumns(language),
         { heading: words('figure') },
-        { heading: words('before'), align: 'right', wide: true },
-        { heading: words('after'), align: 'right', wide: true },
+        { heading: words('before'), align: 'right' },
+        { heading: words('after'), align: 'right' },
       ],
       rows: lines,
     },
