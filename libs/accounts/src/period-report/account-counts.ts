@@ -54,10 +54,11 @@ export class CountAccounts implements TickHandler {
 
   async tick(): Promise<TickFindings> {
     try {
-      return { counted: await this.countUntil(await this.#calendar.today()), again: await this.countAgain() };
+      const counted = await this.countUntil(await this.#calendar.today());
+      return { what: 'counted', counted, again: await this.countAgain() };
     } catch (error) {
       if (!bookIsBusy(error)) throw error;
-      return { busy: 1 };
+      return { what: 'busy' };
     }
   }
 

@@ -61,10 +61,11 @@ export const periodLinesExport = defineExport<LineRow>({
     ),
   ],
   async *rows({ database, filter }) {
-    const args = readArgs(filter);
-    const period = readPeriod(args.period);
+    const { period: key, version, figure, branchId, traderKind, class: named } = readArgs(filter);
+    const period = readPeriod(key);
+    const seq = await seqOf(database, period, version);
     const values: unknown[] = [];
-    const lines = linesSql({ ...args, period, seq: await seqOf(database, period, args.version) }, values);
+    const lines = linesSql({ period, seq, figure, branchId, traderKind, class: named }, values);
     yield* cursorRows<LineRow>(database, lines, values);
   },
 });

@@ -4,7 +4,7 @@ import { type Period, readPeriod } from './period.ts';
 /** The fixed words of period figures as files and on paper (T7). */
 export const periodWords = defineTexts({
   title: { 'zh-Hant': '開戶情況統計', 'zh-Hans': '开户情况统计', en: 'Account figures' },
-  month: { 'zh-Hant': '{year}年{month}月', 'zh-Hans': '{year}年{month}月', en: '{name} {year}' },
+  month: { 'zh-Hant': '{year}年{month}', 'zh-Hans': '{year}年{month}', en: '{month} {year}' },
   quarter: {
     'zh-Hant': '{year}年第{quarter}季度',
     'zh-Hans': '{year}年第{quarter}季度',
@@ -68,17 +68,15 @@ export const figureColumns = [
 /** What a file is about: the period of its filter, and the version where it names one. @throws KefuError BAD_INPUT */
 export function periodPart({ period, version }: Readonly<Record<string, unknown>>, language: Language): string {
   const name = periodName(readPeriod(typeof period === 'string' ? period : ''), language);
-  return version == null ? name : `${name} ${fillText(periodWords.version, language, { version: String(version) })}`;
+  return typeof version === 'number' ? `${name} ${fillText(periodWords.version, language, { version })}` : name;
 }
 
 /** A period as people call it. */
 export function periodName(period: Period, language: Language): string {
   const [year = '', month = ''] = period.firstDay.split('-');
-  const name = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(new Date(period.firstDay));
   return fillText(periodWords[period.kind], language, {
     year,
-    month: Number(month),
-    name,
+    month: new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(new Date(period.firstDay)),
     quarter: Math.ceil(Number(month) / 3),
   });
 }

@@ -1,79 +1,18 @@
-import { currentContext } from '@kefu/platform/context';
 import { Permit } from '@kefu/platform/permissions';
-import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { SubjectInput } from '../subjects/index.ts';
 import { LetterService } from './letter.service.ts';
-import {
-  AddLetterTemplateInput,
-  ApproveLetterTemplateInput,
-  Letter,
-  LetterChoice,
-  LetterDraftResult,
-  LetterKindView,
-  LetterPreview,
-  LetterResult,
-  LetterTemplate,
-  LetterTemplateResult,
-  PreviewLetterInput,
-  RewriteLetterTemplateInput,
-  WriteLetterInput,
-} from './letter.types.ts';
-import { kindViews, previewOf } from './letter-preview.ts';
-import { LetterTemplateService } from './letter-template.service.ts';
+import { Letter, LetterChoice, LetterDraftResult, LetterResult, WriteLetterInput } from './letter.types.ts';
+import { LetterMaterial } from './letter-material.ts';
 
 @Resolver()
 export class LetterResolver {
   readonly #letters: LetterService;
-  readonly #templates: LetterTemplateService;
+  readonly #material: LetterMaterial;
 
-  constructor(letters: LetterService, templates: LetterTemplateService) {
+  constructor(letters: LetterService, material: LetterMaterial) {
     this.#letters = letters;
-    this.#templates = templates;
-  }
-
-  @Permit('letterTemplate.read')
-  @Query(() => [LetterKindView], { description: 'What letters can be written about, and the places of each (X6)' })
-  letterKinds(): LetterKindView[] {
-    return kindViews(currentContext().language);
-  }
-
-  @Permit('letterTemplate.read')
-  @Query(() => [LetterTemplate], { description: 'Templates of letters with all their versions; at most 500 (X6)' })
-  letterTemplates(): Promise<LetterTemplate[]> {
-    return this.#templates.list();
-  }
-
-  @Permit('letterTemplate.read')
-  @Query(() => LetterTemplate, { nullable: true, description: 'One template of letters (X6)' })
-  async letterTemplate(@Args('id', { type: () => ID }, ParseUUIDPipe) id: string): Promise<LetterTemplate | null> {
-    return (await this.#templates.list(id))[0] ?? null;
-  }
-
-  @Permit('letterTemplate.read')
-  @Query(() => LetterPreview, {
-    description: 'Words of a template filled with samples, and what is wrong with them (X6)',
-  })
-  letterPreview(@Args('input') input: PreviewLetterInput): LetterPreview {
-    return previewOf(input);
-  }
-
-  @Permit('letterTemplate.write')
-  @Mutation(() => LetterTemplateResult, { description: 'A new template, to be approved (X6)' })
-  addLetterTemplate(@Args('input') input: AddLetterTemplateInput): Promise<typeof LetterTemplateResult> {
-    return this.#templates.add(input);
-  }
-
-  @Permit('letterTemplate.write')
-  @Mutation(() => LetterTemplateResult, { description: 'Other words: another version, to be approved (X6)' })
-  rewriteLetterTemplate(@Args('input') input: RewriteLetterTemplateInput): Promise<typeof LetterTemplateResult> {
-    return this.#templates.rewrite(input);
-  }
-
-  @Permit('letterTemplate.approve')
-  @Mutation(() => LetterTemplateResult, { description: 'Approves the newest version, not one’s own (X6)' })
-  approveLetterTemplate(@Args('input') input: ApproveLetterTemplateInput): Promise<typeof LetterTemplateResult> {
-    return this.#templates.approve(input);
+    this.#material = material;
   }
 
   @Permit('letter.read')
@@ -85,13 +24,13 @@ export class LetterResolver {
   @Permit('letter.write')
   @Query(() => [LetterChoice], { description: 'Templates from which a letter about a record can be written now (X6)' })
   letterChoices(@Args('subject') subject: SubjectInput): Promise<LetterChoice[]> {
-    return this.#letters.choices(subject);
+    return this.#material.choices(subject);
   }
 
   @Permit('letter.write')
   @Query(() => LetterDraftResult, { description: 'How the letter would look that writeLetter would write now (X6)' })
   letterDraft(@Args('input') input: WriteLetterInput): Promise<typeof LetterDraftResult> {
-    return this.#letters.draft(input);
+    return this.#material.draft(input);
   }
 
   @Permit('letter.write')

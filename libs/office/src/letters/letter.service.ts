@@ -1,47 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { AuditTrail } from '@kefu/platform/audit';
-import { currentActor, currentContext } from '@kefu/platform/context';
+import { currentActor } from '@kefu/platform/context';
 import { Database, sql } from '@kefu/platform/database';
-import { NotFound, WrongState } from '@kefu/platform/errors';
 import { FileStore } from '@kefu/platform/files';
-import type { Language } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CalendarService } from '../calendar/index.ts';
 import { Press } from '../printing/index.ts';
 import { type SubjectRef, Subjects } from '../subjects/index.ts';
-import {
-  Letter,
-  LetterChoice,
-  type LetterDraftResult,
-  type LetterResult,
-  type WriteLetterInput,
-} from './letter.types.ts';
-import { fieldsOf, type LetterKind, type LetterValue, letterKinds } from './letter-kind.ts';
+import { Letter, type LetterResult, type WriteLetterInput } from './letter.types.ts';
+import { fieldsOf } from './letter-kind.ts';
+import { type Approved, LetterMaterial, type Material } from './letter-material.ts';
 import { fillLine, mergeBody } from './letter-merge.ts';
-import { lookOf } from './letter-preview.ts';
 
-type Values = Readonly<Record<string, LetterValue>>;
-
-/** The newest approved version of a template. */
-interface Approved {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly version: number;
-  readonly language: Language;
-  readonly title: string;
-  readonly body: string;
-}
-
-const approved = sql(
-  'letter.approved',
-  `SELECT DISTINCT ON (t.kind, t.name, t.id) t.id, t.kind, t.name, v.version, v.language, v.title, v.body
-   FROM letter_template t JOIN letter_template_version v ON v.template_id = t.id AND v.approved_at IS NOT NULL
-   WHERE ($1::uuid IS NULL OR t.id = $1) AND ($2::text[] IS NULL OR t.kind = ANY($2))
-   ORDER BY t.kind, t.name, t.id, v.version DESC`,
-);
 const facts = `l.id, l.number, t.name AS template, l.template_version AS "templateVersion", l.made_by_name AS "madeBy",
   l.made_at AS "madeAt"`;
 const ofSubject = sql(
@@ -60,7 +31,7 @@ const sameLetter = sql(
 export class LetterService {
   readonly #database: Database;
   readonly #subjects: Subjects;
-  readonly #calendar: CalendarService;
+  readonly #material: LetterMaterial;
   readonly #press: Press;
   readonly #files: FileStore;
   readonly #audit: AuditTrail;
@@ -68,14 +39,14 @@ export class LetterService {
   constructor(
     database: Database,
     subjects: Subjects,
-    calendar: CalendarService,
+    material: LetterMaterial,
     press: Press,
     files: FileStore,
     audit: AuditTrail,
   ) {
     this.#database = database;
     this.#subjects = subjects;
-    this.#calendar = calendar;
+    this.#material = material;
     this.#press = press;
     this.#files = files;
     this.#audit = audit;
@@ -88,26 +59,14 @@ export class LetterService {
     return rows.map((row) => Object.assign(new Letter(), row));
   }
 
-  /** From which templates a letter about a record makes sense now. */
-  async choices(subject: SubjectRef): Promise<LetterChoice[]> {
-    if (!(await this.#subjects.visible(subject))) return [];
-    const kinds = [...letterKinds().values()].filter(({ subjectType }) => subjectType === subject.type);
-    const loaded = await Promise.all(kinds.map(async (kind) => ((await this.#load(kind, subject.id)) ? kind.key : [])));
-    const found = await this.#database.query<Approved>(approved, [null, loaded.flat()]);
-    const { language } = currentContext();
-    return found.map(({ id, kind, name }) =>
-      Object.assign(new LetterChoice(), { templateId: id, name, kindTitle: letterKinds().get(kind)?.title[language] }),
-    );
-  }
-
   /**
    * Writes a letter, prints it and keeps it. The same template, record and data on the same day are the same letter:
    * asked for again, the one that there is comes back.
    */
   async write(input: WriteLetterInput): Promise<typeof LetterResult> {
-    const ready = await this.#ready(input);
-    if (!('values' in ready)) return ready;
-    const { template, kind, values } = ready;
+    const material = await this.#material.find(input);
+    if (!('values' in material)) return material;
+    const { template, values } = material;
     const { subject } = input;
     const hash = createHash('sha256')
       .update(JSON.stringify(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1))))
@@ -116,7 +75,7 @@ export class LetterService {
     const earlier = await this.#same(same);
     if (earlier) return earlier;
     const number = await this.#nextNumber();
-    const fileId = await this.#print(template, kind, values, number);
+    const fileId = await this.#print(material, number);
     const letter = await this.#database.transaction((tx) => this.#keep(tx, template, subject, hash, number, fileId));
     if (letter) return letter;
     // Somebody asked for the same letter at the same time and was first.
@@ -124,29 +83,6 @@ export class LetterService {
     const first = await this.#same(same);
     if (!first) throw new Error('The letter that was in the way is gone');
     return first;
-  }
-
-  /** How the letter would look that `write` would write now; nothing of it is kept. */
-  async draft(input: WriteLetterInput): Promise<typeof LetterDraftResult> {
-    const ready = await this.#ready(input);
-    if (!('values' in ready)) return ready;
-    const { template, kind, values } = ready;
-    return lookOf(template, fieldsOf(kind), values);
-  }
-
-  /** What a letter is made of, or why there is none. */
-  async #ready({
-    templateId,
-    subject,
-  }: WriteLetterInput): Promise<{ template: Approved; kind: LetterKind; values: Values } | NotFound | WrongState> {
-    const visible = await this.#subjects.visible(subject);
-    const [template] = await this.#database.query<Approved>(approved, [templateId, null]);
-    const kind = template && letterKinds().get(template.kind);
-    if (!visible || (kind && kind.subjectType !== subject.type)) return NotFound.of('subject');
-    if (!template || !kind) return WrongState.of('unapproved', 'The template has no approved version');
-    const values = await this.#valuesOf(kind, subject.id);
-    if (!values) return WrongState.of('senseless', 'Such a letter makes no sense for the record as it stands');
-    return { template, kind, values };
   }
 
   async #keep(
@@ -177,7 +113,7 @@ export class LetterService {
     });
   }
 
-  async #print(template: Approved, kind: LetterKind, values: Values, number: string): Promise<string> {
+  async #print({ template, kind, values }: Material, number: string): Promise<string> {
     const { language } = template;
     const fields = fieldsOf(kind);
     const title = fillLine(template.title, fields, values, language);
@@ -195,16 +131,6 @@ export class LetterService {
       accepts: ['application/pdf'],
     });
     return file.id;
-  }
-
-  async #valuesOf(kind: LetterKind, subjectId: string): Promise<Values | undefined> {
-    const loaded = await this.#load(kind, subjectId);
-    return loaded && { ...loaded, today: await this.#calendar.today(), writer: currentActor().name };
-  }
-
-  async #load(kind: LetterKind, subjectId: string): Promise<Record<string, LetterValue> | undefined> {
-    const [row] = await this.#database.query<Record<string, LetterValue>>(kind.load, [subjectId]);
-    return row;
   }
 
   async #same(key: readonly unknown[]): Promise<Letter | undefined> {

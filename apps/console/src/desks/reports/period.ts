@@ -48,8 +48,7 @@ export function usePeriodName(): (period: string) => string {
       ? t('reports.name.quarter', { year, quarter: part.slice(1) })
       : t('reports.name.month', {
           year,
-          month: String(Number(part)),
-          name: intl.formatDate(`${period}-01T00:00:00Z`, { month: 'long', timeZone: 'UTC' }),
+          month: intl.formatDate(`${period}-01T00:00:00Z`, { month: 'long', timeZone: 'UTC' }),
         });
   };
 }

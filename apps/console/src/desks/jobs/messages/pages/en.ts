@@ -54,7 +54,8 @@ export default {
   'jobs.found.audit.link': '{linked} entries linked',
   'jobs.found.idempotency.purge': '{removed} keys removed',
   'jobs.found.messages.sweep': '{due} shards due, {expired} expired, {parked} parked, {matched} receipts matched',
-  'jobs.found.accounts.count': '{counted} months counted',
+  'jobs.found.accounts.count':
+    '{what, select, busy {accounts are being written; later} other {{counted} months counted, {again} counted again}}',
   'jobs.found.accounts.remindClosing': '{asked} closings asked for',
   'jobs.found.application.takeEffect': '{took} took effect, {fell} could not',
   'jobs.found.tasks.remind': '{reminded} tasks reminded',

@@ -54,7 +54,8 @@ export default {
   'jobs.found.audit.link': '串接 {linked} 条',
   'jobs.found.idempotency.purge': '清除 {removed} 个',
   'jobs.found.messages.sweep': '待发分片 {due}，过期 {expired}，搁置 {parked}，对上回执 {matched}',
-  'jobs.found.accounts.count': '统计 {counted} 个月',
+  'jobs.found.accounts.count':
+    '{what, select, busy {正在写入账户，稍后再统计} other {统计 {counted} 个月，重新统计 {again} 个月}}',
   'jobs.found.accounts.remindClosing': '请人结账 {asked} 期',
   'jobs.found.application.takeEffect': '生效 {took} 件，未能生效 {fell} 件',
   'jobs.found.tasks.remind': '提醒 {reminded} 项',

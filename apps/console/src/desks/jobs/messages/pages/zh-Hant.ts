@@ -52,7 +52,8 @@ export default {
   'jobs.found.audit.link': '串接 {linked} 條',
   'jobs.found.idempotency.purge': '清除 {removed} 個',
   'jobs.found.messages.sweep': '待發分片 {due}，過期 {expired}，擱置 {parked}，對上回執 {matched}',
-  'jobs.found.accounts.count': '統計 {counted} 個月',
+  'jobs.found.accounts.count':
+    '{what, select, busy {正在寫入賬戶，稍後再統計} other {統計 {counted} 個月，重新統計 {again} 個月}}',
   'jobs.found.accounts.remindClosing': '請人結帳 {asked} 期',
   'jobs.found.application.takeEffect': '生效 {took} 件，未能生效 {fell} 件',
   'jobs.found.tasks.remind': '提醒 {reminded} 項',
