@@ -13,10 +13,11 @@ import { JobsModule } from '@kefu/platform/jobs';
 import { PermissionsModule } from '@kefu/platform/permissions';
 import { RestModule } from '@kefu/platform/rest';
 import { TopicsModule } from '@kefu/platform/topics';
+import { RiskModule, riskSchema } from '@kefu/risk';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** Every table of the installation. */
-export const schemas = [accountsSchema];
+export const schemas = [accountsSchema, riskSchema];
 
 /** The API: HTTP, GraphQL, REST; composition only. */
 @Module({})
@@ -41,6 +42,7 @@ export class AppModule {
         GraphiqlModule,
         OfficeModule,
         AccountsModule,
+        RiskModule,
       ],
     };
   }

@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { PracticeDay } from '@kefu/office/calendar';
+import { MessagePlanner } from '@kefu/office/messaging';
+import { AuditTrail } from '@kefu/platform/audit';
+import type { Settings } from '@kefu/platform/config';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const change = `mutation($input: CalendarDayInput!) { changeCalendarDay(input: $input) {
@@ -97,5 +101,67 @@ describe('the calendar page', () => {
       '{ today { date day { office } nextOfficeDay nextTradingDay } }',
     );
     expect(data?.today.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  describe('set to a practice day', () => {
+    const practise = `mutation($input: PracticeDayInput!) { setPracticeDay(input: $input) {
+      __typename ... on Today { date practising day { office trading } } ... on Failure { code } ... on InvalidInput { fields { path code } } } }`;
+    const today = '{ today { date practising mayPractise } }';
+    afterEach(() => manager.graphql(practise, { input: { day: null } }));
+
+    it('lives on that day until it is told to come back, and says so (X4)', async () => {
+      const { data } = await manager.graphql(practise, { input: { day: '2026-10-10' } });
+      expect(data?.setPracticeDay).toEqual({
+        __typename: 'Today',
+        date: '2026-10-10',
+        practising: true,
+        day: { office: true, trading: false },
+      });
+      expect((await manager.graphql(today)).data?.today).toMatchObject({ date: '2026-10-10', practising: true });
+      await manager.graphql(practise, { input: { day: null } });
+      const { rows } = await api.database.pool.query(
+        `SELECT ((clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date)::text AS date`,
+      );
+      expect((await manager.graphql(today)).data?.today).toEqual({ ...rows[0], practising: false, mayPractise: true });
+    });
+
+    it('lets what is planned on that day leave until its real midnight (X4, X7)', async () => {
+      await manager.graphql(practise, { input: { day: '2026-10-09' } });
+      await api.database.pool.query(`INSERT INTO message_policy VALUES ('practice', 0, 1440)`);
+      await api.database.pool.query(
+        `INSERT INTO message_template (id, purpose, name) VALUES ('0197a000-0000-7000-8000-000000000001', 'practice', 'practice')`,
+      );
+      await api.database.transaction((tx) =>
+        api.app.get(MessagePlanner).plan(tx, {
+          purpose: 'practice',
+          businessDate: '2026-10-09',
+          due: `SELECT uuidv7() AS recipient, NULL::uuid AS branch_id, '1' AS level, NULL::uuid AS subject_id,
+                  '0197a000-0000-7000-8000-000000000001'::uuid AS template_id`,
+          values: [],
+        }),
+      );
+      const { rows } = await api.database.pool.query(
+        `SELECT business_date::text AS day, (expires_at AT TIME ZONE 'Asia/Shanghai')::date
+           - (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date AS "endsAfter",
+           (expires_at AT TIME ZONE 'Asia/Shanghai')::time::text AS at FROM message WHERE purpose = 'practice'`,
+      );
+      expect(rows).toEqual([{ day: '2026-10-09', endsAfter: 1, at: '00:00:00' }]);
+    });
+
+    it('goes to no day that does not exist, and to none beyond what a calendar can know (X4)', async () => {
+      for (const day of ['2026-02-30', '1900-01-01']) {
+        const { data } = await manager.graphql(practise, { input: { day } });
+        expect(data?.setPracticeDay).toMatchObject({ fields: [{ path: 'day', code: 'IMPOSSIBLE_DATE' }] });
+      }
+    });
+
+    it('never in production: it cannot be set there, and a production does not start on one (X4)', async () => {
+      const settings = { environment: 'production' } as Settings;
+      const production = new PracticeDay(api.database, settings, api.app.get(AuditTrail));
+      expect(await production.set('2026-10-10')).toMatchObject({ code: 'WRONG_STATE', state: 'production' });
+      await expect(production.onModuleInit()).resolves.toBeUndefined();
+      await manager.graphql(practise, { input: { day: '2026-10-10' } });
+      await expect(production.onModuleInit()).rejects.toThrow('practice');
+    });
   });
 });

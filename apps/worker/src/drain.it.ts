@@ -7,6 +7,7 @@ import { SandboxGateway } from '@kefu/office/messaging';
 import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Database, makeDataSource } from '@kefu/platform/database';
 import { testSettings } from '@kefu/platform/testing';
+import { riskSchema } from '@kefu/risk';
 
 const main = new URL('../dist/main.js', import.meta.url).pathname;
 const secret = 'a secret of sixteen';
@@ -42,7 +43,7 @@ describe('worker processes', () => {
 
   beforeEach(async () => {
     if (!existsSync(main)) throw new Error('The worker is not built: run tsc -b first');
-    const made = await testSettings([accountsSchema]);
+    const made = await testSettings([accountsSchema, riskSchema]);
     drop = made.drop;
     onRequest = () => Promise.resolve();
     asked.clear();
@@ -55,7 +56,7 @@ describe('worker processes', () => {
       },
     });
     environment = { ...made.environment, MESSAGE_GATEWAY_URL: await sandbox.start(), MESSAGE_GATEWAY_SECRET: secret };
-    const dataSource = await makeDataSource(made.settings, [accountsSchema], 'app').initialize();
+    const dataSource = await makeDataSource(made.settings, [accountsSchema, riskSchema], 'app').initialize();
     database = new Database(dataSource);
     await fillRegister(database, new FieldCipher(await new KeyRing(database, made.settings.fieldKeys).load()));
   });

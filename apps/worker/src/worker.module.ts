@@ -9,6 +9,7 @@ import { IdempotencyModule } from '@kefu/platform/idempotency';
 import { IdentityModule } from '@kefu/platform/identity';
 import { JobsModule } from '@kefu/platform/jobs';
 import { TopicsModule } from '@kefu/platform/topics';
+import { RiskModule, riskSchema } from '@kefu/risk';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** The worker: the same desks as the API, without a door to the outside; composition only. */
@@ -19,7 +20,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.of(settings),
-        DatabaseModule.of([accountsSchema]),
+        DatabaseModule.of([accountsSchema, riskSchema]),
         CryptoModule,
         FilesModule,
         IdempotencyModule,
@@ -29,6 +30,7 @@ export class WorkerModule {
         JobsModule.of('worker'),
         OfficeModule,
         AccountsModule,
+        RiskModule,
       ],
     };
   }

@@ -14,6 +14,7 @@ import { RenewalAnswer20261124102500 } from './20261124102500-renewal-answer.ts'
 import { Transmittal20261124104500 } from './20261124104500-transmittal.ts';
 import { PaperChecklists20261125101600 } from './20261125101600-paper-checklists.ts';
 import { AccountLetters20261125104500 } from './20261125104500-account-letters.ts';
+import { RenewalHours20261126200600 } from './20261126200600-renewal-hours.ts';
 import { StagingStatistics20261126210500 } from './20261126210500-staging-statistics.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
@@ -34,4 +35,5 @@ export const accountsMigrations: Schema['migrations'] = [
   PaperChecklists20261125101600,
   AccountLetters20261125104500,
   StagingStatistics20261126210500,
+  RenewalHours20261126200600,
 ];

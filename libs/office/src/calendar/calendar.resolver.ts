@@ -11,15 +11,21 @@ import {
   CalendarDayType,
   CalendarYearInput,
   CalendarYearResult,
+  PracticeDayInput,
+  PracticeDayResult,
   Today,
 } from './calendar.types.ts';
+import { PracticeDay } from './practice-day.ts';
 
 @Resolver()
 export class CalendarResolver {
   readonly #calendar: CalendarService;
 
-  constructor(calendar: CalendarService) {
+  readonly #practice: PracticeDay;
+
+  constructor(calendar: CalendarService, practice: PracticeDay) {
     this.#calendar = calendar;
+    this.#practice = practice;
   }
 
   @SignedIn()
@@ -32,6 +38,8 @@ export class CalendarResolver {
       day: day ?? null,
       nextOfficeDay: known(around, (calendar) => calendar.nextOfficeDay(date)),
       nextTradingDay: known(around, (calendar) => calendar.nextTradingDay(date)),
+      practising: await this.#practice.underWay(),
+      mayPractise: this.#practice.allowed,
     });
   }
 
@@ -61,6 +69,14 @@ export class CalendarResolver {
   async enterCalendarYear(@Args('input') input: CalendarYearInput): Promise<typeof CalendarYearResult> {
     const result = await this.#calendar.enterYear(input);
     return Array.isArray(result) ? Object.assign(new CalendarDays(), { days: result }) : result;
+  }
+
+  @Permit('calendar.manage')
+  @Mutation(() => PracticeDayResult, {
+    description: 'Lets a demo live on another day, so that its work can be practised; refused in production (X4)',
+  })
+  async setPracticeDay(@Args('input') { day }: PracticeDayInput): Promise<typeof PracticeDayResult> {
+    return (await this.#practice.set(day ?? null)) ?? this.today();
   }
 }
 

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays, type BusinessDate, businessDateAt, isBusinessDate, isWeekend, yearOf } from './business-date.ts';
 import { Calendar, type CalendarDay, CalendarYearMissing, daysOfYear } from './calendar.ts';
 import { addOfficeMinutes, type OfficeSpan, officeMinutesBetween } from './office-hours.ts';
+import { departmentClockSql } from './practice-day.sql.ts';
 
 /** A stored day with what an edit needs. */
 export interface StoredDay extends CalendarDay {
@@ -34,6 +35,7 @@ const columns = 'day, office, trading, name, source, version';
 const range = sql('calendar.range', `SELECT ${columns} FROM calendar_day WHERE day BETWEEN $1 AND $2 ORDER BY day`);
 const hours = sql('calendar.hours', 'SELECT spans FROM office_hours');
 const clock = sql('calendar.clock', 'SELECT clock_timestamp() AS now');
+const departmentClock = sql('calendar.department-clock', `SELECT ${departmentClockSql} AS now`);
 
 /** The stored calendar (X4): read by every desk, changed by who may. */
 @Injectable()
@@ -46,9 +48,9 @@ export class CalendarService {
     this.#audit = audit;
   }
 
-  /** Today's business date, by the database's clock: workers whose own clocks differ agree on it. */
+  /** Today's business date, by the database's clock: workers whose own clocks differ agree on it. In a practice, its day. */
   async today(): Promise<BusinessDate> {
-    const [row] = await this.#database.query<{ now: Date }>(clock);
+    const [row] = await this.#database.query<{ now: Date }>(departmentClock);
     if (!row) throw new Error('The clock has stopped');
     return businessDateAt(row.now);
   }

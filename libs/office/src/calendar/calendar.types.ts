@@ -45,6 +45,21 @@ export class Today {
 
   @Field(() => String, { nullable: true, description: 'Null where the year of it is unknown' })
   nextTradingDay!: string | null;
+
+  @Field({ description: 'The department lives on this day for practice; the real day is another' })
+  practising!: boolean;
+
+  @Field({ description: 'Whether this installation may practise: never in production' })
+  mayPractise!: boolean;
+}
+
+@InputType()
+export class PracticeDayInput {
+  @Field(() => String, { nullable: true, description: 'YYYY-MM-DD; null goes back to the real day' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  day?: string | null;
 }
 
 @InputType()
@@ -108,4 +123,9 @@ export const CalendarDayResult = createUnionType({
 export const CalendarYearResult = createUnionType({
   name: 'CalendarYearResult',
   types: () => [CalendarDays, InvalidInput, WrongState] as const,
+});
+
+export const PracticeDayResult = createUnionType({
+  name: 'PracticeDayResult',
+  types: () => [Today, InvalidInput, WrongState] as const,
 });

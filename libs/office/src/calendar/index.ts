@@ -17,4 +17,6 @@ export { Calendar, type CalendarDay, CalendarYearMissing, daysOfYear } from './c
 export { publishedDays, publishedYears } from './mainland-holidays.ts';
 export { addOfficeMinutes, type OfficeSpan, officeMinutesBetween, usualOfficeHours } from './office-hours.ts';
 export { OfficeTime } from './office-time.ts';
+export { departmentClockSql, practiceShiftSql } from './practice-day.sql.ts';
+export { PracticeDay } from './practice-day.ts';
 export { storePublishedDays } from './published-days.ts';

@@ -1,4 +1,6 @@
 export { settled } from './copy-batch.ts';
+export { DelimitedTable, detectDelimiter } from './delimited-table.ts';
+export { detectEncoding, firstLine } from './encoding.ts';
 export {
   type CellFault,
   type ChangeCounts,

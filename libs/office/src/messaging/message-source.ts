@@ -31,6 +31,8 @@ export interface RecipientLabel {
 /** What a desk tells the ledger about its purpose (X7). */
 export interface MessageSource {
   readonly purpose: string;
+  /** Leaves at any hour: what it tells cannot wait for the morning, and no setting holds it back. */
+  readonly anyHour?: boolean;
   /** Placeholders that templates of this purpose may use. */
   readonly placeholders: readonly string[];
   /** A sample value for each, for the preview of a template. */

@@ -6,7 +6,7 @@ import { Outbox } from '@kefu/platform/outbox';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
-import { CalendarService, instantOf } from '../calendar/index.ts';
+import { CalendarService, departmentClockSql, instantOf, practiceShiftSql } from '../calendar/index.ts';
 import { drainShard } from './drain.job.ts';
 import { messageText } from './ledger.ts';
 import {
@@ -124,17 +124,18 @@ export class MessageService {
   async resend(id: string, reason: string): Promise<MessageRecord | NotFound | WrongState> {
     const today = await this.#calendar.today();
     const refused = await this.#database.transaction(async (tx) => {
-      const [found]: ({ state: MessageState; shard: number; closes: number } | undefined)[] = await tx.query(
-        `SELECT m.state, m.shard, p.closes_minute AS closes FROM message m JOIN message_policy p USING (purpose)
+      const [found]: ({ state: MessageState; shard: number; closes: number; now: Date } | undefined)[] = await tx.query(
+        `SELECT m.state, m.shard, p.closes_minute AS closes, ${departmentClockSql} AS now FROM message m JOIN message_policy p USING (purpose)
          WHERE m.id = $1 FOR UPDATE OF m`,
         [id],
       );
       if (!found) return NotFound.of('message');
       if (!resendable.includes(found.state)) return WrongState.of(found.state, 'Nothing is to be sent again');
       const expiresAt = instantOf(today, found.closes);
-      if (expiresAt <= new Date()) return WrongState.of('outsideHours', 'The sending hours of today are over');
+      if (expiresAt <= found.now) return WrongState.of('outsideHours', 'The sending hours of today are over');
       await tx.query(
-        `UPDATE message SET state = 'planned', cause = NULL, retry_at = NULL, expires_at = $2, changed_at = clock_timestamp()
+        `UPDATE message SET state = 'planned', cause = NULL, retry_at = NULL, expires_at = $2::timestamptz - ${practiceShiftSql},
+           changed_at = clock_timestamp()
          WHERE id = $1`,
         [id, expiresAt],
       );

@@ -1,7 +1,7 @@
 import { Outbox } from '@kefu/platform/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type BusinessDate, instantOf } from '../calendar/index.ts';
+import { type BusinessDate, instantOf, practiceShiftSql } from '../calendar/index.ts';
 import { drainShard } from './drain.job.ts';
 import { shards } from './ledger.ts';
 
@@ -61,7 +61,7 @@ export class MessagePlanner {
         `INSERT INTO message (run_id, recipient, branch_id, business_date, purpose, level, subject_id, template_id,
            template_version, shard, expires_at)
          SELECT $1, due.recipient, due.branch_id, $2, $3, due.level, due.subject_id, due.template_id, t.version,
-           uuid_hash(due.recipient) & $4::int, $5
+           uuid_hash(due.recipient) & $4::int, $5::timestamptz - ${practiceShiftSql}
          FROM (${plan.due}) due JOIN message_template t ON t.id = due.template_id ${onConflict}`,
         [...values, ...plan.values],
         true,

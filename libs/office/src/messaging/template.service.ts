@@ -100,6 +100,9 @@ export class TemplateService {
     if (input.opensMinute >= input.closesMinute) {
       return Promise.resolve(InvalidInput.of([problem('closesMinute', 'BEFORE_START', 'later than it opens')]));
     }
+    if (this.#sources.of(input.purpose)?.anyHour) {
+      return Promise.resolve(InvalidInput.of([problem('purpose', 'LEAVES_AT_ANY_HOUR', 'it cannot wait')]));
+    }
     return this.#database.transaction(async (tx) => {
       const [stored]: (MessagePolicy | undefined)[] = await tx.query(
         `SELECT ${policyColumns} FROM message_policy WHERE purpose = $1 FOR UPDATE`,

@@ -13,6 +13,7 @@ import { MessageText20261124104000 } from './20261124104000-message-text.ts';
 import { Documents20261125101500 } from './20261125101500-documents.ts';
 import { Gateways20261125101500 } from './20261125101500-gateways.ts';
 import { LetterTemplatesOfTheHouse20261125104000 } from './20261125104000-letter-templates-of-the-house.ts';
+import { PracticeDay20261126200500 } from './20261126200500-practice-day.ts';
 import { GatewayRetry20261126204500 } from './20261126204500-gateway-retry.ts';
 
 export const officeMigrations: Schema['migrations'] = [
@@ -30,4 +31,5 @@ export const officeMigrations: Schema['migrations'] = [
   Documents20261125101500,
   LetterTemplatesOfTheHouse20261125104000,
   GatewayRetry20261126204500,
+  PracticeDay20261126200500,
 ];

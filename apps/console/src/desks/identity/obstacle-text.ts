@@ -11,6 +11,7 @@ export const obstacleKinds = [
   'traderFault',
   'application',
   'transmittal',
+  'riskRun',
 ] as const;
 
 type Kind = (typeof obstacleKinds)[number];

@@ -61,6 +61,7 @@ export default {
   'shell.alarms.none': 'No alarms.',
   'shell.alarms.times': '{times} times',
   'shell.alarms.resolve': 'Dealt with',
+  'shell.alarm.riskDayNotClosed': 'A trading day was not closed by its hour',
   'shell.alarm.calendarYearMissing': 'The calendar lacks a year; what depends on it has stopped',
   'shell.alarm.messagesExpired':
     '{count, plural, one {# message} other {# messages}} went past the time allowed and did not leave',

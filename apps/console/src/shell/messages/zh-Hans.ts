@@ -61,6 +61,7 @@ export default {
   'shell.alarms.none': '没有警示。',
   'shell.alarms.times': '发生 {times} 次',
   'shell.alarms.resolve': '已处理',
+  'shell.alarm.riskDayNotClosed': '交易日到时未关账',
   'shell.alarm.calendarYearMissing': '日历缺少年度数据，相关的提醒已停',
   'shell.alarm.messagesExpired': '{count} 条消息过了时限，没有发出',
   'shell.alarm.messagesParked': '{count} 条消息结果不明，等人决定',

@@ -59,6 +59,7 @@ export default {
   'shell.alarms.none': '沒有警示。',
   'shell.alarms.times': '發生 {times} 次',
   'shell.alarms.resolve': '已處理',
+  'shell.alarm.riskDayNotClosed': '交易日到時未關帳',
   'shell.alarm.calendarYearMissing': '日曆缺少年度資料，相關的提醒已停',
   'shell.alarm.messagesExpired': '{count} 則訊息過了時限，沒有送出',
   'shell.alarm.messagesParked': '{count} 則訊息結果不明，等人決定',

@@ -261,4 +261,11 @@ export default {
   'identity.permission.document.keep': 'Shelve, lend and take back papers',
   'identity.permission.document.download': 'Download the files themselves',
   'identity.permission.document.settings': 'Set checklists and types of paper',
+  'identity.obstacle.riskRun': '{count, plural, one {# risk day} other {# risk days}} not closed',
+  'identity.permission.risk.read': 'See the risk desk',
+  'identity.permission.risk.import': 'Import and screen risk files',
+  'identity.permission.risk.approve': 'Approve risk notices',
+  'identity.permission.risk.followUp': 'Follow up the unreachable, and the watch list',
+  'identity.permission.risk.close': 'Close risk days',
+  'identity.permission.risk.settings': 'Set risk limits and markets',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -256,4 +256,11 @@ export default {
   'identity.permission.document.keep': '上架、借出与归还资料',
   'identity.permission.document.download': '下载原文件',
   'identity.permission.document.settings': '设定资料清单与类型',
+  'identity.obstacle.riskRun': '未关账的风险日 {count, number} 个',
+  'identity.permission.risk.read': '查看风险监控',
+  'identity.permission.risk.import': '汇入并筛选风险文件',
+  'identity.permission.risk.approve': '批准风险通知',
+  'identity.permission.risk.followUp': '跟进未送达的交易商、处理观察名单',
+  'identity.permission.risk.close': '风险日关账',
+  'identity.permission.risk.settings': '设置风险线与市场',
 } satisfies Record<keyof typeof zhHant, string>;

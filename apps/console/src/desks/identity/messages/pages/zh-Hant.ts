@@ -254,4 +254,11 @@ export default {
   'identity.permission.document.keep': '上架、借出與歸還資料',
   'identity.permission.document.download': '下載原檔',
   'identity.permission.document.settings': '設定資料清單與類型',
+  'identity.obstacle.riskRun': '未關帳的風險日 {count, number} 個',
+  'identity.permission.risk.read': '查看風險監控',
+  'identity.permission.risk.import': '匯入並篩選風險檔案',
+  'identity.permission.risk.approve': '批准風險通知',
+  'identity.permission.risk.followUp': '跟進未送達的交易商、處理觀察名單',
+  'identity.permission.risk.close': '風險日關帳',
+  'identity.permission.risk.settings': '設定風險線與市場',
 };

@@ -67,4 +67,12 @@ export default {
     '{what, select, checked {{raised} faults found, {settled} gone} other {checked today already}}',
   'jobs.found.document.remind': '{reminded} papers reminded of',
   'jobs.found.document.chaseLoans': '{chased} papers chased',
+  'jobs.scheduleName.risk.advance': 'Move risk days on',
+  'jobs.scheduleName.risk.days': 'Begin risk days, watch their closing',
+  'jobs.scheduleName.risk.followUp': 'Follow up the unreachable',
+  'jobs.scheduleName.risk.watch': 'Look for over-trading and loss streaks',
+  'jobs.found.risk.advance': '{runs} open days looked after',
+  'jobs.found.risk.days': '{late} days not closed by their hour',
+  'jobs.found.risk.followUp': '{moved} follow-ups moved on',
+  'jobs.found.risk.watch': '{found} traders put on the watch list',
 } satisfies Record<keyof typeof zhHant, string>;

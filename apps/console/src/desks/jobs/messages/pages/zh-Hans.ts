@@ -66,4 +66,12 @@ export default {
   'jobs.found.register.check': '{what, select, checked {发现 {raised} 项，消除 {settled} 项} other {今日已检查}}',
   'jobs.found.document.remind': '提醒 {reminded} 份',
   'jobs.found.document.chaseLoans': '催还 {chased} 份',
+  'jobs.scheduleName.risk.advance': '推进风险日',
+  'jobs.scheduleName.risk.days': '开始风险日、检查关账',
+  'jobs.scheduleName.risk.followUp': '跟进未送达的交易商',
+  'jobs.scheduleName.risk.watch': '检查观察名单',
+  'jobs.found.risk.advance': '照看 {runs} 个未关账的交易日',
+  'jobs.found.risk.days': '{late} 个交易日到时未关账',
+  'jobs.found.risk.followUp': '{moved} 项跟进有进展',
+  'jobs.found.risk.watch': '{found} 位交易商列入观察名单',
 } satisfies Record<keyof typeof zhHant, string>;

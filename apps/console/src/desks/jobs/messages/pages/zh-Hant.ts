@@ -64,4 +64,12 @@ export default {
   'jobs.found.register.check': '{what, select, checked {發現 {raised} 項，消除 {settled} 項} other {今日已檢查}}',
   'jobs.found.document.remind': '提醒 {reminded} 份',
   'jobs.found.document.chaseLoans': '催還 {chased} 份',
+  'jobs.scheduleName.risk.advance': '推進風險日',
+  'jobs.scheduleName.risk.days': '開始風險日、檢查關帳',
+  'jobs.scheduleName.risk.followUp': '跟進未送達的交易商',
+  'jobs.scheduleName.risk.watch': '檢查觀察名單',
+  'jobs.found.risk.advance': '照看 {runs} 個未關帳的交易日',
+  'jobs.found.risk.days': '{late} 個交易日到時未關帳',
+  'jobs.found.risk.followUp': '{moved} 項跟進有進展',
+  'jobs.found.risk.watch': '{found} 位交易商列入觀察名單',
 };

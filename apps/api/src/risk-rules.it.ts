@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { RoleKey } from '@kefu/office/department';
+import { Post, PostHolding, Role } from '@kefu/platform/identity';
+import { AdvanceRiskRuns, WatchRiskDays } from '@kefu/risk';
+import {
+  ask,
+  type Brought,
+  bring,
+  decideAll,
+  enterTraders,
+  move,
+  noticesOf,
+  type RunPage,
+  rowAt,
+  runPage,
+  setToday,
+  writtenFile,
+} from './risk-days.ts';
+import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
+
+const numbers = Array.from({ length: 40 }, (_, at) => `JY${String(10_001 + at)}`);
+const [one = '', two = '', three = '', four = ''] = numbers;
+/** Consecutive trading days, one for each test; the Saturday 2026-10-10 is a make-up workday. */
+const tradingDays = [9, 10, 11, 14, 15, 16, 17, 18, 21, 22, 23, 24, 25].map(
+  (day) => `2026-09-${day < 10 ? '0' : ''}${day}`,
+);
+
+describe('the rules of a risk day', () => {
+  let api: TestApi;
+  let clerk: TestCaller;
+  let manager: TestCaller;
+  let day = '';
+  const left = [...tradingDays];
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    clerk = await api.as('BO');
+    manager = await api.as('M');
+    await enterTraders(api, numbers);
+  });
+  beforeEach(async () => {
+    day = left.shift() ?? '';
+    await setToday(manager, day);
+  });
+  afterAll(() => api.close());
+
+  const alsoHolds = (caller: TestCaller, key: RoleKey): Promise<unknown> =>
+    api.database.transaction(async (tx) => {
+      const { id: roleId } = await tx.findOneByOrFail(Role, { key });
+      const unitId = await api.unit('department', '客服部');
+      const post = await tx.save(tx.create(Post, { unitId, roleId, title: key }));
+      await tx.insert(PostHolding, { personId: caller.personId, postId: post.id, startsOn: '2020-01-01' });
+    });
+  /** A file of today in which each trader stands at about 50 % but those named; no two days' are alike. */
+  const file = (at: Readonly<Record<string, number>>, more: readonly string[] = []): Buffer =>
+    writtenFile(day, [...numbers.map((number) => rowAt(number, at[number] ?? 50 + left.length / 100)), ...more]);
+  const brought = (content: Buffer, by = clerk): Promise<Brought> => bring(api, by, `risk-${day}.csv`, content);
+  const screened = async (at: Readonly<Record<string, number>>): Promise<RunPage> => {
+    const answer = await brought(file(at));
+    if (!answer.taken) throw new Error(JSON.stringify(answer));
+    return runPage(clerk, answer.runId);
+  };
+  const submitted = async (run: RunPage): Promise<RunPage> => {
+    expect(await move(clerk, 'submitRiskRun', run)).toEqual({ __typename: 'RiskRunRecord' });
+    return runPage(clerk, run.id);
+  };
+  const approved = async (at: Readonly<Record<string, number>>): Promise<RunPage> => {
+    const run = await submitted(await screened(at));
+    expect(await move(manager, 'approveRiskRun', run)).toEqual({ __typename: 'RiskRunRecord' });
+    return runPage(clerk, run.id);
+  };
+  const tickAll = async (times: number): Promise<void> => {
+    const advance = api.app.get(AdvanceRiskRuns);
+    await Promise.all(Array.from({ length: times }, () => advance.tick()));
+  };
+
+  describe('two people at once', () => {
+    it('of two who bring the same file one is told that it is here already, and its rows are there once (T9)', async () => {
+      const colleague = await api.as('SUP');
+      const content = file({ [one]: 95 });
+      const answers = await Promise.all([brought(content), brought(content, colleague)]);
+      expect(answers.map(({ file: { refused } }) => refused ?? 'taken').toSorted()).toEqual(['SAME_FILE', 'taken']);
+      const run = await runPage(clerk, answers[0].runId);
+      expect(run).toMatchObject({ rows: numbers.length, levels: [{ level: 'warn', traders: 1 }] });
+    });
+
+    it('of two who bring different files the later one counts, whole, and both are kept (T9)', async () => {
+      const answers = await Promise.all([brought(file({ [one]: 95 })), brought(file({ [two]: 105 }))]);
+      expect(answers.map(({ taken }) => taken)).toEqual([true, true]);
+      const run = await runPage(clerk, answers[0].runId);
+      expect(run.files.map(({ rows }) => rows)).toEqual([numbers.length, numbers.length]);
+      const last = run.levels.map(({ level, traders }) => `${level} ${traders}`);
+      expect([['warn 1'], ['call 1']]).toContainEqual(last);
+    });
+
+    it('of two who approve one wins and the other is told; each trader is in the ledger once (T9)', async () => {
+      const run = await submitted(await screened({ [one]: 85, [two]: 125 }));
+      const deputy = await api.as('DM');
+      const answers = await Promise.all([move(manager, 'approveRiskRun', run), move(deputy, 'approveRiskRun', run)]);
+      expect(answers.map((answer) => answer?.__typename ?? '').toSorted()).toEqual([
+        'ChangedMeanwhile',
+        'RiskRunRecord',
+      ]);
+      expect(await noticesOf(api, day)).toEqual([`${one} watch`, `${two} force`]);
+    });
+
+    it('of two who decide one question one is told (T9)', async () => {
+      const { runId } = await brought(file({}, [rowAt('JY99999', 95)]));
+      const run = await runPage(clerk, runId);
+      const [question] = run.questions;
+      const input = { id: question?.id, version: question?.version, decision: 'leaveOut' };
+      const decide = () => ask(clerk, 'decideRiskQuestion', 'DecideRiskQuestionInput', input);
+      const answers = await Promise.all([decide(), decide()]);
+      expect(answers.map((answer) => answer?.__typename ?? '').toSorted()).toEqual([
+        'ChangedMeanwhile',
+        'RiskRunRecord',
+      ]);
+    });
+  });
+
+  it('is approved by a person other than who imported and who submitted, and by no integration (T9)', async () => {
+    const both = await api.as('M');
+    await alsoHolds(both, 'BO');
+    await alsoHolds(both, 'administrator');
+    const { runId } = await brought(file({ [one]: 95 }), both);
+    const mine = await submitted(await runPage(clerk, runId));
+    expect(mine.transitions.find(({ key }) => key === 'approve')).toBeUndefined();
+    expect(await move(both, 'approveRiskRun', mine)).toMatchObject({ reasons: [{ code: 'SAME_PERSON' }] });
+    expect(await move(manager, 'giveBackRiskRun', mine, 'look again')).toEqual({ __typename: 'RiskRunRecord' });
+
+    const { runId: again } = await brought(file({ [one]: 96 }));
+    expect(await move(both, 'submitRiskRun', await runPage(clerk, again))).toEqual({ __typename: 'RiskRunRecord' });
+    const theirs = await runPage(clerk, again);
+    expect(await move(both, 'approveRiskRun', theirs)).toMatchObject({ reasons: [{ code: 'SAME_PERSON' }] });
+
+    const { data } = await both.graphql<{ createApiKey: { secret: string } }>(
+      'mutation($input: CreateApiKeyInput!) { createApiKey(input: $input) { ... on ApiKeyCreated { secret } } }',
+      {
+        input: { name: 'risk', permissions: ['risk.read', 'risk.approve'] },
+      },
+    );
+    const key = api.withKey(data?.createApiKey.secret ?? '');
+    expect(await move(key, 'approveRiskRun', theirs)).toMatchObject({ reasons: [{ code: 'NOT_A_PERSON' }] });
+    expect(await noticesOf(api, day)).toEqual([]);
+  });
+
+  it('sends each trader one notice per level, however often the job runs and whatever is imported again (T9)', async () => {
+    const first = await approved({ [one]: 85, [two]: 105 });
+    await tickAll(5);
+    expect(await noticesOf(api, day)).toEqual([`${one} watch`, `${two} call`]);
+    expect(await brought(file({ [one]: 85, [two]: 105 }))).toMatchObject({ file: { refused: 'SAME_FILE' } });
+
+    await approved({ [one]: 85, [two]: 105, [three]: 51 });
+    await tickAll(5);
+    expect(await noticesOf(api, day)).toEqual([`${one} watch`, `${two} call`]);
+    const { groups } = await runPage(clerk, first.id);
+    expect(groups.find(({ level }) => level === 'call')).toMatchObject({ traders: 1, toSend: 0, told: 1, segments: 0 });
+  });
+
+  it('sends again when a level rises within the day, and is silent when it falls (T9)', async () => {
+    await approved({ [one]: 85, [two]: 105, [three]: 125 });
+    // One rises, two clears call for watch, three falls to call.
+    await approved({ [one]: 121, [two]: 88, [three]: 101 });
+    await tickAll(3);
+    expect(await noticesOf(api, day)).toEqual([`${one} force`, `${one} watch`, `${two} call`, `${three} force`]);
+    // Up again to where it was told already: still silent.
+    await approved({ [one]: 121, [two]: 106, [three]: 126 });
+    await tickAll(3);
+    expect(await noticesOf(api, day)).toHaveLength(4);
+  });
+
+  it('holds a level within the day until the ratio lies two points below it (T9)', async () => {
+    await approved({ [one]: 101, [two]: 101 });
+    const run = await screened({ [one]: 98, [two]: 97.99 });
+    expect(run.levels).toEqual([
+      { level: 'warn', traders: 1 },
+      { level: 'call', traders: 1 },
+    ]);
+  });
+
+  it('has a person decide of unknown traders, doubled rows and rows that differ; what is undecided blocks (T9)', async () => {
+    const { runId } = await brought(
+      file({ [one]: 95, [two]: 105 }, [rowAt('JY99999', 130), rowAt(one, 95), rowAt(two, 60)]),
+    );
+    const run = await runPage(clerk, runId);
+    expect(run.questions.map(({ kind, number }) => `${kind} ${number}`)).toEqual([
+      `conflict ${two}`,
+      `duplicate ${one}`,
+      'unknown JY99999',
+    ]);
+    // The doubled row counts once and the rows that differ not at all, whatever is decided later.
+    expect(run.levels).toEqual([{ level: 'warn', traders: 1 }]);
+    expect(await move(clerk, 'submitRiskRun', run)).toMatchObject({ reasons: [{ code: 'UNDECIDED' }] });
+    const conflict = run.questions.find(({ kind }) => kind === 'conflict');
+    const decide = (input: Record<string, unknown>) =>
+      ask(clerk, 'decideRiskQuestion', 'DecideRiskQuestionInput', {
+        id: conflict?.id,
+        version: conflict?.version,
+        ...input,
+      });
+    expect(await decide({ decision: 'countOnce' })).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await decide({ decision: 'takeLine', line: 1 })).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await decide({ decision: 'takeLine', line: conflict?.rows[0]?.line })).toEqual({
+      __typename: 'RiskRunRecord',
+    });
+    const decided = await decideAll(clerk, runId);
+    expect(decided.levels).toEqual([
+      { level: 'warn', traders: 1 },
+      { level: 'call', traders: 1 },
+    ]);
+    await submitted(decided);
+  });
+
+  it('leaves a trader out only with a reason, only before the approval, and takes it back (T9)', async () => {
+    const run = await screened({ [one]: 95, [two]: 95, [three]: 95 });
+    const { rows } = await api.database.pool.query<{ id: string }>(
+      'SELECT id FROM trader WHERE number = ANY($1) ORDER BY number',
+      [[one, two, four]],
+    );
+    const exclude = (at: number, reason: string | null) =>
+      ask(clerk, 'excludeRiskTrader', 'ExcludeRiskTraderInput', { runId: run.id, traderId: rows[at]?.id, reason });
+    expect(await exclude(0, '   ')).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await exclude(0, '已電話聯繫')).toEqual({ __typename: 'RiskRunRecord' });
+    expect(await exclude(1, '誤會')).toEqual({ __typename: 'RiskRunRecord' });
+    expect(await exclude(1, null)).toEqual({ __typename: 'RiskRunRecord' });
+    const waiting = await submitted(await runPage(clerk, run.id));
+    expect(waiting.groups.find(({ level }) => level === 'warn')).toMatchObject({ traders: 3, toSend: 2, excluded: 1 });
+    await move(manager, 'approveRiskRun', waiting);
+    expect(await noticesOf(api, day)).toEqual([`${two} warn`, `${three} warn`]);
+    expect(await exclude(1, 'too late')).toMatchObject({ code: 'WRONG_STATE' });
+    const audit = await api.database.pool.query(
+      `SELECT action, after->>'number' AS number, reason FROM audit_entry WHERE subject_id = $1 AND action LIKE 'riskTrader.%' ORDER BY id`,
+      [run.id],
+    );
+    expect(audit.rows).toEqual([
+      { action: 'riskTrader.excluded', number: one, reason: '已電話聯繫' },
+      { action: 'riskTrader.excluded', number: two, reason: '誤會' },
+      { action: 'riskTrader.included', number: two, reason: null },
+    ]);
+  });
+
+  it('leaves at any hour: no sending hours hold a risk notice, and none can be set for it (T9, X7)', async () => {
+    const { data } = await manager.graphql<{
+      messagePolicies: { purpose: string; opensMinute: number; closesMinute: number; version: number }[];
+    }>('{ messagePolicies { purpose opensMinute closesMinute version } }');
+    const hours = (purpose: string) => data?.messagePolicies.find((policy) => policy.purpose === purpose);
+    expect(hours('riskNotice')).toMatchObject({ opensMinute: 0, closesMinute: 1440 });
+    expect(hours('riskSecondContact')).toMatchObject({ opensMinute: 0, closesMinute: 1440 });
+    expect(hours('renewalReminder')).toMatchObject({ opensMinute: 480, closesMinute: 1320 });
+    const input = { purpose: 'riskNotice', opensMinute: 480, closesMinute: 1320, version: 1 };
+    const set = await manager.graphql(
+      'mutation($input: MessagePolicyInput!) { setMessagePolicy(input: $input) { ... on InvalidInput { fields { code } } } }',
+      { input },
+    );
+    expect(set.data?.setMessagePolicy).toEqual({ fields: [{ code: 'LEAVES_AT_ANY_HOUR' }] });
+  });
+
+  it('is closed unsent with a reason where no file came; once notices left, they are followed up first (T9)', async () => {
+    await api.app.get(WatchRiskDays).tick();
+    const { data } = await clerk.graphql<{
+      riskRuns: { nodes: { id: string; tradingDay: string; state: { key: string }; version: number }[] };
+    }>('{ riskRuns(first: 1) { nodes { id tradingDay version state { key } } } }');
+    const begun = data?.riskRuns.nodes[0];
+    expect(begun).toMatchObject({ tradingDay: day, state: { key: 'import' } });
+    const run = await runPage(clerk, begun?.id ?? '');
+    expect(await move(manager, 'closeUnsentRiskRun', run)).toMatchObject({ code: 'INVALID_INPUT' });
+    const sent = await approved({ [one]: 95 });
+    await screened({ [one]: 96 });
+    const later = await runPage(clerk, sent.id);
+    expect(await move(manager, 'closeUnsentRiskRun', later, 'no')).toMatchObject({ reasons: [{ code: 'SENT' }] });
+    expect(await move(manager, 'leaveRiskFile', later, '盤後更正，不影響通知')).toEqual({
+      __typename: 'RiskRunRecord',
+    });
+    expect((await runPage(clerk, sent.id)).state.key).toBe('receipt');
+  });
+});

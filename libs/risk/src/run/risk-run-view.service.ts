@@ -1,0 +1,119 @@
+import { CalendarService, departmentClockSql, instantOf } from '@kefu/office/calendar';
+import { availableTransitions, caseState, Lifecycles } from '@kefu/office/lifecycle';
+import { Database } from '@kefu/platform/database';
+import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
+import { rowScope, scopeSql } from '@kefu/platform/permissions';
+import { Injectable } from '@nestjs/common';
+import { RiskFile } from '../file/risk-file.types.ts';
+import { RiskReview } from '../review/risk-review.ts';
+import { RiskRun } from './risk-run.entity.ts';
+import type { RiskRunsArgs } from './risk-run.input.ts';
+import { RiskRunConnection, RiskRunFacts, RiskRunRecord } from './risk-run.types.ts';
+import { filesOf, progressOf, questionsOf } from './risk-run-parts.ts';
+
+type RunRow = Omit<RiskRunFacts, 'state' | 'market' | 'closeBy' | 'overdue'> & {
+  readonly state: string;
+  readonly marketId: string;
+  readonly marketName: string;
+  readonly closeMinute: number;
+  readonly now: Date;
+};
+
+const runs = `
+  SELECT r.id, r.market_id AS "marketId", m.name AS "marketName", m.close_minute AS "closeMinute", ${departmentClockSql} AS now,
+    r.trading_day AS "tradingDay", r.state, r.state_since AS "stateSince", r.lifecycle, r.lifecycle_version AS "lifecycleVersion",
+    r.version, f.name AS "fileName", f.rows, r.screened_by_name AS "screenedBy", r.submitted_by_name AS "submittedBy",
+    r.submitted_at AS "submittedAt", r.approved_by_name AS "approvedBy", r.approved_at AS "approvedAt",
+    r.auto_approved AS "autoApproved", r.sent_at AS "sentAt", r.closed_by_name AS "closedBy", r.closed_at AS "closedAt",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('level', l.level, 'traders', l.traders) ORDER BY l.rank) FROM (
+      SELECT w.level, count(*) AS traders, array_position(ARRAY['watch', 'warn', 'call', 'force', 'negativeEquity'], w.level) AS rank
+      FROM risk_row w WHERE w.file_id = r.file_id AND w.level IS NOT NULL AND w.counts GROUP BY w.level) l), '[]') AS levels,
+    (SELECT count(*)::int FROM risk_question q WHERE q.file_id = r.file_id AND q.decision IS NULL) AS "openQuestions",
+    (SELECT count(*)::int FROM risk_file x WHERE x.run_id = r.id AND x.refused_code IS NOT NULL) AS refusals
+  FROM risk_run r JOIN risk_market m ON m.id = r.market_id LEFT JOIN risk_file f ON f.id = r.file_id`;
+
+/** Risk runs as people look at them (T9). */
+@Injectable()
+export class RiskRunViewService {
+  readonly #database: Database;
+  readonly #lifecycles: Lifecycles;
+  readonly #review: RiskReview;
+  readonly #calendar: CalendarService;
+
+  constructor(database: Database, lifecycles: Lifecycles, review: RiskReview, calendar: CalendarService) {
+    this.#database = database;
+    this.#lifecycles = lifecycles;
+    this.#review = review;
+    this.#calendar = calendar;
+  }
+
+  /** A page of runs, the latest trading day first. @throws KefuError BAD_INPUT for a foreign cursor */
+  async page({ filter, first, after }: RiskRunsArgs): Promise<RiskRunConnection> {
+    const values: unknown[] = [];
+    const conditions = [scopeSql(rowScope('risk.read'), {}, values)];
+    if (filter?.states?.length) conditions.push(`r.state = ANY($${values.push(filter.states)}::text[])`);
+    if (filter?.marketId) conditions.push(`r.market_id = $${values.push(filter.marketId)}`);
+    if (after) {
+      const [day, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
+      conditions.push(`(r.trading_day, r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
+    }
+    const { rows } = await this.#database.pool.query<RunRow>(
+      `${runs} WHERE ${conditions.join(' AND ')} ORDER BY r.trading_day DESC, r.id DESC LIMIT $${values.push(first + 1)}`,
+      values,
+    );
+    const page = pageOf(rows, first, factsOf, ({ tradingDay, id }) => encodeCursor([tradingDay, id]));
+    return Object.assign(new RiskRunConnection(), page);
+  }
+
+  /** One run; undefined where there is none. */
+  one(id: string): Promise<RiskRunRecord | undefined> {
+    return this.#database.transaction(async (tx) => {
+      const values: unknown[] = [id];
+      const scope = scopeSql(rowScope('risk.read'), {}, values);
+      const [row]: RunRow[] = await tx.query(`${runs} WHERE r.id = $1 AND ${scope}`, values);
+      if (!row) return undefined;
+      const stored = await tx.findOneByOrFail(RiskRun, { id });
+      const { lifecycle, lifecycleVersion, state, version } = stored;
+      const everybodys = { branchId: null, teamId: null, ownerId: null };
+      const offered = await this.#lifecycles.offered(tx, {
+        id,
+        lifecycle,
+        lifecycleVersion,
+        state,
+        version,
+        ...everybodys,
+      });
+      return Object.assign(new RiskRunRecord(), factsOf(row), {
+        files: await filesOf(tx, id),
+        questions: stored.fileId ? await questionsOf(tx, stored.fileId) : [],
+        groups: await this.#review.groups(tx, id),
+        changes: await this.#review.changes(tx, id),
+        ...(await progressOf(tx, id)),
+        transitions: availableTransitions(offered),
+      });
+    });
+  }
+
+  /** A file that was brought. */
+  async file(id: string): Promise<RiskFile> {
+    const [file] = await this.#database.transaction((tx) => filesOf(tx, null, id));
+    if (!file) throw new Error('A file was stored and is gone');
+    return file;
+  }
+
+  /** Files of the last days that belong to no run: brought when the market did not trade, or the calendar knew no day. */
+  async strays(): Promise<RiskFile[]> {
+    const today = await this.#calendar.today();
+    return this.#database.transaction((tx) => filesOf(tx, null, undefined, today));
+  }
+}
+
+function factsOf({ marketId, marketName, closeMinute, now, state, ...row }: RunRow): RiskRunFacts {
+  const closeBy = instantOf(row.tradingDay, closeMinute);
+  return Object.assign(new RiskRunFacts(), row, {
+    market: { id: marketId, name: marketName },
+    state: caseState({ lifecycle: row.lifecycle, lifecycleVersion: row.lifecycleVersion, state }),
+    closeBy,
+    overdue: state !== 'closed' && closeBy <= now,
+  });
+}
