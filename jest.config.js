@@ -27,6 +27,7 @@ const shared = {
     '^@kefu/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   modulePathIgnorePatterns: ['/dist/'],
+  setupFilesAfterEnv: ['<rootDir>/libs/platform/testing/patience.ts'],
 };
 
 export default {
@@ -42,7 +43,6 @@ export default {
       testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.it.ts', '<rootDir>/rig/src/**/*.it.ts'],
       globalSetup: '<rootDir>/libs/platform/testing/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/platform/testing/global-teardown.mjs',
-      setupFilesAfterEnv: ['<rootDir>/libs/platform/testing/patience.ts'],
     },
     {
       ...shared,
@@ -50,7 +50,6 @@ export default {
       testMatch: ['<rootDir>/e2e/**/*.e2e.ts'],
       globalSetup: '<rootDir>/e2e/house-setup.mjs',
       globalTeardown: '<rootDir>/e2e/house-teardown.mjs',
-      setupFilesAfterEnv: ['<rootDir>/libs/platform/testing/patience.ts'],
     },
   ],
 };

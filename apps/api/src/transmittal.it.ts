@@ -3,6 +3,7 @@ import { ChaseTransmittals } from '@kefu/accounts';
 import { readPdf } from '@kefu/office/printing';
 import { runAs, systemActor } from '@kefu/platform/context';
 import fc from 'fast-check';
+import { enterPaper } from './paper-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 
@@ -123,6 +124,27 @@ describe('transmittals', () => {
       [id],
     );
     expect(rows).toEqual([{ counted: true, cabinet: 'A', shelf_row: '3' }]);
+  });
+
+  it('give the papers that arrived their place, which their history tells; what was missing has none (T5, T8)', async () => {
+    const subject = { type: 'trader', id: traderId };
+    const [seal, licence] = [
+      await enterPaper(api, subject, { type: 'sealSpecimen', form: 'original' }),
+      await enterPaper(api, subject, { type: 'openingForm', form: 'original' }),
+    ];
+    const parcel = await received(['sealSpecimen', 'openingForm', '自擬說明']);
+    await ticked(parcel, ['present', 'missing', 'present']);
+    await placed(parcel);
+    const { rows } = await api.database.pool.query(
+      `SELECT d.id, d.cabinet, d.shelf_row AS row, (SELECT after->>'place' FROM audit_entry
+         WHERE subject_id = d.id::text AND action = 'document.shelved') AS told
+       FROM document d WHERE d.id = ANY($1) ORDER BY d.id`,
+      [[seal, licence]],
+    );
+    expect(rows).toEqual([
+      { id: seal, cabinet: 'A', row: '3', told: 'A / 3' },
+      { id: licence, cabinet: null, row: null, told: null },
+    ]);
   });
 
   it('are acknowledged only when everything was looked at, every difference resolved and the place known (T8)', async () => {

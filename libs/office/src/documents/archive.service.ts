@@ -1,9 +1,8 @@
 import { currentContext } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
-import type { Text } from '@kefu/platform/language';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
-import { archivedSql, completenessSql, keptDossiersSql, shelfSql } from './archive.sql.ts';
+import { archivedSql, completenessSql, keptDossiersSql, lackingSql, shelfSql } from './archive.sql.ts';
 import {
   type ArchiveArgs,
   ArchiveCounts,
@@ -11,12 +10,14 @@ import {
   ArchivedDocumentConnection,
   ArchiveFigure,
   type ArchiveFilter,
+  countedShelves,
   type IncompleteArgs,
   IncompleteDossier,
   IncompleteDossierConnection,
 } from './archive.types.ts';
 import { readDocuments } from './document-reading.ts';
-import { Documents } from './documents.ts';
+import { readDocumentTypes } from './document-type.ts';
+import { type Lack, lackInWords } from './lack.ts';
 import { completeness } from './standing.ts';
 
 interface ArchiveRow {
@@ -31,24 +32,23 @@ interface ArchiveRow {
 interface KeptRow extends Omit<ArchiveRow, 'key'> {
   readonly required: number;
   readonly there: number;
+  readonly lacking: readonly { readonly type: string; readonly standing: Lack }[];
 }
 
 /** The archive as a whole: what runs out, what is lent, what is missing, how complete it is (T5). */
 @Injectable()
 export class ArchiveService {
   readonly #database: Database;
-  readonly #documents: Documents;
 
-  constructor(database: Database, documents: Documents) {
+  constructor(database: Database) {
     this.#database = database;
-    this.#documents = documents;
   }
 
   /** A page of papers that the caller reaches. @throws KefuError BAD_INPUT for a foreign cursor */
   async page({ filter, first, after }: ArchiveArgs): Promise<ArchivedDocumentConnection> {
     const { condition, key, backwards } = shelfSql[filter?.shelf ?? 'all'];
     const values: unknown[] = [];
-    const about = aboutOf(filter ?? {}, values);
+    const about = aboutOf(filter ?? {}, values, 'd.cabinet');
     const conditions = [
       condition,
       ...(filter?.types?.length ? [`d.type = ANY($${values.push(filter.types)}::text[])`] : []),
@@ -88,24 +88,18 @@ export class ArchiveService {
       conditions.push(`r.id > $${values.push(id)}::uuid`);
     }
     const { rows } = await this.#database.pool.query<KeptRow>(
-      `SELECT r.id, r.subject_type AS "subjectType", r.id AS "subjectId", r.title AS subject, b.name AS branch, r.required, r.there
-       FROM (${kept}) r LEFT JOIN org_unit b ON b.id = r.branch_id WHERE ${conditions.join(' AND ')}
-       ORDER BY r.id LIMIT $${values.push(first + 1)}`,
+      `SELECT r.id, r.subject_type AS "subjectType", r.id AS "subjectId", r.title AS subject, b.name AS branch, r.required,
+         r.there, l.lacking
+       FROM (${kept}) r LEFT JOIN org_unit b ON b.id = r.branch_id CROSS JOIN LATERAL (${lackingSql}) l
+       WHERE ${conditions.join(' AND ')} ORDER BY r.id LIMIT $${values.push(first + 1)}`,
       values,
     );
+    const types = await readDocumentTypes(this.#database.dataSource.manager);
     const { language } = currentContext();
-    const missing = new Map<string, Text[]>();
-    for (const { id, subjectType } of rows.slice(0, first)) {
-      const papers = await this.#documents.missing(this.#database.dataSource.manager, { type: subjectType, id });
-      missing.set(
-        id,
-        papers.map(({ text }) => text),
-      );
-    }
     const page = pageOf(
       rows,
       first,
-      ({ required, there, id, branch, ...row }) =>
+      ({ required, there, id, branch, lacking, ...row }) =>
         Object.assign(new IncompleteDossier(), {
           id,
           branch,
@@ -113,7 +107,10 @@ export class ArchiveService {
           required,
           there,
           completeness: completeness(required, there),
-          missing: (missing.get(id) ?? []).map((text) => text[language]),
+          missing: lacking.flatMap(({ type, standing }) => {
+            const known = types.get(type);
+            return known ? [lackInWords(standing, known)[language]] : [];
+          }),
         }),
       ({ id }) => encodeCursor([id]),
     );
@@ -123,15 +120,11 @@ export class ArchiveService {
   /** What of the archive waits for somebody, within the caller's reach. */
   async counts(): Promise<ArchiveCounts> {
     const values: unknown[] = [];
-    const { expiring, expired, lent, overdue } = shelfSql;
-    const { rows } = await this.#database.pool.query<ArchiveCounts>(
-      `SELECT count(*) FILTER (WHERE ${expiring.condition})::int AS expiring,
-         count(*) FILTER (WHERE ${expired.condition})::int AS expired,
-         count(*) FILTER (WHERE ${lent.condition})::int AS lent, count(*) FILTER (WHERE ${overdue.condition})::int AS overdue
-       FROM ${archivedSql(values, 'TRUE')} AND (l.id IS NOT NULL OR d.expires_on <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-         + (SELECT coalesce(max(days), 0) FROM document_type t, unnest(t.remind_days) days))`,
-      values,
+    const columns = countedShelves.map(
+      (shelf) =>
+        `(SELECT count(*)::int FROM ${archivedSql(values, 'TRUE')} AND ${shelfSql[shelf].condition}) AS ${shelf}`,
     );
+    const { rows } = await this.#database.pool.query<ArchiveCounts>(`SELECT ${columns.join(', ')}`, values);
     return Object.assign(new ArchiveCounts(), rows[0]);
   }
 
@@ -156,11 +149,18 @@ function subjectOf({ subjectType, subjectId, subject }: Pick<ArchiveRow, 'subjec
   return { type: subjectType, id: subjectId, title: subject };
 }
 
-/** SQL condition about dossier `r`, and where a cabinet may be meant about paper `d`. */
-function aboutOf({ branchIds, text }: Pick<ArchiveFilter, 'branchIds' | 'text'>, values: unknown[]): string {
+/** SQL condition about dossier `r`. @param cabinet SQL for a cabinet that the text may name */
+function aboutOf(
+  { branchIds, text }: Pick<ArchiveFilter, 'branchIds' | 'text'>,
+  values: unknown[],
+  cabinet = 'NULL::text',
+): string {
   const conditions = ['TRUE'];
   if (branchIds?.length) conditions.push(`r.branch_id = ANY($${values.push(branchIds)}::uuid[])`);
   const words = text?.trim().normalize('NFC');
-  if (words) conditions.push(`strpos(upper(r.title), upper($${values.push(words)})) > 0`);
+  if (words) {
+    const searched = `upper($${values.push(words)})`;
+    conditions.push(`(strpos(upper(r.title), ${searched}) > 0 OR upper(${cabinet}) = ${searched})`);
+  }
   return conditions.join(' AND ');
 }

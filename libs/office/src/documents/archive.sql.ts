@@ -1,31 +1,24 @@
 import { reachedDossiersSql } from './dossier.ts';
 import { inForceSql } from './dossier-reading.ts';
-import { servesSql } from './standing.ts';
+import { goodSql, horizonSql, outlastedSql, servesSql, todaySql } from './standing.ts';
 
-const today = `(now() AT TIME ZONE 'Asia/Shanghai')::date`;
-
-/** SQL condition: paper `d` of type `k` that is good for few days yet, or no longer; nothing of its type outlasts it. */
-const runsOut = `d.expires_on <= ${today} + coalesce((SELECT max(days) FROM unnest(k.remind_days) days), 0)
-  AND NOT EXISTS (
-    SELECT FROM document_filing h JOIN document o ON o.id = h.document_id AND o.type = d.type AND o.withdrawn_at IS NULL
-    WHERE h.subject_type = f.subject_type AND h.subject_id = f.id AND d.type <> 'other'
-      AND (o.expires_on IS NULL OR o.expires_on > d.expires_on))`;
+/** SQL condition: paper `d` of type `k` is kept for good and near its end or past it, and nothing outlasts it. */
+const runsOut = `f.kept AND d.expires_on <= ${horizonSql}
+  AND d.expires_on <= ${todaySql} + coalesce((SELECT max(days) FROM unnest(k.remind_days) days), 0)
+  AND NOT ${outlastedSql('f.subject_type', 'f.id')}`;
+const oldestFirst = { key: 'd.id::text', backwards: false };
+const firstToExpire = { key: 'd.expires_on::text', backwards: false };
+const firstToReturn = { key: 'l.due_on::text', backwards: false };
 
 /** How each shelf of the archive is chosen and ordered; `d` is the paper, `l` its open loan, `f` whose it is. */
 export const shelfSql = {
   all: { condition: 'TRUE', key: 'd.id::text', backwards: true },
-  expiring: {
-    condition: `f.kept AND d.expires_on >= ${today} AND ${runsOut}`,
-    key: 'd.expires_on::text',
-    backwards: false,
-  },
-  expired: {
-    condition: `f.kept AND d.expires_on < ${today} AND ${runsOut}`,
-    key: 'd.expires_on::text',
-    backwards: false,
-  },
-  lent: { condition: 'l.id IS NOT NULL', key: 'l.due_on::text', backwards: false },
-  overdue: { condition: `l.due_on < ${today}`, key: 'l.due_on::text', backwards: false },
+  unverified: { condition: 'd.verified_at IS NULL', ...oldestFirst },
+  unplaced: { condition: `d.form = 'original' AND d.cabinet IS NULL AND l.id IS NULL`, ...oldestFirst },
+  expiring: { condition: `d.expires_on >= ${todaySql} AND ${runsOut}`, ...firstToExpire },
+  expired: { condition: `d.expires_on < ${todaySql} AND ${runsOut}`, ...firstToExpire },
+  lent: { condition: 'l.id IS NOT NULL', ...firstToReturn },
+  overdue: { condition: `l.due_on < ${todaySql}`, ...firstToReturn },
 } as const;
 
 /**
@@ -50,7 +43,7 @@ const needSql = `SELECT c.key AS checklist, item->>'type' AS type, item->>'form'
 
 /** SQL for the dossiers that are kept for good, with `required` and `there`; within the caller's reach. */
 export function keptDossiersSql(values: unknown[]): string {
-  return `SELECT r.subject_type, r.id, r.title, r.branch_id, coalesce(n.required, 0) AS required, t.there
+  return `SELECT r.subject_type, r.id, r.title, r.branch_id, r.checklist, coalesce(n.required, 0) AS required, t.there
     FROM (${reachedDossiersSql('document.read', values)}) r
     LEFT JOIN (SELECT checklist, count(*)::int AS required FROM (${needSql}) n GROUP BY checklist) n ON n.checklist = r.checklist
     CROSS JOIN LATERAL (
@@ -59,6 +52,15 @@ export function keptDossiersSql(values: unknown[]): string {
       WHERE g.subject_type = r.subject_type AND g.subject_id = r.id
     ) t WHERE r.kept`;
 }
+
+/** SQL for what dossier `r` lacks and how it stands, as JSON: `type`, `standing`. */
+export const lackingSql = `SELECT coalesce(json_agg(json_build_object('type', n.type, 'standing',
+    CASE WHEN p.any IS NULL THEN 'missing' WHEN p.good THEN 'wrongForm' ELSE 'expired' END)), '[]') AS lacking
+  FROM (${needSql}) n, LATERAL (
+    SELECT bool_or(${servesSql('n.form')}) AS serves, bool_or(${goodSql}) AS good, bool_or(TRUE) AS any
+    FROM document_filing g JOIN document d ON d.id = g.document_id AND d.type = n.type AND d.withdrawn_at IS NULL
+    WHERE g.subject_type = r.subject_type AND g.subject_id = r.id
+  ) p WHERE n.checklist = r.checklist AND p.serves IS NOT TRUE`;
 
 /**
  * SQL for how complete the kept dossiers are by branch; within the caller's reach. It begins with the papers that are there,

@@ -5,7 +5,9 @@ import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNe
 import { Subject } from '../subjects/index.ts';
 import { Document } from './document.types.ts';
 
-export const archiveShelves = ['all', 'expiring', 'expired', 'lent', 'overdue'] as const;
+/** Shelves on which lies what waits for somebody. */
+export const countedShelves = ['unverified', 'unplaced', 'expiring', 'expired', 'lent', 'overdue'] as const;
+export const archiveShelves = ['all', ...countedShelves] as const;
 export type ArchiveShelf = (typeof archiveShelves)[number];
 export const ArchiveShelves = Object.fromEntries(archiveShelves.map((shelf) => [shelf, shelf])) as {
   [shelf in ArchiveShelf]: shelf;
@@ -124,6 +126,12 @@ export class IncompleteArgs extends PageArgs {
 /** What of the archive waits for somebody. */
 @ObjectType()
 export class ArchiveCounts {
+  @Field(() => Int, { description: 'Nobody compared them with what they stand for yet' })
+  unverified!: number;
+
+  @Field(() => Int, { description: 'Originals of which nobody said where they lie' })
+  unplaced!: number;
+
   @Field(() => Int, { description: 'Soon to expire' })
   expiring!: number;
 

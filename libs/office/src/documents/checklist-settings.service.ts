@@ -1,7 +1,7 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor, currentContext } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, type FieldProblem, InvalidInput, NotFound } from '@kefu/platform/errors';
+import { ChangedMeanwhile, InvalidInput, NotFound } from '@kefu/platform/errors';
 import { languages, type Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -12,6 +12,7 @@ import {
   DocumentTypeSetting,
   type SaveDocumentTypeInput,
 } from './checklist-settings.types.ts';
+import { problemsOf, toldItems } from './checklist-wish.ts';
 import { otherType, readDocumentTypes, type StoredDocumentType, shownType } from './document-type.ts';
 import type { ChecklistDemand } from './standing.ts';
 
@@ -54,7 +55,7 @@ export class ChecklistSettingsService {
   /** Makes a type of paper, or changes one. */
   save(input: SaveDocumentTypeInput): Promise<DocumentTypeSetting | InvalidInput | ChangedMeanwhile> {
     const { key, version, titles, expires, remindDays, retired } = input;
-    const lacking = languages.filter((language) => !titles.some((each) => each.language === language));
+    const lacking = languages.filter((one) => !titles.some(({ language, title }) => language === one && title.trim()));
     if (lacking.length > 0) return Promise.resolve(invalid('titles', 'REQUIRED', `a title in ${lacking.join(', ')}`));
     if (key === otherType && retired) return Promise.resolve(invalid('retired', 'DOES_NOT_FIT', 'other stays'));
     const title = Object.fromEntries(titles.map((each) => [each.language, each.title.trim().normalize('NFC')]));
@@ -65,6 +66,9 @@ export class ChecklistSettingsService {
         [key],
       );
       if ((before?.version ?? 0) !== (version ?? 0)) return ChangedMeanwhile.of(before?.version ?? 0);
+      if (retired && (await isAskedFor(tx, key))) {
+        return invalid('retired', 'ASKED_FOR', 'a type that no checklist asks for');
+      }
       const [made]: unknown[] = await tx.query(
         `INSERT INTO document_type (key, title, expires, remind_days, retired) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (key) DO UPDATE SET title = excluded.title, expires = excluded.expires,
@@ -74,8 +78,11 @@ export class ChecklistSettingsService {
       );
       // Two who make one type at once: the second finds it made.
       if (!made) return ChangedMeanwhile.of(1);
-      const after = { title: title['zh-Hant'], expires, remindDays: days, retired };
-      await this.#audit.record(tx, { action: 'documentType.saved', subject: { type: 'documentType', id: key }, after });
+      await this.#audit.record(tx, {
+        action: 'documentType.saved',
+        subject: { type: 'documentType', id: key },
+        after: { title: title['zh-Hant'], expires, remindDays: days, retired },
+      });
       const saved = (await readDocumentTypes(tx)).get(key) as StoredDocumentType;
       return settingOf(saved);
     });
@@ -88,10 +95,16 @@ export class ChecklistSettingsService {
     items,
   }: ChangeChecklistInput): Promise<ChecklistSetting | InvalidInput | ChangedMeanwhile | NotFound> {
     return this.#database.transaction(async (tx) => {
-      const [before]: ChecklistRow[] = await tx.query(`${checklists} WHERE c.key = $1 FOR UPDATE OF c`, [key]);
+      await tx.query('SELECT FROM document_checklist WHERE key = $1 FOR UPDATE', [key]);
+      const [before]: ChecklistRow[] = await tx.query(`${checklists} WHERE c.key = $1`, [key]);
       if (!before) return NotFound.of('checklist');
       if (before.version !== version) return ChangedMeanwhile.of(before.version);
-      const problems = await problemsOf(tx, items, Object.keys(before.conditions));
+      // Held until the list is written, so that nobody retires one of them meanwhile.
+      await tx.query('SELECT FROM document_type WHERE key = ANY($1) ORDER BY key FOR SHARE', [
+        items.map(({ type }) => type),
+      ]);
+      const types = await readDocumentTypes(tx);
+      const problems = problemsOf(items, types, Object.keys(before.conditions));
       if (problems.length > 0) return InvalidInput.of(problems);
       const stored = items.map(({ type, required, form, when, lent }) => ({
         type,
@@ -108,8 +121,8 @@ export class ChecklistSettingsService {
       await this.#audit.record(tx, {
         action: 'documentChecklist.changed',
         subject: { type: 'documentChecklist', id: key },
-        before: { items: before.items.map(({ type }) => type) },
-        after: { items: stored.map(({ type }) => type) },
+        before: toldItems(before.items, before.conditions, types),
+        after: toldItems(stored, before.conditions, types),
       });
       const [now]: ChecklistRow[] = await tx.query(`${checklists} WHERE c.key = $1`, [key]);
       return now ? checklistOf(now) : NotFound.of('checklist');
@@ -117,27 +130,13 @@ export class ChecklistSettingsService {
   }
 }
 
-async function problemsOf(
-  tx: EntityManager,
-  items: ChangeChecklistInput['items'],
-  conditions: readonly string[],
-): Promise<FieldProblem[]> {
-  const types = await readDocumentTypes(tx);
-  return items.flatMap(({ type, when }, at) => {
-    const problem = (field: string, code: string, message: string): FieldProblem => ({
-      path: `input.items.${at}.${field}`,
-      code,
-      message,
-    });
-    const known = types.get(type);
-    return [
-      ...(known && !known.retired && type !== otherType ? [] : [problem('type', 'UNKNOWN', 'a type of paper')]),
-      ...(items.findIndex((each) => each.type === type) < at ? [problem('type', 'TWICE', 'each type once')] : []),
-      ...(when.every((fact) => conditions.includes(fact))
-        ? []
-        : [problem('when', 'UNKNOWN', 'conditions of the list')]),
-    ];
-  });
+async function isAskedFor(tx: EntityManager, type: string): Promise<boolean> {
+  const [asking]: unknown[] = await tx.query(
+    `SELECT FROM document_checklist c JOIN document_checklist_version v ON v.checklist = c.key AND v.version = c.version
+     WHERE v.items @> jsonb_build_array(jsonb_build_object('type', $1::text)) LIMIT 1`,
+    [type],
+  );
+  return asking !== undefined;
 }
 
 function invalid(field: string, code: string, message: string): InvalidInput {

@@ -10,7 +10,7 @@ import type { ChangeRefusal } from './document.service.ts';
 import { type Document, LentAlready } from './document.types.ts';
 import { loanKey } from './document-tasks.ts';
 import { type LockedDocument, PaperLock } from './paper-lock.ts';
-import { readShelfPlace } from './shelf-place.ts';
+import { placeInWords, readShelfPlace } from './shelf-place.ts';
 
 /** Where papers lie and who has them (T5). Of two who lend one paper at once, one does and the other is told to whom. */
 @Injectable()
@@ -30,14 +30,15 @@ export class CustodyService {
   /** Says where a paper lies. */
   shelve(input: ShelveDocumentInput): Promise<Document | ChangeRefusal> {
     return this.#lock.change(input, 'document.keep', async (tx, document) => {
-      const { cabinet, row, box } = readShelfPlace(input.place);
+      const place = readShelfPlace(input.place);
+      const { cabinet, row, box } = place;
       if (!cabinet)
         return InvalidInput.of([{ path: 'input.place.cabinet', code: 'REQUIRED', message: 'which cabinet' }]);
       await tx.query(
         'UPDATE document SET cabinet = $2, shelf_row = $3, box = $4, version = version + 1 WHERE id = $1',
         [document.id, cabinet, row, box],
       );
-      await this.#record(tx, 'document.shelved', document, { place: [cabinet, row, box].filter(Boolean).join(' / ') });
+      await this.#record(tx, 'document.shelved', document, { place: placeInWords(place) });
       return undefined;
     });
   }

@@ -4,7 +4,7 @@ import type { BusinessDate } from '../calendar/index.ts';
 import { Document, DocumentLoan, DocumentVersion } from './document.types.ts';
 import { type StoredDocumentType, shownType, warnDaysOf } from './document-type.ts';
 import { shelfPlaceOf } from './shelf-place.ts';
-import { type DocumentForm, standingOf } from './standing.ts';
+import { type DocumentForm, standingOf, todaySql } from './standing.ts';
 
 interface DocumentRow extends StoredDocumentType {
   readonly id: string;
@@ -31,7 +31,7 @@ const documents = `
   SELECT d.id, d.name, d.form, d.issued_on AS "issuedOn", d.expires_on AS "expiresOn", d.verified_by_name AS "verifiedBy",
     d.verified_at AS "verifiedAt", d.cabinet, d.shelf_row AS row, d.box, d.version AS "documentVersion",
     t.key, t.title, t.expires, t.remind_days AS "remindDays", t.retired, t.version,
-    (now() AT TIME ZONE 'Asia/Shanghai')::date AS today, l.id AS "loanId", l.borrower_name AS borrower, l.purpose,
+    ${todaySql} AS today, l.id AS "loanId", l.borrower_name AS borrower, l.purpose,
     l.due_on AS "dueOn", l.lent_by_name AS "lentBy", l.lent_at AS "lentAt"
   FROM document d JOIN document_type t ON t.key = d.type
     LEFT JOIN document_loan l ON l.document_id = d.id AND l.returned_at IS NULL`;

@@ -1,42 +1,39 @@
+import { AuditTrail } from '@kefu/platform/audit';
 import type { Text } from '@kefu/platform/language';
-import { languages } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CalendarService } from '../calendar/index.ts';
 import type { SubjectRef } from '../subjects/index.ts';
+import { Tasks } from '../tasks/index.ts';
+import { expiringKey } from './document-tasks.ts';
 import { readDossier } from './dossier-reading.ts';
 import { Dossiers } from './dossiers.ts';
-import type { ShelfPlace } from './shelf-place.ts';
-import { isThere, type Standing } from './standing.ts';
+import { type Lack, lackInWords } from './lack.ts';
+import { placeInWords, type ShelfPlace } from './shelf-place.ts';
+import { isThere, outlastedSql } from './standing.ts';
 
 /** A required paper that is not there as it should be. */
 export interface MissingPaper {
   readonly type: string;
   readonly title: Text;
-  readonly standing: Standing;
+  readonly standing: Lack;
   /** A sentence for people, such as 「缺少營業執照」. */
   readonly text: Text;
 }
-
-const sentences: Readonly<Record<Exclude<Standing, 'present' | 'expiring'>, Text>> = {
-  missing: { 'zh-Hant': '缺少{paper}', 'zh-Hans': '缺少{paper}', en: '{paper} is missing' },
-  expired: { 'zh-Hant': '{paper}已過期', 'zh-Hans': '{paper}已过期', en: '{paper} has expired' },
-  wrongForm: {
-    'zh-Hant': '{paper}須為正本',
-    'zh-Hans': '{paper}须为正本',
-    en: '{paper} must be the original',
-  },
-};
 
 /** Papers as desks ask for them, inside their own transactions (T5). */
 @Injectable()
 export class Documents {
   readonly #dossiers: Dossiers;
   readonly #calendar: CalendarService;
+  readonly #tasks: Tasks;
+  readonly #audit: AuditTrail;
 
-  constructor(dossiers: Dossiers, calendar: CalendarService) {
+  constructor(dossiers: Dossiers, calendar: CalendarService, tasks: Tasks, audit: AuditTrail) {
     this.#dossiers = dossiers;
     this.#calendar = calendar;
+    this.#tasks = tasks;
+    this.#audit = audit;
   }
 
   /** What is required of a record and not there: nothing when its papers are complete. */
@@ -45,15 +42,15 @@ export class Documents {
     if (!dossier) return [];
     const { items } = await readDossier(tx, dossier, await this.#calendar.today());
     return items.flatMap(({ demand, type, standing }) => {
-      if (!demand.required || standing === 'present' || standing === 'expiring' || isThere(standing)) return [];
-      const text = Object.fromEntries(
-        languages.map((language) => [language, sentences[standing][language].replace('{paper}', type.title[language])]),
-      ) as unknown as Text;
-      return [{ type: type.key, title: type.title, standing, text }];
+      if (!demand.required || isThere(standing)) return [];
+      return [{ type: type.key, title: type.title, standing, text: lackInWords(standing, type) }];
     });
   }
 
-  /** Files the papers of one record with another as well, such as those of an opening with the trader that it made. */
+  /**
+   * Files the papers of one record with another as well, such as those of an opening with the trader that it made. Nobody is
+   * asked any more for what follows a paper that one of them outlasts, or whose record keeps its papers no longer.
+   */
   async fileWith(tx: EntityManager, from: SubjectRef, to: SubjectRef): Promise<void> {
     await tx.query(
       `INSERT INTO document_filing (subject_type, subject_id, document_id)
@@ -61,28 +58,38 @@ export class Documents {
        WHERE g.subject_type = $1 AND g.subject_id = $2 ON CONFLICT DO NOTHING`,
       [from.type, from.id, to.type, to.id],
     );
+    const kept = (await this.#dossiers.find(to, tx))?.kept ?? false;
+    const followed: { id: string }[] = await tx.query(
+      `SELECT d.id FROM document_filing g JOIN document d ON d.id = g.document_id
+       WHERE g.subject_type = $1 AND g.subject_id = $2 AND d.reminded > 0 AND (NOT $3::boolean OR ${outlastedSql('$1', '$2')})`,
+      [to.type, to.id, kept],
+    );
+    for (const { id } of followed) await this.#tasks.settle(tx, expiringKey(id));
   }
 
   /** Gives the papers that arrived, by record and type, their place; those that nobody handed in yet have none. */
   async shelveArrived(
     tx: EntityManager,
     arrived: readonly { readonly subject: SubjectRef; readonly type: string }[],
-    { cabinet, row, box }: ShelfPlace,
+    place: ShelfPlace,
   ): Promise<void> {
-    await tx.query(
+    const [shelved]: [{ id: string }[]] = await tx.query(
       `UPDATE document d SET cabinet = $4, shelf_row = $5, box = $6, version = version + 1
        WHERE d.withdrawn_at IS NULL AND EXISTS (
          SELECT FROM document_filing g JOIN unnest($1::text[], $2::uuid[], $3::text[]) AS a (subject_type, subject_id, type)
            ON a.subject_type = g.subject_type AND a.subject_id = g.subject_id AND a.type = d.type
-         WHERE g.document_id = d.id)`,
+         WHERE g.document_id = d.id) RETURNING d.id`,
       [
         arrived.map(({ subject }) => subject.type),
         arrived.map(({ subject }) => subject.id),
         arrived.map(({ type }) => type),
-        cabinet,
-        row,
-        box,
+        place.cabinet,
+        place.row,
+        place.box,
       ],
     );
+    const after = { place: placeInWords(place) };
+    for (const { id } of shelved)
+      await this.#audit.record(tx, { action: 'document.shelved', subject: { type: 'document', id }, after });
   }
 }

@@ -25,6 +25,8 @@ export interface Dossier extends SubjectRef {
   readonly conditions: readonly string[];
   readonly lenderType: string | null;
   readonly lenderId: string | null;
+  /** Whether its papers are kept for good. */
+  readonly kept: boolean;
 }
 
 const registry = new Map<string, DossierKind>();

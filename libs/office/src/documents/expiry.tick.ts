@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Tasks } from '../tasks/index.ts';
 import { expiringKey, expiringTask } from './document-tasks.ts';
 import { dossiersSql } from './dossier.ts';
+import { horizonSql, outlastedSql, todaySql } from './standing.ts';
 
 interface Expiring {
   readonly id: string;
@@ -41,25 +42,22 @@ export class RemindOfExpiry implements TickHandler {
     return this.#database.transaction(async (tx) => {
       const due: Expiring[] = await tx.query(
         `WITH near AS (
-           SELECT d.id, d.type, d.name, d.expires_on, t.title,
-             (SELECT count(*)::int FROM unnest(t.remind_days) days WHERE d.expires_on - days <= today.day) AS step
-           FROM document d JOIN document_type t ON t.key = d.type,
-             (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS day) today
-           WHERE d.withdrawn_at IS NULL AND d.reminded < cardinality(t.remind_days)
-             AND d.expires_on <= today.day + (SELECT max(days) FROM document_type k, unnest(k.remind_days) days)
-           ORDER BY d.expires_on, d.id LIMIT 1000 FOR UPDATE OF d SKIP LOCKED
+           SELECT d.id, s.step FROM document d JOIN document_type t ON t.key = d.type, LATERAL (
+             SELECT count(*)::int AS step FROM unnest(t.remind_days) days WHERE d.expires_on - days <= ${todaySql}
+           ) s
+           WHERE d.withdrawn_at IS NULL AND d.reminded < cardinality(t.remind_days) AND d.expires_on <= ${horizonSql}
+             AND s.step > d.reminded
+           ORDER BY d.expires_on, d.id LIMIT 500 FOR UPDATE OF d SKIP LOCKED
          ), stepped AS (
-           UPDATE document d SET reminded = near.step FROM near WHERE near.id = d.id AND near.step > d.reminded RETURNING d.id
+           UPDATE document d SET reminded = near.step FROM near WHERE near.id = d.id
+           RETURNING d.id, d.type, d.name, d.expires_on, near.step
          )
-         SELECT DISTINCT ON (n.id) n.id, n.title, n.name, n.expires_on AS "expiresOn", n.step, f.subject_type AS "subjectType",
+         SELECT DISTINCT ON (d.id) d.id, t.title, d.name, d.expires_on AS "expiresOn", d.step, f.subject_type AS "subjectType",
            f.id AS "subjectId", f.title AS subject, f.branch_id AS "branchId"
-         FROM stepped s JOIN near n USING (id) JOIN document_filing g ON g.document_id = n.id
+         FROM stepped d JOIN document_type t ON t.key = d.type JOIN document_filing g ON g.document_id = d.id
            JOIN (${dossiersSql()}) f ON f.subject_type = g.subject_type AND f.id = g.subject_id AND f.kept
-         WHERE NOT EXISTS (
-           SELECT FROM document_filing h JOIN document o ON o.id = h.document_id AND o.type = n.type AND o.withdrawn_at IS NULL
-           WHERE h.subject_type = g.subject_type AND h.subject_id = g.subject_id AND n.type <> 'other'
-             AND (o.expires_on IS NULL OR o.expires_on > n.expires_on))
-         ORDER BY n.id`,
+         WHERE NOT ${outlastedSql('g.subject_type', 'g.subject_id')}
+         ORDER BY d.id`,
       );
       for (const each of due) await this.#remind(tx, each);
       return { reminded: due.length };

@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { Subjects } from '../subjects/index.ts';
 import { Tasks } from '../tasks/index.ts';
 import { loanKey, loanTask } from './document-tasks.ts';
+import { todaySql } from './standing.ts';
 
 interface Overdue {
   readonly id: string;
@@ -22,7 +23,7 @@ interface Overdue {
 
 /**
  * Asks every minute which papers should be back and are not: whoever has one is asked for it, and the back office where that
- * is no colleague (T5). Once a day at most, and never while the task of the day before is still open.
+ * is no colleague, or one no longer (T5). Once a day at most, and never while the task of the day before is still open.
  */
 @HandlesTick({ name: 'document.chaseLoans', everySeconds: 60 })
 @Injectable()
@@ -42,14 +43,14 @@ export class ChaseLoans implements TickHandler {
   tick(): Promise<TickFindings> {
     return this.#database.transaction(async (tx) => {
       const [late]: [Overdue[]] = await tx.query(
-        `UPDATE document_loan l SET chased_on = (now() AT TIME ZONE 'Asia/Shanghai')::date
-         FROM document d JOIN document_type t ON t.key = d.type
-         WHERE l.id IN (
-             SELECT id FROM document_loan WHERE returned_at IS NULL AND due_on < (now() AT TIME ZONE 'Asia/Shanghai')::date
-               AND chased_on IS DISTINCT FROM (now() AT TIME ZONE 'Asia/Shanghai')::date
+        `UPDATE document_loan l SET chased_on = ${todaySql}
+         FROM document_loan o JOIN document d ON d.id = o.document_id JOIN document_type t ON t.key = d.type
+           LEFT JOIN person b ON b.id = o.borrower_id AND b.active
+         WHERE o.id = l.id AND l.id IN (
+             SELECT id FROM document_loan WHERE returned_at IS NULL AND due_on < ${todaySql}
+               AND chased_on IS DISTINCT FROM ${todaySql}
              ORDER BY due_on LIMIT 500 FOR UPDATE SKIP LOCKED)
-           AND d.id = l.document_id
-         RETURNING l.id, d.id AS "documentId", l.borrower_id AS "borrowerId", l.borrower_name AS borrower, l.due_on AS "dueOn",
+         RETURNING l.id, d.id AS "documentId", b.id AS "borrowerId", l.borrower_name AS borrower, l.due_on AS "dueOn",
            t.title, d.name, d.subject_type AS type, d.subject_id AS "subjectId"`,
       );
       const facts = await this.#subjects.facts(late.map(({ type, subjectId: id }) => ({ type, id })));

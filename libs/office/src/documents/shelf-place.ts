@@ -41,6 +41,11 @@ export function readShelfPlace({ cabinet, row, box }: ShelfPlaceInput): ShelfPla
   return { cabinet: place ?? '', row: shelf ?? null, box: inside ?? null };
 }
 
+/** A place as people write it: 「A / 3 / 12」. */
+export function placeInWords({ cabinet, row, box }: ShelfPlace): string {
+  return [cabinet, row, box].filter(Boolean).join(' / ');
+}
+
 /** A place from its columns; null where nobody said. */
 export function shelfPlaceOf(cabinet: string | null, row: string | null, box: string | null): ShelfPlace | null {
   return cabinet ? { cabinet, row, box } : null;

@@ -46,7 +46,7 @@ export function standingOf(
 }
 
 /** Whether an item that stands so is there. */
-export function isThere(standing: Standing): boolean {
+export function isThere(standing: Standing): standing is 'present' | 'expiring' {
   return standing === 'present' || standing === 'expiring';
 }
 
@@ -64,10 +64,28 @@ export function bestOf<Paper extends KeptPaper>(
   return papers.reduce<Paper | undefined>((best, each) => (best && rank(best) > rank(each) ? best : each), undefined);
 }
 
+/** SQL for today in Shanghai. */
+export const todaySql = `(now() AT TIME ZONE 'Asia/Shanghai')::date`;
+
+/** SQL condition: document `d` is good today. */
+export const goodSql = `(d.expires_on IS NULL OR d.expires_on >= ${todaySql})`;
+
 /** SQL condition: document `d` serves a demand of form `form`; the twin of {@link standingOf}. */
 export const servesSql = (form: string): string =>
-  `(d.withdrawn_at IS NULL AND (d.expires_on IS NULL OR d.expires_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date)
-    AND (${form} IS DISTINCT FROM 'original' OR d.form = 'original'))`;
+  `(d.withdrawn_at IS NULL AND ${goodSql} AND (${form} IS DISTINCT FROM 'original' OR d.form = 'original'))`;
+
+/** SQL condition: the dossier of a subject holds another paper of the type of document `d` that is good for longer. */
+export const outlastedSql = (subjectType: string, subjectId: string): string =>
+  `(d.type <> 'other' AND EXISTS (
+    SELECT FROM document_filing h JOIN document o ON o.id = h.document_id
+    WHERE h.subject_type = ${subjectType} AND h.subject_id = ${subjectId} AND o.type = d.type AND o.withdrawn_at IS NULL
+      AND (o.expires_on IS NULL OR o.expires_on > d.expires_on)))`;
+
+/**
+ * SQL for the last day whose papers can be near their end, whatever their type: so that an index finds them.
+ * Each type says by itself how early it reminds.
+ */
+export const horizonSql = `(${todaySql} + (SELECT coalesce(max(days), 0) FROM document_type, unnest(remind_days) days))`;
 
 /** How much of what is required is there, in percent, rounded down: only a complete dossier is at 100. */
 export function completeness(required: number, there: number): number {

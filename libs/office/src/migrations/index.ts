@@ -15,6 +15,7 @@ import { Gateways20261125101500 } from './20261125101500-gateways.ts';
 import { LetterTemplatesOfTheHouse20261125104000 } from './20261125104000-letter-templates-of-the-house.ts';
 import { PracticeDay20261126200500 } from './20261126200500-practice-day.ts';
 import { GatewayRetry20261126204500 } from './20261126204500-gateway-retry.ts';
+import { ArchiveQueues20261126213500 } from './20261126213500-archive-queues.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
@@ -32,4 +33,5 @@ export const officeMigrations: Schema['migrations'] = [
   LetterTemplatesOfTheHouse20261125104000,
   GatewayRetry20261126204500,
   PracticeDay20261126200500,
+  ArchiveQueues20261126213500,
 ];

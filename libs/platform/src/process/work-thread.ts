@@ -25,6 +25,7 @@ export class WorkThread<Task, Result> {
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #idle: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(shape: WorkThreadShape) {
     this.#shape = shape;
@@ -33,7 +34,7 @@ export class WorkThread<Task, Result> {
   /**
    * Has the thread do a task.
    * @param handed memory that goes over to the thread instead of being copied
-   * @throws KefuError UNAVAILABLE when too many tasks wait
+   * @throws KefuError UNAVAILABLE when too many tasks wait, or the thread is closed before the task is done
    * @throws Error with the thread's words where it failed
    */
   async run(task: Task, handed: readonly Transferable[] = []): Promise<Result> {
@@ -50,53 +51,66 @@ export class WorkThread<Task, Result> {
     }
   }
 
-  /** Takes the thread down; a task at work fails. */
+  /** Takes the thread down for good: the task at work fails, and so do those that wait. */
   async close(): Promise<void> {
-    clearTimeout(this.#idle);
+    this.#closed = true;
     await this.#takeDown();
   }
 
-  #work(task: Task, handed: readonly Transferable[]): Promise<Result> {
+  async #work(task: Task, handed: readonly Transferable[]): Promise<Result> {
+    this.#mustBeOpen();
     clearTimeout(this.#idle);
     const thread = (this.#thread ??= this.#putUp());
+    // While it works it keeps the process alive, between tasks it does not.
     thread.ref();
+    try {
+      const answer = await this.#answer(thread, task, handed);
+      if ('result' in answer) return answer.result;
+      this.#mustBeOpen();
+      throw new Error(answer.error);
+    } finally {
+      thread.unref();
+      if (!this.#closed) this.#idle = setTimeout(() => void this.#takeDown(), this.#shape.idleMs).unref();
+    }
+  }
+
+  #answer(thread: Worker, task: Task, handed: readonly Transferable[]): Promise<WorkAnswer<Result>> {
     const { longestMs, what } = this.#shape;
-    return new Promise<Result>((resolve, reject) => {
+    return new Promise((resolve) => {
+      // First of all: what cannot be handed over fails here, before anybody listens for an answer to it.
+      thread.postMessage(task, handed);
+      const over = (answer: WorkAnswer<Result>): void => {
+        clearTimeout(late);
+        thread.off('message', over).off('error', broke).off('exit', left);
+        resolve(answer);
+      };
+      const broke = (error: Error): void => over({ error: error.stack ?? error.message });
+      const left = (): void => over({ error: 'The thread ended early' });
       const late = setTimeout(() => {
         void this.#takeDown();
         over({ error: `One of the ${what} took longer than ${longestMs / 1000} seconds` });
       }, longestMs);
-      const over = (answer: WorkAnswer<Result>): void => {
-        clearTimeout(late);
-        thread.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
-        if ('error' in answer) reject(new Error(answer.error));
-        else resolve(answer.result);
-        this.#rest();
-      };
-      const fall = (error: string): void => {
-        this.#thread = undefined;
-        over({ error });
-      };
-      thread.once('message', over);
-      thread.once('error', (error) => fall(error.stack ?? error.message));
-      thread.once('exit', () => fall('The thread ended early'));
-      thread.postMessage(task, handed);
+      thread.on('message', over).on('error', broke).on('exit', left);
     });
   }
 
   #putUp(): Worker {
-    return new Worker(this.#shape.module(), { resourceLimits: { maxOldGenerationSizeMb: this.#shape.maxMb } });
-  }
-
-  /** Between tasks the thread keeps no process alive. */
-  #rest(): void {
-    this.#thread?.unref();
-    this.#idle = setTimeout(() => void this.#takeDown(), this.#shape.idleMs).unref();
+    const thread = new Worker(this.#shape.module(), { resourceLimits: { maxOldGenerationSizeMb: this.#shape.maxMb } });
+    const forget = (): void => {
+      if (this.#thread === thread) this.#thread = undefined;
+    };
+    // Also between tasks: what falls then takes nobody with it, and the next task finds another thread.
+    return thread.on('error', forget).on('exit', forget);
   }
 
   async #takeDown(): Promise<void> {
+    clearTimeout(this.#idle);
     const thread = this.#thread;
     this.#thread = undefined;
     await thread?.terminate();
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new KefuError('UNAVAILABLE', `No more ${this.#shape.what} are taken on`);
   }
 }
