@@ -1,6 +1,22 @@
 import { definePermissions } from '@kefu/platform/permissions';
 
-const everyone = ['administrator', 'GM', 'DGM', 'M', 'DM', 'SUP', 'CS', 'BO', 'FIN', 'BRANCH'];
+const everyone = [
+  'administrator',
+  'GM',
+  'DGM',
+  'M',
+  'DM',
+  'SUP',
+  'CS',
+  'BO',
+  'FIN',
+  'SETTLE',
+  'BRANCH',
+  'HR',
+  'MGR',
+  'PC',
+  'EMP',
+];
 
 /** Reading the calendar is everyone's; changing it moves reminders and clocks, so few may (X4). */
 export const calendarPermissions = definePermissions({

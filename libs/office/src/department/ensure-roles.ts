@@ -8,10 +8,13 @@ import { departmentRoles } from './roles.ts';
  */
 export async function ensureRoles(tx: EntityManager): Promise<void> {
   const roles = Object.entries(departmentRoles);
-  await tx.query(
+  const fresh: { key: string }[] = await tx.query(
     `INSERT INTO role (key, name, built_in) SELECT key, name, true FROM unnest($1::text[], $2::text[]) AS r (key, name)
-     ON CONFLICT (key) DO NOTHING`,
+     ON CONFLICT (key) DO NOTHING RETURNING key`,
     [roles.map(([key]) => key), roles.map(([, text]) => text['zh-Hant'])],
   );
-  await grantDefaults(tx);
+  await grantDefaults(
+    tx,
+    fresh.map(({ key }) => key),
+  );
 }

@@ -16,6 +16,10 @@ export const departmentRoles = {
   FIN: { 'zh-Hant': '財務', 'zh-Hans': '财务', en: 'Finance' },
   SETTLE: { 'zh-Hant': '交收', 'zh-Hans': '交收', en: 'Settlement' },
   BRANCH: { 'zh-Hant': '營業部', 'zh-Hans': '营业部', en: 'Branch' },
+  HR: { 'zh-Hant': '人事', 'zh-Hans': '人事', en: 'Human resources' },
+  MGR: { 'zh-Hant': '部門主管', 'zh-Hans': '部门主管', en: 'Line manager' },
+  PC: { 'zh-Hant': '置業顧問', 'zh-Hans': '置业顾问', en: 'Property consultant' },
+  EMP: { 'zh-Hant': '員工', 'zh-Hans': '员工', en: 'Employee' },
 } as const satisfies Record<string, Text>;
 
 export type RoleKey = keyof typeof departmentRoles;

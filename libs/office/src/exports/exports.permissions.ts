@@ -14,6 +14,7 @@ export const exportsPermissions = definePermissions({
       BO: 'all',
       CS: 'all',
       BRANCH: 'all',
+      HR: 'all',
     },
   },
 });

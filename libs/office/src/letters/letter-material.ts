@@ -52,7 +52,7 @@ export class LetterMaterial {
 
   /** From which templates a letter about a record makes sense now. */
   async choices(subject: SubjectRef): Promise<LetterChoice[]> {
-    if (!(await this.#subjects.visible(subject))) return [];
+    if (!(await this.#subjects.reached(subject, 'letter.write'))) return [];
     const kinds = [...letterKinds().values()].filter(({ subjectType }) => subjectType === subject.type);
     const loaded = await Promise.all(kinds.map(async (kind) => ((await this.#load(kind, subject.id)) ? kind.key : [])));
     const found = await this.#database.query<Approved>(approved, [null, loaded.flat()]);
@@ -72,10 +72,10 @@ export class LetterMaterial {
 
   /** What a letter is made of, or why there is none. */
   async find({ templateId, subject }: WriteLetterInput): Promise<Material | NotFound | WrongState> {
-    const visible = await this.#subjects.visible(subject);
+    const reached = await this.#subjects.reached(subject, 'letter.write');
     const [template] = await this.#database.query<Approved>(approved, [templateId, null]);
     const kind = template && letterKinds().get(template.kind);
-    if (!visible || (kind && kind.subjectType !== subject.type)) return NotFound.of('subject');
+    if (!reached || (kind && kind.subjectType !== subject.type)) return NotFound.of('subject');
     if (!template || !kind) return WrongState.of('unapproved', 'The template has no approved version');
     const values = await this.#valuesOf(kind, subject.id);
     if (!values) return WrongState.of('senseless', 'Such a letter makes no sense for the record as it stands');

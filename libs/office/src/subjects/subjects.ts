@@ -21,6 +21,12 @@ export class Subjects {
     return facts && inScope(rowScope(kind.permission), facts) ? facts : undefined;
   }
 
+  /** A subject that the caller may see and reaches with a permission besides; undefined where there is none. */
+  async reached(ref: SubjectRef, permission: string): Promise<SubjectFacts | undefined> {
+    const facts = await this.visible(ref);
+    return facts && inScope(rowScope(permission), facts) ? facts : undefined;
+  }
+
   /** The facts of many subjects, by `type:id`, for lists whose rows were narrowed already. One statement per type. */
   async facts(refs: readonly SubjectRef[]): Promise<ReadonlyMap<string, SubjectFacts>> {
     const found = new Map<string, SubjectFacts>();

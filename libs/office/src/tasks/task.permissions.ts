@@ -1,7 +1,18 @@
 import { definePermissions } from '@kefu/platform/permissions';
 
 const heads = { GM: 'all', DGM: 'all', M: 'all', DM: 'all' } as const;
-const clerks = { CS: 'own', BO: 'own', FIN: 'own', SETTLE: 'own', BRANCH: 'own', administrator: 'own' } as const;
+const clerks = {
+  CS: 'own',
+  BO: 'own',
+  FIN: 'own',
+  SETTLE: 'own',
+  BRANCH: 'own',
+  HR: 'own',
+  MGR: 'own',
+  PC: 'own',
+  EMP: 'own',
+  administrator: 'own',
+} as const;
 
 /** Tasks (T20). Whoever opened one, and whoever's role it waits at, is always among those who see it. */
 export const taskPermissions = definePermissions({

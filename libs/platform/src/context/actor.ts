@@ -8,6 +8,8 @@ export interface RowScope {
   readonly teamIds: readonly string[];
   /** Rows that this person owns; null where the permission does not reach them. */
   readonly own: string | null;
+  /** People below this person, whose rows it reaches as well; none where it is left out. */
+  readonly line?: readonly string[];
 }
 
 /** Permission → rows it reaches. A permission that is not here is denied. */

@@ -5,6 +5,7 @@ import type { Actor, Grants, RowScope } from '../context/index.ts';
 import { Database, type Sql, sql } from '../database/index.ts';
 import { chooseLanguage, type Language } from '../language/index.ts';
 import type { ScopeKind } from '../permissions/index.ts';
+import { lineOfSql } from './organisation/line.ts';
 import { apiKeyMark, hashToken } from './token.ts';
 
 /** A recognised caller. */
@@ -24,6 +25,7 @@ interface SessionRow {
   expires_at: Date;
   grants: { permission: string; scope: ScopeKind; branch: string | null; team: string | null }[];
   roles: string[];
+  line: string[];
 }
 
 interface ApiKeyRow {
@@ -49,7 +51,8 @@ const sessionSql = (live: string): string =>
      ARRAY(
        SELECT DISTINCT r.key FROM post_holding h JOIN post p ON p.id = h.post_id JOIN role r ON r.id = p.role_id
        WHERE h.person_id = person.id AND h.starts_on <= today.day AND coalesce(h.ends_on, today.day) >= today.day
-     ) AS roles
+     ) AS roles,
+     ARRAY(${lineOfSql('person.id')}) AS line
    FROM live JOIN person ON person.id = live.person_id AND person.active,
      (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS day) today`;
 
@@ -144,7 +147,7 @@ export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
       id: row.person_id,
       name: row.name,
       roles: row.roles,
-      grants: unite(row.person_id, row.grants),
+      grants: unite(row.person_id, row.grants, row.line),
     };
     return {
       caller: { actor, credentialId: row.session_id, language: chooseLanguage(row.language) },
@@ -198,15 +201,16 @@ export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
 }
 
 /** The union over the posts held: a permission reaches what any of them lets it reach. */
-function unite(personId: string, grants: SessionRow['grants']): Grants {
-  const reach = new Map<string, { all: boolean; branchIds: string[]; teamIds: string[]; own: string | null }>();
+function unite(personId: string, grants: SessionRow['grants'], line: readonly string[]): Grants {
+  type Reach = { all: boolean; branchIds: string[]; teamIds: string[]; own: string; line: readonly string[] };
+  const reach = new Map<string, Reach>();
   for (const { permission, scope, branch, team } of grants) {
     let scopes = reach.get(permission);
-    if (!scopes) reach.set(permission, (scopes = { all: false, branchIds: [], teamIds: [], own: null }));
+    if (!scopes) reach.set(permission, (scopes = { all: false, branchIds: [], teamIds: [], own: personId, line: [] }));
     if (scope === 'all') scopes.all = true;
     if (scope === 'branch' && branch) scopes.branchIds.push(branch);
     if (scope === 'team' && team) scopes.teamIds.push(team);
-    scopes.own = personId;
+    if (scope === 'line') scopes.line = line;
   }
   return reach;
 }

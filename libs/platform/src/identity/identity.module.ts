@@ -11,6 +11,7 @@ import { NamingService } from './organisation/naming.service.ts';
 import { OrganisationResolver } from './organisation/organisation.resolver.ts';
 import { OrganisationService } from './organisation/organisation.service.ts';
 import { OrganisationChangesResolver } from './organisation/organisation-changes.resolver.ts';
+import { ReportingService } from './organisation/reporting.service.ts';
 import { PersonResolver } from './person.resolver.ts';
 import { PersonService } from './person.service.ts';
 import { RoleResolver } from './role.resolver.ts';
@@ -29,6 +30,7 @@ const services = [
   NamingService,
   OrganisationService,
   PersonService,
+  ReportingService,
   RoleService,
   SignInService,
 ];

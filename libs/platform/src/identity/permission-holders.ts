@@ -1,4 +1,5 @@
 import type { ScopeColumns } from '../permissions/index.ts';
+import { postsAboveSql } from './organisation/line.ts';
 import { openSql } from './organisation/open-on.ts';
 
 /**
@@ -19,5 +20,6 @@ export function holdersSql(permission: string, row: ScopeColumns): string {
       WHEN 'all' THEN true
       WHEN 'branch' THEN CASE unit.kind WHEN 'branch' THEN unit.id WHEN 'team' THEN parent.id END = ${column(row.branch)}
       WHEN 'team' THEN unit.kind = 'team' AND unit.id = ${column(row.team)}
+      WHEN 'line' THEN h.person_id = ${column(row.own)} OR p.id IN (${postsAboveSql(column(row.own))})
       ELSE h.person_id = ${column(row.own)} END`;
 }

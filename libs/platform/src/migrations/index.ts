@@ -8,6 +8,7 @@ import { HeldFiles20261124091000 } from './20261124091000-held-files.ts';
 import { OrganisationChanges20261125101500 } from './20261125101500-organisation-changes.ts';
 import { TickFindings20261126091000 } from './20261126091000-tick-findings.ts';
 import { SuspendedIndexes20261126210000 } from './20261126210000-suspended-indexes.ts';
+import { ReportingLine20261126221000 } from './20261126221000-reporting-line.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const platformMigrations = [
@@ -21,5 +22,6 @@ export const platformMigrations = [
   OrganisationChanges20261125101500,
   TickFindings20261126091000,
   SuspendedIndexes20261126210000,
+  ReportingLine20261126221000,
   // A trailing remark keeps the list on lines of their own.
 ] as const;

@@ -1,5 +1,5 @@
-/** How far a permission reaches: what one owns, one's teams, one's branches, or every row. */
-export const scopeKinds = ['own', 'team', 'branch', 'all'] as const;
+/** How far a permission reaches: what one owns, what those below one own, one's teams, one's branches, or every row. */
+export const scopeKinds = ['own', 'line', 'team', 'branch', 'all'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
 /** What a room declares of a permission. */

@@ -31,7 +31,7 @@ export function scopeSql(scope: RowScope, columns: ScopeColumns, values: unknown
   };
   condition(columns.branch, scope.branchIds);
   condition(columns.team, scope.teamIds);
-  condition(columns.own, scope.own === null ? [] : [scope.own]);
+  condition(columns.own, ownersOf(scope));
   return conditions.length > 0 ? `(${conditions.join(' OR ')})` : 'FALSE';
 }
 
@@ -44,6 +44,10 @@ export function inScope(
     scope.all ||
     (row.branchId != null && scope.branchIds.includes(row.branchId)) ||
     (row.teamId != null && scope.teamIds.includes(row.teamId)) ||
-    (row.ownerId != null && scope.own === row.ownerId)
+    (row.ownerId != null && ownersOf(scope).includes(row.ownerId))
   );
+}
+
+function ownersOf({ own, line = [] }: RowScope): readonly string[] {
+  return own === null ? line : [own, ...line];
 }

@@ -15,6 +15,10 @@ export const topicsPermissions = definePermissions({
       BO: 'all',
       FIN: 'all',
       BRANCH: 'all',
+      HR: 'all',
+      MGR: 'all',
+      PC: 'all',
+      EMP: 'all',
     },
   },
 });

@@ -22,6 +22,7 @@ import { isClosed, type OrganisationPart, partOf } from './organisation-part.ts'
 import { PartActions } from './part-actions.tsx';
 import { PostsTable } from './posts-table.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+import { ReportsToDialog } from './reports-to-dialog.tsx';
 import { UnitsTable } from './units-table.tsx';
 
 /** Department, branches, teams, and the posts in them (X1). */
@@ -33,6 +34,7 @@ export default function OrganisationPage(): ReactNode {
   const [adding, setAdding] = useState<'unit' | 'post'>();
   const [renaming, setRenaming] = useState<OrganisationPart>();
   const [closing, setClosing] = useState<OrganisationPart>();
+  const [lining, setLining] = useState<PostRowFragment>();
   const { reopen, refused, failure } = useReopen();
   const shown = data ?? previousData;
   if (!shown) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
@@ -43,6 +45,7 @@ export default function OrganisationPage(): ReactNode {
       onRename={setRenaming}
       onClose={setClosing}
       onReopen={(part) => void reopen(part)}
+      {...('title' in row && { onReportsTo: () => setLining(row) })}
     />
   );
   const open = shown.orgUnits.filter((unit) => !isClosed(unit));
@@ -77,6 +80,11 @@ export default function OrganisationPage(): ReactNode {
       <NewPost open={adding === 'post'} units={open} roles={shown.roles} onClose={() => setAdding(undefined)} />
       <RenameDialog part={renaming} onClose={() => setRenaming(undefined)} />
       <CloseDialog part={closing} onClose={() => setClosing(undefined)} />
+      <ReportsToDialog
+        post={lining}
+        posts={shown.posts.filter((post) => !isClosed(post))}
+        onClose={() => setLining(undefined)}
+      />
     </>
   );
 }

@@ -9,6 +9,7 @@ export function PartActions({
   onRename,
   onClose,
   onReopen,
+  onReportsTo,
 }: {
   part: OrganisationPart;
   /** Whether it is closed, or will be. */
@@ -16,9 +17,14 @@ export function PartActions({
   onRename: (part: OrganisationPart) => void;
   onClose: (part: OrganisationPart) => void;
   onReopen: (part: OrganisationPart) => void;
+  /** For a post: says what is above it. */
+  onReportsTo?: (() => void) | undefined;
 }): ReactNode {
   const t = useText();
-  const button = (word: 'identity.rename' | 'identity.close' | 'identity.reopen', act: typeof onRename): ReactNode => (
+  const button = (
+    word: 'identity.rename' | 'identity.close' | 'identity.reopen' | 'identity.post.reportsTo',
+    act: typeof onRename,
+  ): ReactNode => (
     <button type="button" className="k-link" aria-label={`${t(word)} ${part.name}`} onClick={() => act(part)}>
       {t(word)}
     </button>
@@ -26,6 +32,7 @@ export function PartActions({
   return (
     <span className="k-actions">
       {button('identity.rename', onRename)}
+      {onReportsTo && button('identity.post.reportsTo', onReportsTo)}
       {closing ? button('identity.reopen', onReopen) : button('identity.close', onClose)}
     </span>
   );

@@ -26,6 +26,7 @@ export function PostsTable({
           <th>{t('identity.post.title')}</th>
           <th>{t('identity.post.role')}</th>
           <th>{t('identity.post.holders')}</th>
+          <th>{t('identity.post.reportsTo')}</th>
           {actions && <th>{t('identity.do')}</th>}
         </tr>
       </thead>
@@ -45,6 +46,7 @@ export function PostsTable({
                 <span className="k-quiet">{t('identity.post.vacant')}</span>
               )}
             </td>
+            <td>{post.reportsToTitle ?? <span className="k-quiet">{t('identity.post.noSuperior')}</span>}</td>
             {actions && <td className="k-line">{actions(post)}</td>}
           </tr>
         ))}

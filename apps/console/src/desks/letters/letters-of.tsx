@@ -25,13 +25,14 @@ export function LettersOf({ subjectType, subjectId }: { subjectType: string; sub
   const [writing, setWriting] = useState(false);
   const subject = { type: subjectType, id: subjectId };
   const { data, error } = useQuery(LettersAboutDocument, { variables: { subject }, skip: !may('letter.read') });
+  const choices = useQuery(LetterChoicesDocument, { variables: { subject }, skip: !may('letter.write') });
   if (!may('letter.read')) return null;
   const letters = data?.lettersAbout ?? [];
   return (
     <Section
       title={t('letters.title')}
       extra={
-        may('letter.write') && (
+        (choices.data?.letterChoices.length ?? 0) > 0 && (
           <Button size="small" onClick={() => setWriting(true)}>
             {t('letters.write')}
           </Button>

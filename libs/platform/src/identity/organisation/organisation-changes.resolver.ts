@@ -11,7 +11,14 @@ import {
   ReopenPostResult,
 } from './closing.types.ts';
 import { NamingService } from './naming.service.ts';
-import { RenameInput, RenameOrgUnitResult, RenamePostResult } from './organisation.types.ts';
+import {
+  RenameInput,
+  RenameOrgUnitResult,
+  RenamePostResult,
+  ReportsToInput,
+  SetReportsToResult,
+} from './organisation.types.ts';
+import { ReportingService } from './reporting.service.ts';
 
 const id = { type: () => ID };
 const version = { type: () => Int, description: 'The version that the caller saw' };
@@ -20,10 +27,12 @@ const version = { type: () => Int, description: 'The version that the caller saw
 export class OrganisationChangesResolver {
   readonly #naming: NamingService;
   readonly #closing: ClosingService;
+  readonly #reporting: ReportingService;
 
-  constructor(naming: NamingService, closing: ClosingService) {
+  constructor(naming: NamingService, closing: ClosingService, reporting: ReportingService) {
     this.#naming = naming;
     this.#closing = closing;
+    this.#reporting = reporting;
   }
 
   @Permit('role.manage')
@@ -36,6 +45,12 @@ export class OrganisationChangesResolver {
   @Mutation(() => RenamePostResult, { description: 'Gives a post another title; the one before is kept' })
   renamePost(@Args('id', id) post: string, @Args('input') input: RenameInput): Promise<typeof RenamePostResult> {
     return uuidOr<typeof RenamePostResult>(post, noPost(), () => this.#naming.renamePost(post, input));
+  }
+
+  @Permit('role.manage')
+  @Mutation(() => SetReportsToResult, { description: 'Says which post is above a post (H5)' })
+  setReportsTo(@Args('id', id) post: string, @Args('input') input: ReportsToInput): Promise<typeof SetReportsToResult> {
+    return uuidOr<typeof SetReportsToResult>(post, noPost(), () => this.#reporting.setSuperior(post, input));
   }
 
   @Permit('role.manage')

@@ -19,10 +19,11 @@ export const unitRows = `
 /** Posts as they are shown; a condition may follow. */
 export const postRows = `
   SELECT post.id, post.title, u.id AS "unitId", u.name AS "unitName", r.id AS "roleId", r.key AS "roleKey",
-    r.name AS "roleName", post.version, post.closed_on AS "closedOn", ${former('post_id', 'post.id')} AS "formerTitles",
+    r.name AS "roleName", above.id AS "reportsToId", above.title AS "reportsToTitle", post.version, post.closed_on AS "closedOn", ${former('post_id', 'post.id')} AS "formerTitles",
     ARRAY(SELECT p.name FROM post_holding h JOIN person p ON p.id = h.person_id
       WHERE h.post_id = post.id AND ${held} ORDER BY p.name) AS holders
-  FROM post JOIN org_unit u ON u.id = post.unit_id JOIN role r ON r.id = post.role_id`;
+  FROM post JOIN org_unit u ON u.id = post.unit_id JOIN role r ON r.id = post.role_id
+    LEFT JOIN post above ON above.id = post.reports_to`;
 
 /** Which of them a list shows: the open ones, or closed ones too. */
 export const shown = (row: string, closed: boolean): string => (closed ? 'TRUE' : openSql(row));

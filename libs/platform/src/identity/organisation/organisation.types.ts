@@ -67,6 +67,12 @@ export class PostType {
   @Field({ description: 'As it was typed' })
   roleName!: string;
 
+  @Field(() => ID, { nullable: true, description: 'The post above it (直接上級)' })
+  reportsToId!: string | null;
+
+  @Field(() => String, { nullable: true })
+  reportsToTitle!: string | null;
+
   @Field(() => [String], { description: 'Names of who holds it today' })
   holders!: string[];
 
@@ -129,6 +135,18 @@ export class RenameInput {
 }
 
 @InputType()
+export class ReportsToInput {
+  @Field(() => Int, { description: 'The version that the caller saw' })
+  @IsInt()
+  version!: number;
+
+  @Field(() => ID, { nullable: true, description: 'The post above; null where none is' })
+  @IsOptional()
+  @IsUUID()
+  reportsToId?: string | null;
+}
+
+@InputType()
 export class HoldPostInput {
   @Field(() => ID)
   @IsUUID()
@@ -176,4 +194,9 @@ export const RenameOrgUnitResult = createUnionType({
 export const RenamePostResult = createUnionType({
   name: 'RenamePostResult',
   types: () => [PostType, NotFound, ChangedMeanwhile] as const,
+});
+
+export const SetReportsToResult = createUnionType({
+  name: 'SetReportsToResult',
+  types: () => [PostType, NotFound, ChangedMeanwhile, InvalidInput] as const,
 });

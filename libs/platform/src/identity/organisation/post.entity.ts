@@ -15,6 +15,10 @@ export class Post {
   @Column('text')
   title!: string;
 
+  /** The post above it (直接上級). */
+  @Column('uuid', { nullable: true })
+  reportsTo!: string | null;
+
   /** The first day on which it is no longer open; may lie ahead. */
   @Column('date', { nullable: true })
   closedOn!: string | null;
