@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Locator, Page } from 'playwright-core';
 import { databaseUrl, Visitors } from './house.ts';
-import { dayFromNow, importTraders } from './register.ts';
+import { dayFromNow, handInPapers, importTraders, scan } from './register.ts';
 
 describe('applications', () => {
   let visitors: Visitors;
@@ -22,8 +22,26 @@ describe('applications', () => {
   const decide = async (page: Page, decision: string): Promise<void> =>
     approval(page).getByRole('button', { name: decision, exact: true }).click();
   const choose = async (page: Page, label: string, typed: string, option: string): Promise<void> => {
-    await page.getByLabel(label, { exact: true }).fill(typed);
+    await page.getByLabel(label, { exact: true }).click();
+    if (typed) await page.getByLabel(label, { exact: true }).fill(typed);
     await page.locator('.ant-select-item-option', { hasText: option }).first().click();
+  };
+  const papers = (page: Page): Locator => page.getByRole('region', { name: '資料及證件' });
+  /** Hands in a paper as a clerk does: the row's button, the file, how long it is good. */
+  const upload = async (page: Page, paper: string): Promise<void> => {
+    await papers(page)
+      .getByRole('button', { name: `上傳 ${paper}` })
+      .click();
+    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(scan);
+    await page.getByRole('dialog').getByText('掃描件.png').waitFor();
+    const unlimited = page.getByRole('dialog').getByLabel('長期有效');
+    if (await unlimited.isVisible()) await unlimited.check();
+    await page.getByRole('dialog').getByRole('button', { name: '存檔' }).click();
+    await papers(page).getByRole('button', { name: paper, exact: true }).waitFor();
+  };
+  const rest = async (page: Page): Promise<void> => {
+    await handInPapers(page, { type: 'application', id: new URL(page.url()).pathname.split('/').at(-1) ?? '' });
+    await page.reload();
   };
 
   it('of a company is opened by a clerk and a manager, returned once, handed in again; nobody does both reviews (T1)', async () => {
@@ -34,12 +52,20 @@ describe('applications', () => {
     await choose(clerk, '營業部', '總部', '總部營業部');
     await clerk.getByLabel('協議起始日').fill(dayFromNow(5).replaceAll('-', '/'));
     await clerk.getByLabel('協議起始日').press('Enter');
-    await press(clerk, '保存並提交');
+    await press(clerk, '保存，接着交資料');
     // The wrong check character is told at the field and in the summary, which jumps there.
     await clerk.getByRole('alert').getByRole('button', { name: '證件號' }).click();
     expect(await clerk.getByLabel('統一社會信用代碼').evaluate((field) => field.matches(':focus'))).toBe(true);
     await clerk.getByLabel('統一社會信用代碼').fill('91350100M00010001T');
-    await press(clerk, '保存並提交');
+    await press(clerk, '保存，接着交資料');
+    await state(clerk, '草稿');
+    const obstacles = clerk.getByRole('region', { name: '還不能提交' });
+    await obstacles.getByText('缺少營業執照').waitFor();
+    for (const paper of ['營業執照', '開戶申請表']) await upload(clerk, paper);
+    await obstacles.getByText('缺少營業執照').waitFor({ state: 'detached' });
+    await rest(clerk);
+    await papers(clerk).getByText('8／8 項').waitFor();
+    await press(clerk, '提交審核');
     await state(clerk, '初審');
 
     await manager.goto(clerk.url());
@@ -53,9 +79,11 @@ describe('applications', () => {
     await clerk.getByRole('link', { name: /旅程商貿/ }).click();
     await approval(clerk).getByText('請補營業執照副本').waitFor();
     await clerk.getByRole('link', { name: '修改申請' }).click();
+    await clerk.getByText('李科美退回：請補營業執照副本').waitFor();
     // What is sealed stays as it was without being typed or shown again.
-    expect(await clerk.getByLabel('統一社會信用代碼').count()).toBe(0);
-    await clerk.getByLabel('說明').fill('已補副本');
+    await clerk.getByRole('button', { name: '重填統一社會信用代碼' }).waitFor();
+    expect(await clerk.getByRole('textbox', { name: '統一社會信用代碼' }).count()).toBe(0);
+    await clerk.getByRole('textbox', { name: '說明' }).fill('已補副本');
     await press(clerk, '保存並提交');
     await state(clerk, '初審');
     await decide(clerk, '通過');
@@ -70,16 +98,39 @@ describe('applications', () => {
     await manager.getByRole('heading', { name: '旅程商貿有限公司' }).waitFor();
   }, 90_000);
 
-  it('are not reviewed twice by one person who holds both posts (T1)', async () => {
+  it('are not reviewed twice by one person, who holds both posts or stands in for who does (T1, X3)', async () => {
     await clerk.goto('/applications/new?kind=renewal');
     await choose(clerk, '為哪個交易商申請', '旅程商貿', '旅程商貿有限公司');
-    await press(clerk, '保存並提交');
+    await press(clerk, '保存，接着交資料');
+    await state(clerk, '草稿');
+    await rest(clerk);
+    await press(clerk, '提交審核');
     await state(clerk, '初審');
     await manager.goto(clerk.url());
     await decide(manager, '通過');
     await state(manager, '最後資格審核');
-    await approval(manager).getByText('您（或您代理的人）已作初審，這一步須由另一人決定').waitFor();
+    const barred = '您（或您代理的人）已作初審，這一步須由另一人決定';
+    await approval(manager).getByText(barred).waitFor();
     expect(await approval(manager).getByRole('button', { name: '通過', exact: true }).count()).toBe(0);
+
+    // Nor by whom the manager has stand in.
+    await manager.goto('/delegations');
+    await press(manager, '委託他人審批');
+    await choose(manager, '被委託人', '李元元', '李元元');
+    await manager.getByRole('dialog').getByLabel('原因').fill('出差');
+    await manager.getByRole('dialog').getByRole('button', { name: '委託', exact: true }).click();
+    await manager.getByRole('row', { name: /李元元/ }).waitFor();
+    const standIn = await visitors.open(new URL(clerk.url()).pathname, { login: 'liyuanyuan' });
+    await approval(standIn).getByText(barred).waitFor();
+    expect(await approval(standIn).getByRole('button', { name: '通過', exact: true }).count()).toBe(0);
+    await manager
+      .getByRole('row', { name: /李元元/ })
+      .getByRole('button', { name: '結束' })
+      .click();
+    await manager.locator('.ant-popconfirm').getByRole('button', { name: '結束' }).click();
+    await manager.getByText('沒有委託').waitFor();
+
+    await clerk.reload();
     await press(clerk, '撤回');
     await clerk.getByRole('dialog').getByLabel('原因').fill('改日再辦');
     await clerk.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
@@ -99,6 +150,7 @@ describe('applications', () => {
     await choose(clerk, '銷戶原因', '', '客戶自願');
     await press(clerk, '保存草稿');
     await state(clerk, '草稿');
+    await rest(clerk);
     const record = async (page: Page, button: string, fields: Record<string, string>): Promise<void> => {
       await page.goto(clerk.url());
       await press(page, button);
@@ -142,18 +194,21 @@ describe('applications', () => {
     await press(clerk, '保存並提交');
     await state(clerk, '初審');
     await manager.goto(clerk.url());
-    await manager
-      .getByRole('row', { name: /席位號/ })
-      .getByText('XW-明日')
-      .waitFor();
+    const changed = manager.getByRole('row', { name: /席位號/ });
+    await changed.locator('del').getByText('—').waitFor();
+    await changed.getByText('XW-明日').waitFor();
     await decide(manager, '通過');
     await state(manager, '待生效');
     // The night passes: the worker asks every minute what is due.
     const database = new pg.Client({ connectionString: databaseUrl });
     await database.connect();
     await database.query(`UPDATE account_application SET effective_on = effective_on - 1 WHERE state = 'scheduled'`);
-    await database.end();
     await manager.locator('.k-head').getByText('已生效').waitFor({ timeout: 90_000 });
+    const { rows } = await database.query('SELECT kind FROM account_event WHERE source_id = $1', [
+      new URL(manager.url()).pathname.split('/').at(-1),
+    ]);
+    await database.end();
+    expect(rows).toEqual([{ kind: 'changed' }]);
     await manager.getByRole('link', { name: '旅程商貿有限公司' }).click();
     await manager.getByText('XW-明日').first().waitFor();
   }, 150_000);

@@ -45,3 +45,34 @@ export async function importTraders(page: Page, rows: readonly string[]): Promis
   });
   await runIn('committed');
 }
+
+/** A picture that a camera could have taken, as a file to choose. */
+export const scan = {
+  name: '掃描件.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
+/** Hands in what papers a record still needs, as the person who is signed in on a page. */
+export async function handInPapers(page: Page, subject: { readonly type: string; readonly id: string }): Promise<void> {
+  const { paperChecklist } = await askApi<{
+    paperChecklist: { items: { required: boolean; standing: string; type: { key: string } }[] };
+  }>(
+    page,
+    'query($subject: SubjectInput!) { paperChecklist(subject: $subject) { items { required standing type { key } } } }',
+    {
+      subject,
+    },
+  );
+  for (const { required, standing, type } of paperChecklist.items) {
+    if (!required || standing !== 'missing') continue;
+    const file = await page.request.post('/files', { headers: { origin: address }, multipart: { file: scan } });
+    const { id: fileId } = (await file.json()) as { id: string };
+    await askApi(page, 'mutation($input: AddDocumentInput!) { addDocument(input: $input) { __typename } }', {
+      input: { subject, type: type.key, fileId, form: 'original', unlimited: true },
+    });
+  }
+}

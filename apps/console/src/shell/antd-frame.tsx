@@ -5,6 +5,8 @@ import { loadAntdLocale } from './antd-locale.ts';
 import { useAppearance } from './appearance.tsx';
 import { useLanguage } from './language-choice.ts';
 
+const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+
 /** Around every page of a desk, and fetched with the first of them: antd in the console's colours and language. */
 export default function AntdFrame({ children }: { children: ReactNode }): ReactNode {
   const { isDark } = useAppearance();
@@ -61,6 +63,8 @@ function antdThemeOf(tokens: Tokens, isDark: boolean): ThemeConfig {
       motionDurationSlow: '0.12s',
       motionDurationMid: '0.1s',
       motionDurationFast: '0.06s',
+      // antd would wait for the ends of transitions that the style sheet takes away.
+      motion: !stillness.matches,
     },
     components: {
       Table: {

@@ -39,6 +39,8 @@ export function DayInput({
       placeholder=""
       allowClear={!required}
       showNow={false}
+      // Enter takes the day that was typed; it does not send the form as well.
+      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
     />
   );
 }

@@ -32,6 +32,8 @@ export function Lifecycle({
   ways?: readonly LifecycleWay[];
 }): ReactNode {
   const t = useText();
+  // A chart that is still on its way.
+  if (steps.length === 0) return null;
   const row = steps.filter(({ aside }) => !aside);
   const edges = ways ?? row.slice(1).map((step, i) => ({ from: row[i]?.key ?? '', to: step.key }));
   const { places, lines, width, height } = layOut(steps, edges);

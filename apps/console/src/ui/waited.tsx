@@ -38,7 +38,7 @@ export function Waited({ since }: { since: string | null | undefined }): ReactNo
   const when = intl.formatDate(since, { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' });
   return (
     <time dateTime={since} title={when} className="k-figure">
-      {intl.formatNumber(Math.floor(waited / size), { style: 'unit', unit, unitDisplay: 'long' })}
+      {intl.formatNumber(Math.floor(waited / size), { style: 'unit', unit, unitDisplay: 'short' })}
     </time>
   );
 }

@@ -124,12 +124,17 @@ function Whole({
     const input = { id: saved.id, version: saved.version, transition: 'submit' };
     const { data } = await move({ variables: { input } });
     if (!data) return;
+    const { number } = saved;
     if (data.moved.__typename === 'ApplicationRecord') {
-      sayDone(t('applications.moved', { number: saved.number, state: data.moved.state.title }));
+      sayDone(t('applications.moved', { number, state: data.moved.state.title }));
+    } else {
+      // The record says what stands in the way.
+      sayDone(t('applications.savedOnly', { number }));
     }
-    // Where something stands in the way, the record says what; the draft is kept.
     void navigate(`/applications/${saved.id}`);
   };
+  // What always needs papers is saved first: they are handed in with the record.
+  const papersFirst = !opened && kind !== 'change';
   const busy = entering.loading || editing.loading || moving.loading;
   return (
     <Form<Values>
@@ -137,7 +142,7 @@ function Whole({
       layout="vertical"
       className="k-form k-application"
       initialValues={{ ...valuesOf(kind, opened, branches), ...(traderId && { traderId }) }}
-      onFinish={() => void handIn()}
+      onFinish={() => void (papersFirst ? saveDraft() : handIn())}
       scrollToFirstError
     >
       <FailureAlert error={entering.error ?? editing.error ?? moving.error} />
@@ -164,10 +169,10 @@ function Whole({
       />
       <div className="k-actions">
         <Button disabled={busy || theirs !== undefined} onClick={() => void saveDraft()}>
-          {t('applications.saveDraft')}
+          {t(opened ? 'applications.save' : 'applications.saveDraft')}
         </Button>
         <Button type="primary" htmlType="submit" loading={busy} disabled={theirs !== undefined}>
-          {t('applications.handIn')}
+          {t(papersFirst ? 'applications.saveThenPapers' : 'applications.handIn')}
         </Button>
       </div>
     </Form>

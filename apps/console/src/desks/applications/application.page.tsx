@@ -18,6 +18,8 @@ import { PageLoading } from '../../ui/loading.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { ApprovalRounds } from '../approvals/approval-rounds.tsx';
 import { AssignApprovals } from '../approvals/assign-approvals.tsx';
+import { PaperChecklist } from '../archive/paper-checklist.tsx';
+import { TasksOf } from '../tasks/tasks-of.tsx';
 import { ApplicationState } from './application-state.tsx';
 import { ApplicationTimeline } from './application-timeline.tsx';
 import { Lookalikes } from './lookalikes.tsx';
@@ -82,7 +84,9 @@ function Whole({ application, refetch }: { application: WholeApplicationFragment
       <Wanted application={application} />
       {kind === 'closing' && traderId && <TraderBalance traderId={traderId} state={state.key} changed={refetch} />}
       <Lookalikes application={application} />
+      <PaperChecklist subjectType="application" subjectId={id} changed={refetch} />
       <Entered application={application} />
+      <TasksOf subjectType="application" subjectId={id} />
       {assigning && waiting && (
         <AssignApprovals approvalIds={[waiting.approvalId]} close={() => setAssigning(false)} done={refetch} />
       )}
@@ -99,8 +103,8 @@ function Obstacles({ application }: { application: WholeApplicationFragment }): 
     <section className="k-problems" aria-label={t('applications.obstacles')}>
       <h3>{t('applications.obstacles')}</h3>
       <ul>
-        {submit.reasons.map(({ code, text }) => (
-          <li key={code}>{text}</li>
+        {submit.reasons.map(({ text }) => (
+          <li key={text}>{text}</li>
         ))}
       </ul>
     </section>

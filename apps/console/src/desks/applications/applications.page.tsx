@@ -200,7 +200,7 @@ function useColumns(): QueueColumn<ApplicationRowFragment>[] {
     () => [
       { key: 'number', title: t('applications.number'), width: 95, render: (row) => row.number },
       { key: 'kind', title: t('applications.kind'), width: 80, render: (row) => t(`applications.kind.${row.kind}`) },
-      { key: 'name', title: t('applications.name'), width: 200, render: (row) => row.name || <None /> },
+      { key: 'name', title: t('applications.name'), width: 195, render: (row) => row.name || <None /> },
       {
         key: 'state',
         title: t('applications.state'),
@@ -210,14 +210,14 @@ function useColumns(): QueueColumn<ApplicationRowFragment>[] {
       {
         key: 'waited',
         title: t('applications.waited'),
-        width: 90,
+        width: 100,
         figure: true,
         render: (row) => (row.state.final ? <None /> : <Waited since={row.waiting?.since ?? row.stateSince} />),
       },
       {
         key: 'reviewer',
         title: t('approvals.reviewer'),
-        width: 150,
+        width: 130,
         render: ({ waiting }) => (waiting ? <Desk waiting={waiting} /> : <None />),
       },
       { key: 'branch', title: t('applications.branch'), width: 120, render: (row) => row.branch.name },

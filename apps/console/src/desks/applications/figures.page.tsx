@@ -113,8 +113,10 @@ function Ageing({ rows }: { rows: ApplicationAgeingQuery['applicationAgeing'] })
           const base = `/applications?state=${row.step}&${row.reviewerId ? `reviewer=${row.reviewerId}` : 'only=unassigned'}`;
           return (
             <tr key={`${row.step} ${row.reviewerId}`}>
-              <td>{row.title}</td>
-              <td>{row.reviewer ?? <span className="k-quiet">{t('ui.approval.onNoDesk')}</span>}</td>
+              <td className="k-whole">{row.title}</td>
+              <td className="k-whole">
+                {row.reviewer ?? <span className="k-quiet">{t('ui.approval.onNoDesk')}</span>}
+              </td>
               <td className="k-ageing-cell" aria-hidden="true">
                 <span className="k-ageing" style={{ width: `${(100 * totalOf(row)) / most}%` }}>
                   {ages.map(

@@ -37,7 +37,7 @@ export function KindFields(props: FieldsProps): ReactNode {
   );
 }
 
-const rightsOf = ['branchId', 'marketOwner', 'seatNumber', 'priority', 'remark'] as const;
+const rightsOf = ['branchId', 'marketOwner', 'seatNumber'] as const;
 
 function Opening(props: FieldsProps): ReactNode {
   const t = useText();
@@ -88,6 +88,8 @@ function Opening(props: FieldsProps): ReactNode {
           >
             <Input maxLength={50} />
           </Form.Item>
+          <WishInput {...props} field="priority" />
+          <WishInput {...props} field="remark" />
         </div>
       </Section>
     </>

@@ -1,7 +1,9 @@
 import { useQuery } from '@apollo/client/react';
+import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { ApplicationDocument } from '../../gql/applications/graphql.ts';
+import { ApprovalsOfDocument } from '../../gql/approvals/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -25,6 +27,7 @@ export default function MendingPage(): ReactNode {
           {t('applications.mend')} {application.number} {application.name}
         </h1>
       </header>
+      {application.state.key === 'returned' && <WhyReturned id={application.id} />}
       <ApplicationForm
         key={application.id}
         kind={application.kind}
@@ -33,4 +36,14 @@ export default function MendingPage(): ReactNode {
       />
     </>
   );
+}
+
+/** What the reviewer who gave it back wants to have mended. */
+function WhyReturned({ id }: { id: string }): ReactNode {
+  const t = useText();
+  const { data } = useQuery(ApprovalsOfDocument, { variables: { subject: { type: 'application', id } } });
+  const step = data?.approvalsOf[0]?.steps.find(({ state }) => state === 'returned');
+  if (!step?.reason) return null;
+  const title = t('applications.whyReturned', { name: step.decidedBy ?? '', reason: step.reason });
+  return <Alert type="warning" showIcon title={title} className="k-alert" />;
 }

@@ -30,7 +30,7 @@ export default {
   'audit.chainProblem.entryChangedOrLinkForged': 'the line was changed, or the link forged',
   'audit.action.application.entered': 'Application entered',
   'audit.action.application.edited': 'Application edited',
-  'audit.action.application.moved': 'Application moved on',
+  'audit.action.application.moved': 'Application changed its state',
   'audit.action.application.revealed': 'Field of an application shown',
   'audit.action.approval.decided': 'Approval decided',
   'audit.action.approval.assigned': 'Approval assigned',

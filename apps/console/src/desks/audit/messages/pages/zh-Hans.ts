@@ -29,7 +29,7 @@ export default {
   'audit.chainProblem.entryChangedOrLinkForged': '记录被改或环节被伪造',
   'audit.action.application.entered': '填写申请',
   'audit.action.application.edited': '修改申请',
-  'audit.action.application.moved': '申请进入下一步',
+  'audit.action.application.moved': '申请状态变更',
   'audit.action.application.revealed': '查看申请中的敏感资料',
   'audit.action.approval.decided': '作出审批',
   'audit.action.approval.assigned': '指派审批',

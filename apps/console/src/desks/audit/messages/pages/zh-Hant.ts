@@ -27,7 +27,7 @@ export default {
   'audit.chainProblem.entryChangedOrLinkForged': '紀錄被改或環節被偽造',
   'audit.action.application.entered': '填寫申請',
   'audit.action.application.edited': '修改申請',
-  'audit.action.application.moved': '申請進入下一步',
+  'audit.action.application.moved': '申請狀態變更',
   'audit.action.application.revealed': '查看申請中的敏感資料',
   'audit.action.approval.decided': '作出審批',
   'audit.action.approval.assigned': '指派審批',
