@@ -33,9 +33,8 @@ export interface YearEntry {
 
 const columns = 'day, office, trading, name, source, version';
 const range = sql('calendar.range', `SELECT ${columns} FROM calendar_day WHERE day BETWEEN $1 AND $2 ORDER BY day`);
-const hours = sql('calendar.hours', 'SELECT spans FROM office_hours');
-const clock = sql('calendar.clock', 'SELECT clock_timestamp() AS now');
 const departmentClock = sql('calendar.department-clock', `SELECT ${departmentClockSql} AS now`);
+const hours = sql('calendar.hours', 'SELECT clock_timestamp() AS now, spans FROM office_hours');
 
 /** The stored calendar (X4): read by every desk, changed by who may. */
 @Injectable()
@@ -76,29 +75,28 @@ export class CalendarService {
    * @throws CalendarYearMissing
    */
   async afterOfficeMinutes(...minutes: readonly number[]): Promise<Date[]> {
-    const [[now], [set]] = await Promise.all([
-      this.#database.query<{ now: Date }>(clock),
-      this.#database.query<{ spans: OfficeSpan[] }>(hours),
-    ]);
-    if (!now || !set) throw new Error('The clock has stopped');
-    const calendar = await this.around(businessDateAt(now.now));
-    return minutes.map((each) => addOfficeMinutes(now.now, each, calendar, set.spans));
+    const { now, spans } = await this.#hours();
+    const calendar = await this.around(businessDateAt(now));
+    return minutes.map((each) => addOfficeMinutes(now, each, calendar, spans));
   }
 
   /** Office minutes since an instant, by the database's clock; undefined where the calendar lacks a day between. */
   async knownOfficeMinutesSince(start: Date): Promise<number | undefined> {
-    const [[now], [set]] = await Promise.all([
-      this.#database.query<{ now: Date }>(clock),
-      this.#database.query<{ spans: OfficeSpan[] }>(hours),
-    ]);
-    if (!now || !set) throw new Error('The clock has stopped');
-    const calendar = new Calendar(await this.days(businessDateAt(start), businessDateAt(now.now)));
+    const { now, spans } = await this.#hours();
+    const calendar = new Calendar(await this.days(businessDateAt(start), businessDateAt(now)));
     try {
-      return officeMinutesBetween(start, now.now, calendar, set.spans);
+      return officeMinutesBetween(start, now, calendar, spans);
     } catch (error) {
       if (!(error instanceof CalendarYearMissing)) throw error;
       return undefined;
     }
+  }
+
+  /** The hours of an office day, and the instant by the database's clock. */
+  async #hours(): Promise<{ now: Date; spans: OfficeSpan[] }> {
+    const [row] = await this.#database.query<{ now: Date; spans: OfficeSpan[] }>(hours);
+    if (!row) throw new Error('The office has no hours');
+    return row;
   }
 
   /** Changes what a day is; what was planned on it stays planned. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -21,11 +22,17 @@ const instantsAsText = {
   getTypeParser: (oid: number, format: string) => (oid === instant ? isoInstant : parserOf(oid, format)),
 } as pg.CustomTypesConfig;
 
-/** The one way to PostgreSQL: transactions through TypeORM, hot reads as named statements on the same pool. */
+/**
+ * The one way to PostgreSQL: transactions through TypeORM, hot reads as named statements on the same pool.
+ *
+ * A statement of work inside a transaction goes over the transaction's own connection. On one of its own it would wait for
+ * another of the pool while it holds one: as many transactions at once as the pool has connections would wait for ever.
+ */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   readonly dataSource: DataSource;
   readonly pool: pg.Pool;
+  readonly #held = new AsyncLocalStorage<EntityManager>();
   readonly #beforeCommit = new WeakMap<Context, (tx: EntityManager) => Promise<void>>();
 
   constructor(dataSource: DataSource) {
@@ -37,12 +44,13 @@ export class Database implements OnApplicationShutdown {
   transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const context = contextIfAny();
     const last = context && this.#beforeCommit.get(context);
-    if (!last) return this.dataSource.transaction(work);
-    return this.dataSource.transaction(async (tx) => {
-      const result = await work(tx);
-      await last(tx);
-      return result;
-    });
+    return this.dataSource.transaction((tx) =>
+      this.#held.run(tx, async () => {
+        const result = await work(tx);
+        await last?.(tx);
+        return result;
+      }),
+    );
   }
 
   /** Has every transaction of a piece of work do something last, on which its commit then depends. */
@@ -55,8 +63,14 @@ export class Database implements OnApplicationShutdown {
     const config: pg.QueryConfig = { text, values: [...values] };
     if (name) config.name = name;
     if (instants === 'text') config.types = instantsAsText;
-    const result = await this.pool.query<Row & pg.QueryResultRow>(config);
+    const result = await (await this.#connection()).query<Row & pg.QueryResultRow>(config);
     return result.rows;
+  }
+
+  /** The connection of the transaction at hand; the pool outside of one, or once it is over. */
+  async #connection(): Promise<Pick<pg.Pool, 'query'>> {
+    const runner = this.#held.getStore()?.queryRunner;
+    return runner && !runner.isReleased ? ((await runner.connect()) as pg.PoolClient) : this.pool;
   }
 
   async onApplicationShutdown(): Promise<void> {
