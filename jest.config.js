@@ -30,6 +30,15 @@ const shared = {
   setupFilesAfterEnv: ['<rootDir>/libs/platform/testing/patience.ts'],
 };
 
+const journeys = {
+  ...shared,
+  globalSetup: '<rootDir>/e2e/house-setup.mjs',
+  globalTeardown: '<rootDir>/e2e/house-teardown.mjs',
+};
+
+/** Journeys that need nothing of what the others make: they run beside them, in a house of their own. */
+const aside = ['/e2e/accessibility.e2e.ts', '/e2e/start.e2e.ts'];
+
 export default {
   projects: [
     {
@@ -44,12 +53,7 @@ export default {
       globalSetup: '<rootDir>/libs/platform/testing/global-setup.mjs',
       globalTeardown: '<rootDir>/libs/platform/testing/global-teardown.mjs',
     },
-    {
-      ...shared,
-      displayName: 'journeys',
-      testMatch: ['<rootDir>/e2e/**/*.e2e.ts'],
-      globalSetup: '<rootDir>/e2e/house-setup.mjs',
-      globalTeardown: '<rootDir>/e2e/house-teardown.mjs',
-    },
+    { ...journeys, displayName: 'journeys', testMatch: ['<rootDir>/e2e/**/*.e2e.ts'], testPathIgnorePatterns: aside },
+    { ...journeys, displayName: 'journeys aside', testMatch: aside.map((file) => `<rootDir>${file}`) },
   ],
 };

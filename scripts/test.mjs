@@ -41,13 +41,17 @@ async function check(name, command, args, options) {
  * @param workers how many files run at once
  */
 async function jest(name, workers) {
-  const report = join(scratch, `${name}.json`);
+  const report = join(scratch, `${name.replaceAll(' ', '-')}.json`);
   let counted = false;
   await step(name, async () => {
     const { output, late } = await run(
       bin('jest'),
       // A test that failed may leave a handle open; without --forceExit one such keeps Jest alive for ever.
-      `--selectProjects ${name} --maxWorkers=${workers} --forceExit --json --outputFile=${report} --silent`.split(' '),
+      [
+        '--selectProjects',
+        name,
+        ...`--maxWorkers=${workers} --forceExit --json --outputFile=${report} --silent`.split(' '),
+      ],
       {
         env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
         echo: /^(PASS|FAIL) /,
@@ -103,14 +107,16 @@ async function main() {
   if (await check('build: console', 'npm', ['run', '--silent', 'build'], consoleFolder)) {
     await check('type check: console', bin('tsc'), ['-p', 'apps/console', '--noEmit']);
   }
-  await check('lint', bin('oxlint'), ['--type-aware']);
-  await check('format', bin('biome'), ['check', '.']);
-  await jest('unit', 2);
+  await Promise.all([
+    check('lint', bin('oxlint'), ['--type-aware']),
+    check('format', bin('biome'), ['check', '.']),
+    jest('unit', 1),
+  ]);
   await jest('integration', 2);
   const journeys = join(root, 'e2e');
   if (built && existsSync(journeys) && readdirSync(journeys).some((name) => name.endsWith('.e2e.ts'))) {
-    // One house for all of them: side by side they would see each other's work.
-    await jest('journeys', 1);
+    // One house for all of them, one after the other: side by side they would see each other's work.
+    await Promise.all([jest('journeys', 1), jest('journeys aside', 1)]);
   }
 }
 
