@@ -198,6 +198,36 @@ describe('tasks', () => {
     expect((await seen(person, { state: 'done', late: false })).map(({ title }) => title)).toEqual(['準時']);
   });
 
+  it('open behind every count of the cockpit and of punctuality just the rows that it counted (T20, X9)', async () => {
+    const person = await api.as('FIN');
+    const ends = `((now() AT TIME ZONE 'Asia/Shanghai')::date + 1) AT TIME ZONE 'Asia/Shanghai'`;
+    const giveDue = async (title: string, due: string, more = ''): Promise<void> => {
+      const { id } = await give(person, { title });
+      await api.database.pool.query(`UPDATE task SET due_at = ${due} ${more} WHERE id = $1`, [id]);
+    };
+    await giveDue('昨天', `now() - interval '1 day'`);
+    await giveDue('今天', `${ends} - interval '1 second'`);
+    await giveDue('明天', `${ends} + interval '1 hour'`);
+    await giveDue('明天已提醒', `${ends} + interval '2 hours'`, ', reminded_at = now()');
+    await giveDue('今天已提醒', `${ends} - interval '1 second'`, ', reminded_at = now()');
+    const old = await give(person, { title: '早已完成' });
+    await person.graphql(complete, { input: { taskId: old.id } });
+    await api.database.pool.query(`UPDATE task SET ended_at = now() - interval '40 days' WHERE id = $1`, [old.id]);
+    await give(person, { title: '剛完成' }).then(({ id }) => person.graphql(complete, { input: { taskId: id } }));
+    const { data } = await person.graphql<{ taskCounts: Record<string, number>; taskFigure: { onTime: number } }>(
+      '{ taskCounts { open overdue dueToday reminded } taskFigure(days: 30) { onTime } }',
+    );
+    const titles = async (filter: Record<string, unknown>): Promise<string[]> =>
+      (await seen(person, { mine: true, ...filter })).map(({ title }) => title).toSorted();
+    expect(data?.taskCounts).toEqual({ open: 5, overdue: 1, dueToday: 2, reminded: 1 });
+    expect(await titles({ overdue: true })).toEqual(['昨天']);
+    expect(await titles({ dueToday: true })).toEqual(['今天', '今天已提醒']);
+    expect(await titles({ reminded: true })).toEqual(['明天已提醒']);
+    expect(data?.taskFigure.onTime).toBe(1);
+    expect(await titles({ state: 'done', late: false, endedWithinDays: 30 })).toEqual(['剛完成']);
+    expect(await titles({ state: 'done' })).toEqual(['剛完成', '早已完成']);
+  });
+
   it('are paged in the order in which they are due (T20)', async () => {
     const person = await api.as('SETTLE');
     const at = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();

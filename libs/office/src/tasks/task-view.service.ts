@@ -95,11 +95,10 @@ export class TaskViewService {
   /** What waits for the caller (X9). */
   async counts(): Promise<TaskCounts> {
     const { rows } = await this.#database.pool.query<TaskCounts>(
-      `SELECT count(*)::int AS open, count(*) FILTER (WHERE t.due_at < now())::int AS overdue,
-         count(*) FILTER (WHERE t.due_at >= now() AND t.due_at < today.ends)::int AS "dueToday",
-         count(*) FILTER (WHERE t.due_at >= today.ends AND t.reminded_at IS NOT NULL)::int AS reminded
-       FROM task t, (SELECT ((now() AT TIME ZONE 'Asia/Shanghai')::date + 1) AT TIME ZONE 'Asia/Shanghai' AS ends) today
-       WHERE t.state = 'open' AND ${mineSql}`,
+      `SELECT count(*)::int AS open, count(*) FILTER (WHERE ${dueSql.overdue})::int AS overdue,
+         count(*) FILTER (WHERE ${dueSql.dueToday})::int AS "dueToday",
+         count(*) FILTER (WHERE ${dueSql.reminded})::int AS reminded
+       FROM task t WHERE t.state = 'open' AND ${mineSql}`,
       [currentActor().id],
     );
     return Object.assign(new TaskCounts(), rows[0]);
@@ -161,11 +160,21 @@ export class TaskViewService {
   }
 }
 
+const todayEnds = `(((now() AT TIME ZONE 'Asia/Shanghai')::date + 1) AT TIME ZONE 'Asia/Shanghai')`;
+
+/** How near an open task is; each is in one of them at most. */
+const dueSql = {
+  overdue: 't.due_at < now()',
+  dueToday: `t.due_at >= now() AND t.due_at < ${todayEnds}`,
+  reminded: `t.due_at >= ${todayEnds} AND t.reminded_at IS NOT NULL`,
+} as const;
+
 /** The caller's own, and what waits at their roles. */
 const mineSql = `(t.owner_id = $1::uuid OR ${waitsForCallerSql})`;
 
 function conditionsOf(filter: TaskFilter, values: unknown[]): string[] {
-  const { state, mine, atRole, given, overdue, late, ownerId, subject } = filter;
+  const { state, mine, atRole, given, late, ownerId, subject, endedWithinDays } = filter;
+  const near = (['overdue', 'dueToday', 'reminded'] as const).filter((key) => filter[key]);
   return [
     `t.state = $${values.push(state ?? 'open')}`,
     ...(mine ? [mineSql] : []),
@@ -173,7 +182,8 @@ function conditionsOf(filter: TaskFilter, values: unknown[]): string[] {
     ...(ownerId ? [`t.owner_id = $${values.push(ownerId)}::uuid`] : []),
     ...(late == null ? [] : [`t.state = 'done' AND t.ended_at ${late ? '>' : '<='} t.due_at`]),
     ...(given ? ['t.opened_by = $1::uuid'] : []),
-    ...(overdue ? [`t.state = 'open' AND t.due_at < now()`] : []),
+    ...near.map((key) => `t.state = 'open' AND ${dueSql[key]}`),
+    ...(endedWithinDays ? [`t.ended_at >= now() - $${values.push(endedWithinDays)} * interval '1 day'`] : []),
     ...(subject
       ? [`t.subject_type = $${values.push(subject.type)} AND t.subject_id = $${values.push(subject.id)}`]
       : []),

@@ -40,6 +40,23 @@ export class TaskFilter {
   @IsBoolean()
   overdue?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Only open ones due by the end of today, not past yet' })
+  @IsOptional()
+  @IsBoolean()
+  dueToday?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only open ones reminded of and due on a later day' })
+  @IsOptional()
+  @IsBoolean()
+  reminded?: boolean | null;
+
+  @Field(() => Int, { nullable: true, description: 'Only those ended within so many days' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(366)
+  endedWithinDays?: number | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'Only what waits at the caller’s roles for somebody to take it',

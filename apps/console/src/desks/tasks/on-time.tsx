@@ -24,9 +24,9 @@ export function TasksOnTime(): ReactNode {
       <span className="k-quiet">{t('tasks.onTime', { days })}</span>{' '}
       <Why
         lines={[
-          { key: 'done', label: t('tasks.onTime.done'), value: rows(done, '&state=done') },
-          { key: 'onTime', label: t('tasks.onTime.onTime'), value: <Count value={onTime} /> },
-          { key: 'late', label: t('tasks.doneLate'), value: rows(done - onTime, '&only=late') },
+          { key: 'done', label: t('tasks.onTime.done'), value: rows(done, `&state=done&days=${days}`) },
+          { key: 'onTime', label: t('tasks.onTime.onTime'), value: rows(onTime, `&only=inTime&days=${days}`) },
+          { key: 'late', label: t('tasks.doneLate'), value: rows(done - onTime, `&only=late&days=${days}`) },
           { key: 'overdue', label: t('tasks.overdue'), value: rows(overdue, '&only=overdue') },
         ]}
       >

@@ -12,8 +12,8 @@ export default function TasksCard(): ReactNode {
   if (!counts || counts.open === 0) return null;
   const lines = [
     { key: 'overdue', count: counts.overdue, label: t('tasks.overdue'), to: '/tasks?only=overdue' },
-    { key: 'today', count: counts.dueToday, label: t('tasks.dueToday'), to: '/tasks' },
-    { key: 'reminded', count: counts.reminded, label: t('tasks.reminded'), to: '/tasks' },
+    { key: 'today', count: counts.dueToday, label: t('tasks.dueToday'), to: '/tasks?only=dueToday' },
+    { key: 'reminded', count: counts.reminded, label: t('tasks.reminded'), to: '/tasks?only=reminded' },
     { key: 'open', count: counts.open, label: t('tasks.allOpen'), to: '/tasks' },
   ];
   return (

@@ -20,17 +20,24 @@ import { NewTask } from './new-task.tsx';
 import { TasksOnTime } from './on-time.tsx';
 import { GivenBy, TaskOwner, TaskState } from './task-state.tsx';
 
-const keys = ['list', 'state', 'only', 'new'] as const;
+const keys = ['list', 'state', 'only', 'days', 'new'] as const;
+
+/** What of the list is shown alone: of what is open how near it is, of what is done whether it was in time. */
+const onlies = ['overdue', 'dueToday', 'reminded', 'inTime', 'late'] as const;
 type Key = (typeof keys)[number];
 
-function filterOf({ list, state, only }: FilterValues<Key>): TaskFilter {
+function filterOf({ list, state, only, days }: FilterValues<Key>): TaskFilter {
+  const done = only === 'late' || only === 'inTime';
   return {
     mine: list === '' || list === 'mine' || null,
     atRole: list === 'role' || null,
     given: list === 'given' || null,
-    state: only === 'late' ? 'done' : state === 'done' || state === 'cancelled' ? state : 'open',
+    state: done ? 'done' : state === 'done' || state === 'cancelled' ? state : 'open',
     overdue: only === 'overdue' || null,
-    late: only === 'late' || null,
+    dueToday: only === 'dueToday' || null,
+    reminded: only === 'reminded' || null,
+    late: done ? only === 'late' : null,
+    endedWithinDays: Number(days) || null,
   };
 }
 
@@ -63,11 +70,19 @@ export default function TasksPage(): ReactNode {
       kind: 'choice',
       key: 'only',
       label: t('tasks.only'),
-      options: [
-        { value: 'overdue', label: t('tasks.overdue') },
-        { value: 'late', label: t('tasks.doneLate') },
-      ],
+      options: onlies.map((value) => ({ value, label: t(`tasks.only.${value}`) })),
     },
+    // What a figure brings along: shown where it narrows the list, so that it can be taken away.
+    ...(values.days
+      ? [
+          {
+            kind: 'choice' as const,
+            key: 'days',
+            label: t('tasks.ended'),
+            options: [{ value: values.days, label: t('tasks.endedWithin', { days: Number(values.days) }) }],
+          },
+        ]
+      : []),
   ];
   return (
     <>
