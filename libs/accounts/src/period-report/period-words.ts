@@ -4,7 +4,6 @@ import { type Period, readPeriod } from './period.ts';
 /** The fixed words of period figures as files and on paper (T7). */
 export const periodWords = defineTexts({
   title: { 'zh-Hant': '開戶情況統計', 'zh-Hans': '开户情况统计', en: 'Account figures' },
-  month: { 'zh-Hant': '{year}年{month}', 'zh-Hans': '{year}年{month}', en: '{month} {year}' },
   quarter: {
     'zh-Hant': '{year}年第{quarter}季度',
     'zh-Hans': '{year}年第{quarter}季度',
@@ -71,12 +70,12 @@ export function periodPart({ period, version }: Readonly<Record<string, unknown>
   return typeof version === 'number' ? `${name} ${fillText(periodWords.version, language, { version })}` : name;
 }
 
-/** A period as people call it. */
-export function periodName(period: Period, language: Language): string {
-  const [year = '', month = ''] = period.firstDay.split('-');
-  return fillText(periodWords[period.kind], language, {
-    year,
-    month: new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(new Date(period.firstDay)),
-    quarter: Math.ceil(Number(month) / 3),
-  });
+/** A period as people call it: 2026年10月, October 2026, 2026年第4季度. */
+export function periodName({ kind, firstDay }: Period, language: Language): string {
+  if (kind === 'month') {
+    const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+    return month.format(new Date(firstDay));
+  }
+  const [year = '', month = ''] = firstDay.split('-');
+  return fillText(periodWords.quarter, language, { year, quarter: Math.ceil(Number(month) / 3) });
 }

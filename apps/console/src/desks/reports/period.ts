@@ -46,9 +46,6 @@ export function usePeriodName(): (period: string) => string {
     const [year = '', part = ''] = period.split('-');
     return part.startsWith('Q')
       ? t('reports.name.quarter', { year, quarter: part.slice(1) })
-      : t('reports.name.month', {
-          year,
-          month: intl.formatDate(`${period}-01T00:00:00Z`, { month: 'long', timeZone: 'UTC' }),
-        });
+      : intl.formatDate(`${period}-01T00:00:00Z`, { year: 'numeric', month: 'long', timeZone: 'UTC' });
   };
 }

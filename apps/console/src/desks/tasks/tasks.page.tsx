@@ -140,18 +140,18 @@ function useColumns(open: boolean): QueueColumn<TaskLineFragment>[] {
   const t = useText();
   return useMemo(
     () => [
-      { key: 'title', title: t('tasks.what'), width: 300, render: (row) => row.title },
+      { key: 'title', title: t('tasks.what'), width: 245, render: (row) => row.title },
       {
         key: 'subject',
         title: t('tasks.subject'),
-        width: 210,
+        width: 180,
         render: (row) => (row.subject ? <SubjectLink subject={row.subject} /> : <None />),
       },
-      { key: 'state', title: t('tasks.state'), width: 130, render: (row) => <TaskState task={row} /> },
-      { key: 'due', title: t('tasks.dueAt'), width: 150, render: (row) => <Instant value={row.dueAt} /> },
-      { key: 'owner', title: t('tasks.owner'), width: 150, render: (row) => <TaskOwner task={row} /> },
+      { key: 'state', title: t('tasks.state'), width: 115, render: (row) => <TaskState task={row} /> },
+      { key: 'due', title: t('tasks.dueAt'), width: 160, render: (row) => <Instant value={row.dueAt} /> },
+      { key: 'owner', title: t('tasks.owner'), width: 170, render: (row) => <TaskOwner task={row} /> },
       open
-        ? { key: 'openedBy', title: t('tasks.openedBy'), width: 120, render: (row) => <GivenBy by={row.openedBy} /> }
+        ? { key: 'openedBy', title: t('tasks.openedBy'), width: 110, render: (row) => <GivenBy by={row.openedBy} /> }
         : {
             key: 'ended',
             title: t('tasks.endedAt'),

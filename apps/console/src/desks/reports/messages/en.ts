@@ -5,7 +5,6 @@ export default {
   'reports.title': 'Account figures',
   'reports.quarters': 'Account figures by quarter',
   'reports.rows': 'Rows of a figure',
-  'reports.name.month': '{month} {year}',
   'reports.name.quarter': 'Q{quarter} {year}',
   'reports.state.open': 'To be closed',
   'reports.unreadVersion': 'Version {version}, not read',

@@ -5,7 +5,6 @@ export default {
   'reports.title': '开户情况统计',
   'reports.quarters': '开户情况统计（季度）',
   'reports.rows': '统计明细',
-  'reports.name.month': '{year}年{month}',
   'reports.name.quarter': '{year}年第{quarter}季度',
   'reports.state.open': '待结账',
   'reports.unreadVersion': '第 {version} 版未阅',
