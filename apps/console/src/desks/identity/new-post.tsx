@@ -42,6 +42,7 @@ export function NewPost({
     <CreateDialog<Values> open={open} title={t('identity.post.new')} create={create} onClose={onClose}>
       <Form.Item name="unitId" label={t('identity.post.unit')} rules={needed}>
         <Select
+          autoFocus
           showSearch={{ optionFilterProp: 'label' }}
           options={units.map(({ id, name }) => ({ value: id, label: name }))}
         />

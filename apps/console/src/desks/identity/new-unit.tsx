@@ -54,7 +54,7 @@ export function NewUnit({
         label={t('identity.unit.name')}
         rules={[{ required: true, message: t('identity.needed') }]}
       >
-        <Input maxLength={60} />
+        <Input maxLength={60} autoFocus />
       </Form.Item>
       <Form.Item name="parentId" label={t('identity.unit.parent')}>
         <Select

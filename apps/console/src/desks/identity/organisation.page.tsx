@@ -23,6 +23,7 @@ import { PartActions } from './part-actions.tsx';
 import { PostsTable } from './posts-table.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { ReportsToDialog } from './reports-to-dialog.tsx';
+import { unitTree } from './unit-tree.ts';
 import { UnitsTable } from './units-table.tsx';
 
 /** Department, branches, teams, and the posts in them (X1). */
@@ -48,7 +49,11 @@ export default function OrganisationPage(): ReactNode {
       {...('title' in row && { onReportsTo: () => setLining(row) })}
     />
   );
-  const open = shown.orgUnits.filter((unit) => !isClosed(unit));
+  const units = unitTree(shown.orgUnits).map(({ unit }) => unit);
+  const open = units.filter((unit) => !isClosed(unit));
+  const unitAt = new Map(units.map(({ id }, at) => [id, at]));
+  const placeOf = ({ unitId }: PostRowFragment): number => unitAt.get(unitId) ?? units.length;
+  const posts = shown.posts.toSorted((one, other) => placeOf(one) - placeOf(other));
   return (
     <>
       <header className="k-head">
@@ -73,7 +78,7 @@ export default function OrganisationPage(): ReactNode {
           <UnitsTable units={shown.orgUnits} actions={manages ? actions : undefined} />
         </Section>
         <Section title={t('identity.posts')}>
-          <PostsTable posts={shown.posts} actions={manages ? actions : undefined} />
+          <PostsTable posts={posts} actions={manages ? actions : undefined} />
         </Section>
       </div>
       <NewUnit open={adding === 'unit'} units={open} onClose={() => setAdding(undefined)} />

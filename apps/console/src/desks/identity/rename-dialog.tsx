@@ -55,7 +55,7 @@ export function RenameDialog({
         extra={t('identity.renameHelp')}
         rules={[{ required: true, whitespace: true, message: t('identity.needed') }]}
       >
-        <Input maxLength={60} />
+        <Input maxLength={60} autoFocus />
       </Form.Item>
     </CreateDialog>
   );

@@ -4,8 +4,9 @@ import { useText } from '../../shell/text.ts';
 import { Count, None } from '../../ui/figures.tsx';
 import { isClosed } from './organisation-part.ts';
 import { PartState } from './part-state.tsx';
+import { unitTree } from './unit-tree.ts';
 
-/** The department, branches and teams. */
+/** The department, its branches and their teams. */
 export function UnitsTable({
   units,
   actions,
@@ -28,9 +29,9 @@ export function UnitsTable({
         </tr>
       </thead>
       <tbody>
-        {units.map((unit) => (
+        {unitTree(units).map(({ unit, depth }) => (
           <tr key={unit.id} className={isClosed(unit) ? 'k-quiet' : ''}>
-            <td>
+            <td style={{ paddingInlineStart: 10 + depth * 18 }}>
               {unit.name}
               <PartState closedOn={unit.closedOn} formerNames={unit.formerNames} />
             </td>
