@@ -5,14 +5,12 @@ import { unitTree } from './unit-tree.ts';
 describe('the units of the organisation (X1)', () => {
   it('stand each once, right after what they belong to or its other units, one deeper', () => {
     // Unit n belongs to one before it, to one that is not shown, or to none.
-    const units = fc
-      .array(fc.option(fc.nat(), { nil: null }), { maxLength: 20 })
-      .map((parents) =>
-        parents.map((parent, n) => ({
-          id: `${n}`,
-          parentId: parent === null ? null : `${parent % (n + 1) === n ? 'gone' : parent % (n + 1)}`,
-        })),
-      );
+    const units = fc.array(fc.option(fc.nat(), { nil: null }), { maxLength: 20 }).map((parents) =>
+      parents.map((parent, n) => ({
+        id: `${n}`,
+        parentId: parent === null ? null : `${parent % (n + 1) === n ? 'gone' : parent % (n + 1)}`,
+      })),
+    );
     fc.assert(
       fc.property(units, (all) => {
         const tree = unitTree(all);
