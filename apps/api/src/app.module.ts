@@ -1,4 +1,5 @@
 import { AccountsModule, accountsSchema } from '@kefu/accounts';
+import { HrRequestsModule, hrRequestsSchema } from '@kefu/hr-requests';
 import { OfficeModule } from '@kefu/office/module';
 import { AuditModule } from '@kefu/platform/audit';
 import { ConfigModule, type Settings } from '@kefu/platform/config';
@@ -17,7 +18,7 @@ import { RiskModule, riskSchema } from '@kefu/risk';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** Every table of the installation. */
-export const schemas = [accountsSchema, riskSchema];
+export const schemas = [accountsSchema, riskSchema, hrRequestsSchema];
 
 /** The API: HTTP, GraphQL, REST; composition only. */
 @Module({})
@@ -43,6 +44,7 @@ export class AppModule {
         OfficeModule,
         AccountsModule,
         RiskModule,
+        HrRequestsModule,
       ],
     };
   }

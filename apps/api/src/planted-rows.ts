@@ -137,6 +137,14 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), paper_version AS (
        INSERT INTO document_version (document_id, number, file_id, pages, form, added_by_name)
        SELECT id, 1, id, 1, 'original', $2 FROM papers RETURNING id, document_id
+     ), employment AS (
+       INSERT INTO employment (person_id, joined_on) VALUES ($3, '2020-01-01')
+     ), issued AS (
+       INSERT INTO issued_item (person_id, kind, name, issued_on, issued_by_name)
+       VALUES ($3, 'key', $2, '2020-01-01', $2) RETURNING id
+     ), discipline AS (
+       INSERT INTO discipline_case (person_id, matter, opened_on, opened_by_name)
+       VALUES ($3, $2, '2020-01-01', $2) RETURNING id
      ), loan AS (
        INSERT INTO document_loan (document_id, borrower_name, purpose, due_on, lent_by_name)
        SELECT id, $2, $2, '2026-11-01', $2 FROM lent

@@ -20,6 +20,7 @@ interface Asker {
 
 const askers: readonly Asker[] = [
   { who: 'somebody who reaches their own', scope: 'own', beyond: ['teammates', 'otherTeam', 'otherBranch'] },
+  { who: 'somebody who reaches those below them', scope: 'line', beyond: ['teammates', 'otherTeam', 'otherBranch'] },
   { who: 'somebody who reaches their team', scope: 'team', beyond: ['otherTeam', 'otherBranch'] },
   { who: 'somebody who reaches their branch', scope: 'branch', beyond: ['otherBranch'] },
   { who: 'a key of their branch', scope: 'branch', beyond: ['otherBranch'] },
@@ -83,18 +84,24 @@ describe('rows beyond a permission (X1, X10)', () => {
       );
     }
     const own = callers.get('somebody who reaches their own')?.personId ?? '';
+    const above = callers.get('somebody who reaches those below them')?.personId;
+    await api.database.pool.query(
+      `UPDATE post SET reports_to = (SELECT post_id FROM post_holding WHERE person_id = $2)
+       WHERE id = (SELECT post_id FROM post_holding WHERE person_id = $1)`,
+      [own, above],
+    );
     const rowsOf = async (group: Group): Promise<void> => {
       const owner = { ...owners[group], ...(group === 'mine' && { personId: own }) };
       planted.set(group, await plantRows(api, owner, `MARK${group.toUpperCase()}`));
     };
     await rowsOf('mine');
-    await lists(before, 'own');
+    await lists(before, 'own', 'line');
     await rowsOf('teammates');
     await lists(before, 'team');
     await rowsOf('otherTeam');
     await lists(before, 'branch', 'all');
     await rowsOf('otherBranch');
-    await lists(after, 'own', 'team', 'branch', 'all');
+    await lists(after, 'own', 'line', 'team', 'branch', 'all');
   });
   afterAll(() => api.close());
 

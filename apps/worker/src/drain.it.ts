@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { accountsSchema } from '@kefu/accounts';
+import { hrRequestsSchema } from '@kefu/hr-requests';
 import { SandboxGateway } from '@kefu/office/messaging';
 import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Database, makeDataSource } from '@kefu/platform/database';
@@ -43,7 +44,7 @@ describe('worker processes', () => {
 
   beforeEach(async () => {
     if (!existsSync(main)) throw new Error('The worker is not built: run tsc -b first');
-    const made = await testSettings([accountsSchema, riskSchema]);
+    const made = await testSettings([accountsSchema, riskSchema, hrRequestsSchema]);
     drop = made.drop;
     onRequest = () => Promise.resolve();
     asked.clear();
@@ -56,7 +57,11 @@ describe('worker processes', () => {
       },
     });
     environment = { ...made.environment, MESSAGE_GATEWAY_URL: await sandbox.start(), MESSAGE_GATEWAY_SECRET: secret };
-    const dataSource = await makeDataSource(made.settings, [accountsSchema, riskSchema], 'app').initialize();
+    const dataSource = await makeDataSource(
+      made.settings,
+      [accountsSchema, riskSchema, hrRequestsSchema],
+      'app',
+    ).initialize();
     database = new Database(dataSource);
     await fillRegister(database, new FieldCipher(await new KeyRing(database, made.settings.fieldKeys).load()));
   });

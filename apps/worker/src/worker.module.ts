@@ -1,4 +1,5 @@
 import { AccountsModule, accountsSchema } from '@kefu/accounts';
+import { HrRequestsModule, hrRequestsSchema } from '@kefu/hr-requests';
 import { OfficeModule } from '@kefu/office/module';
 import { AuditModule } from '@kefu/platform/audit';
 import { ConfigModule, type Settings } from '@kefu/platform/config';
@@ -20,7 +21,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.of(settings),
-        DatabaseModule.of([accountsSchema, riskSchema]),
+        DatabaseModule.of([accountsSchema, riskSchema, hrRequestsSchema]),
         CryptoModule,
         FilesModule,
         IdempotencyModule,
@@ -31,6 +32,7 @@ export class WorkerModule {
         OfficeModule,
         AccountsModule,
         RiskModule,
+        HrRequestsModule,
       ],
     };
   }

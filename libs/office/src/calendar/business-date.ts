@@ -47,6 +47,21 @@ export function addYears(date: BusinessDate, years: number): BusinessDate {
   return new Date(Date.UTC(year + years, month - 1, day)).toISOString().slice(0, 10);
 }
 
+/** The same day some months later, or the last of that month where it has no such day (H2). */
+export function addMonths(date: BusinessDate, months: number): BusinessDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
+}
+
+/** Whole months from one date to a later one, as {@link addMonths} counts them. */
+export function monthsBetween(from: BusinessDate, to: BusinessDate): number {
+  const [year = 0, month = 1] = from.split('-').map(Number);
+  const [laterYear = 0, laterMonth = 1] = to.split('-').map(Number);
+  const months = (laterYear - year) * 12 + laterMonth - month;
+  return addMonths(from, months) > to ? months - 1 : months;
+}
+
 /** 1 Monday … 7 Sunday. */
 export function isoWeekday(date: BusinessDate): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;

@@ -1,5 +1,6 @@
 export {
   addDays,
+  addMonths,
   addYears,
   type BusinessDate,
   businessDateAt,
@@ -9,6 +10,7 @@ export {
   isoWeekday,
   isWeekend,
   minuteOfDay,
+  monthsBetween,
   yearOf,
 } from './business-date.ts';
 export { CalendarModule } from './calendar.module.ts';

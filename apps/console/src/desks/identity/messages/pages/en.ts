@@ -276,4 +276,7 @@ export default {
   'identity.permission.risk.followUp': 'Follow up the unreachable, and the watch list',
   'identity.permission.risk.close': 'Close risk days',
   'identity.permission.risk.settings': 'Set risk limits and markets',
+  'identity.permission.hrRecord.read': 'Read people’s records',
+  'identity.permission.hrRecord.manage': 'Write people’s records',
+  'identity.permission.headCount.read': 'Read head-counts',
 } satisfies Record<keyof typeof zhHant, string>;

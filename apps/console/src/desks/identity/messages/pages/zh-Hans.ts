@@ -270,4 +270,7 @@ export default {
   'identity.permission.risk.followUp': '跟进未送达的交易商、处理观察名单',
   'identity.permission.risk.close': '风险日关账',
   'identity.permission.risk.settings': '设置风险线与市场',
+  'identity.permission.hrRecord.read': '查看人事记录',
+  'identity.permission.hrRecord.manage': '登记人事记录',
+  'identity.permission.headCount.read': '查看岗位编制',
 } satisfies Record<keyof typeof zhHant, string>;

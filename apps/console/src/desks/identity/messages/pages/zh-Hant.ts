@@ -268,4 +268,7 @@ export default {
   'identity.permission.risk.followUp': '跟進未送達的交易商、處理觀察名單',
   'identity.permission.risk.close': '風險日關帳',
   'identity.permission.risk.settings': '設定風險線與市場',
+  'identity.permission.hrRecord.read': '查看人事記錄',
+  'identity.permission.hrRecord.manage': '登記人事記錄',
+  'identity.permission.headCount.read': '查看崗位編制',
 };

@@ -1,0 +1,2 @@
+export { HrRequestsModule } from './hr-requests.module.ts';
+export { hrRequestsSchema } from './hr-requests.schema.ts';

@@ -1,0 +1,15 @@
+import { CalendarModule } from '@kefu/office/calendar';
+import { Module } from '@nestjs/common';
+import './record.permissions.ts';
+import { PersonFileResolver } from './person-file.resolver.ts';
+import { PersonFileService } from './person-file.service.ts';
+import { RecordResolver } from './record.resolver.ts';
+import { RecordService } from './record.service.ts';
+import { RecordViewService } from './record-view.service.ts';
+
+/** What is on record of people and posts (H2). */
+@Module({
+  imports: [CalendarModule],
+  providers: [RecordService, PersonFileService, RecordViewService, RecordResolver, PersonFileResolver],
+})
+export class RecordModule {}
