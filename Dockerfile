@@ -2,7 +2,8 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /kefu
 COPY . .
-RUN npx -y pnpm@12.21.0 install --frozen-lockfile
+# What is built and run, without the tools of the tests.
+RUN npx -y pnpm@12.21.0 install --frozen-lockfile --prod
 RUN node_modules/.bin/tsc -b && cd apps/console && npm run build
 
 FROM node:22-bookworm-slim AS server

@@ -37,7 +37,7 @@ async function must(what, command, args, options) {
   if (code !== 0) throw new Stop(`${what} failed:\n${output.trim()}`);
 }
 
-/** Compiles API, worker and libraries. */
+/** Compiles API, worker and libraries, and what measures and tries them. */
 export function buildServer() {
   const sources = ['libs', 'apps'].flatMap((floor) =>
     readdirSync(join(root, floor))

@@ -98,15 +98,20 @@ function lockHash() {
   return hash.digest('hex');
 }
 
-/** Installs what the lockfile says; nothing to do when it already did. @throws Stop when it cannot. */
-export async function installPackages(announce = () => {}) {
+/**
+ * Installs what the lockfile says; nothing to do when it already did.
+ * @param {'run' | 'all'} set `run` is what `npm start` builds and runs, which the packages list under `dependencies`; `all` is the tools
+ *   of tests and measurements besides, a third of the download. Who has them keeps them.
+ * @throws Stop when it cannot.
+ */
+export async function installPackages(set, announce = () => {}) {
   const mark = join(root, 'node_modules', '.kefu-installed');
-  const wanted = lockHash();
+  const kept = existsSync(bin('jest')) ? 'all' : set;
+  const wanted = `${lockHash()} ${kept}`;
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return false;
   announce();
-  const { code, output } = await run('npx', ['-y', pnpm, 'install', '--frozen-lockfile', '--prefer-offline'], {
-    env: { ...process.env, CI: 'true' },
-  });
+  const words = ['-y', pnpm, 'install', '--frozen-lockfile', '--prefer-offline', ...(kept === 'run' ? ['--prod'] : [])];
+  const { code, output } = await run('npx', words, { env: { ...process.env, CI: 'true' } });
   if (code !== 0) {
     const cause = /ENOSPC|no space left/i.test(output)
       ? 'the disk is full'

@@ -6,7 +6,7 @@ import { checkNode, installPackages, root, Stop } from './install.mjs';
 
 try {
   checkNode();
-  await installPackages();
+  await installPackages('all');
   await buildServer();
 } catch (error) {
   process.stderr.write(`✗ ${error instanceof Stop ? error.message : error.stack}\n`);

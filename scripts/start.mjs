@@ -169,7 +169,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => v
 try {
   const environment = readEnvironment();
   await checkMachine(environment);
-  if (await installPackages(() => say('Installing the packages'))) say('The packages are installed');
+  if (await installPackages('run', () => say('Installing the packages'))) say('The packages are installed');
   ensureFieldKeys(environment);
   await Promise.all([
     runPostgres(environment).then(() => say('PostgreSQL runs')),

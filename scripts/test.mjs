@@ -98,7 +98,7 @@ async function packagesOfTheSystem() {
 
 async function main() {
   checkNode();
-  if (!(await step('packages', installPackages))) throw new Stop('the packages could not be installed');
+  if (!(await step('packages', () => installPackages('all')))) throw new Stop('the packages could not be installed');
   if (!(await step('chromium, a Chinese font, redis', packagesOfTheSystem))) failed++;
   const built = await check('type check: server', bin('tsc'), ['-b']);
   await check('type check: tests', bin('tsc'), ['-p', 'tsconfig.tests.json']);

@@ -163,6 +163,12 @@ describe('units and posts that are renamed and closed (X1)', () => {
       holder,
       today,
     ]);
+    const clerk = await api.as('CS');
+    const offered = async (): Promise<string[]> => {
+      const { data } = await clerk.graphql<{ traderBranches: { id: string }[] }>('{ traderBranches { id } }');
+      return (data?.traderBranches ?? []).map((branch) => branch.id);
+    };
+    expect(await offered()).toContain(id);
     expect(await close('closeOrgUnit', team, 1)).toMatchObject({ __typename: 'OrgUnit', closedOn: today });
     expect(await close('closeOrgUnit', id, 1)).toMatchObject({ __typename: 'OrgUnit', closedOn: today, version: 2 });
 
@@ -171,6 +177,7 @@ describe('units and posts that are renamed and closed (X1)', () => {
     expect(await names('posts', false)).not.toContain(seat);
     expect(await names('orgUnits', true)).toContain(id);
     expect(await names('posts', true)).toContain(seat);
+    expect(await offered()).not.toContain(id);
     expect(await close('closeOrgUnit', id, 2)).toMatchObject({ __typename: 'WrongState', state: 'closed' });
 
     // What belongs to it opens after it, not before.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SandboxGateway } from '@kefu/office/messaging';
+import { SandboxGateway } from '@kefu/office/sandbox';
 import { loadSettings, SettingsError } from '@kefu/platform/config';
 
 /** The demo's gateway as a process of its own: it shows what arrived and sends signed receipts back. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { SandboxGateway } from '@kefu/office/messaging';
+import { SandboxGateway } from '@kefu/office/sandbox';
 
 /** The sandbox gateway as a process of its own, answering after so many milliseconds. */
 const [secret = '', latency = '0'] = process.argv.slice(2);

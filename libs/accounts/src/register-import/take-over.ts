@@ -32,7 +32,7 @@ export async function takeOverTraders(tx: EntityManager, run: ImportRun): Promis
      UNION ALL
      SELECT s.id, more.nth + 1, more.phone ->> 'sealed', decode(more.phone ->> 'index', 'hex'), more.phone ->> 'masked'
      FROM trader_staging s, jsonb_array_elements(s.more_phones) WITH ORDINALITY AS more (phone, nth)
-     WHERE ${taken}`,
+     WHERE s.more_phones IS NOT NULL AND ${taken}`,
     [run.id],
   );
   await tx.query(

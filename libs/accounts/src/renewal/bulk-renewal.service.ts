@@ -1,5 +1,5 @@
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, Failure, InvalidInput, NotFound } from '@kefu/platform/errors';
+import { ChangedMeanwhile, Failure, InvalidInput, NotFound, placeOf } from '@kefu/platform/errors';
 import { Injectable, Logger } from '@nestjs/common';
 import { RenewalQueueService } from './renewal-queue.service.ts';
 import { RenewedTerms, type RenewTermsInput, type TermOutcome, type TermOutcomeKind } from './renewal-queue.types.ts';
@@ -45,7 +45,7 @@ export class BulkRenewalService {
         return { termId: term.termId, outcome: 'renewed', endsOn };
       });
     } catch (error) {
-      this.#logger.error(`Term ${term.termId} could not be renewed`, error instanceof Error ? error.stack : error);
+      this.#logger.error(`Term ${term.termId} could not be renewed: ${placeOf(error)}`);
       return { termId: term.termId, outcome: 'failed', endsOn: null };
     }
   }

@@ -1,6 +1,12 @@
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp, default as SharpPackage } from 'sharp';
 import type { PageAnswer } from './pdf-pages.ts';
+
+const load = createRequire(import.meta.url);
+/** Loaded with the first picture: it brings a library of 18 MB into the process. */
+const sharp = ((...given: Parameters<typeof SharpPackage>): Sharp =>
+  (load('sharp') as typeof SharpPackage)(...given)) as typeof SharpPackage;
 
 const fontfile = fileURLToPath(new URL('../../fonts/wqy-microhei.ttc', import.meta.url));
 /** A hundred million pixels: what an A3 scan at 600 dpi has. More is an attack on our memory. */

@@ -14,12 +14,14 @@ export class CopyBatch {
   #pieces: string[] = [];
   readonly #waiting = new Map<string, { plains: string[]; gaps: number[] }>();
   #text = '';
-  #bytes = Buffer.allocUnsafeSlow(1 << 19);
+  #bytes: Buffer<ArrayBuffer>;
   #length = 0;
   rows = 0;
 
-  constructor(cipher: FieldCipher) {
+  /** @param memory of a batch that is over, to be written into again */
+  constructor(cipher: FieldCipher, memory: ArrayBuffer = new ArrayBuffer(1 << 19)) {
     this.#cipher = cipher;
+    this.#bytes = Buffer.from(memory);
   }
 
   /** Adds a row. */
@@ -36,7 +38,7 @@ export class CopyBatch {
     if (this.rows % rowsTogether === 0) this.#write();
   }
 
-  /** All rows, in memory of their own. */
+  /** All rows. */
   bytes(): Uint8Array<ArrayBuffer> {
     this.#write();
     return this.#bytes.subarray(0, this.#length);
@@ -58,7 +60,7 @@ export class CopyBatch {
     const text = this.#pieces.join('') + this.#text;
     const needed = this.#length + text.length * 3;
     if (needed > this.#bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(needed * 2);
+      const larger = Buffer.from(new ArrayBuffer(needed * 2));
       this.#bytes.copy(larger, 0, 0, this.#length);
       this.#bytes = larger;
     }

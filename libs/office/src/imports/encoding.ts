@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module';
 import { TextDecoder } from 'node:util';
-import jschardet from 'jschardet';
+
+const load = createRequire(import.meta.url);
 
 /** Encodings that office software of the region writes. `gb18030` reads GBK and GB2312 too. */
 export const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le'] as const;
@@ -21,6 +23,8 @@ export function detectEncoding(head: Uint8Array, knowsHeadings: (line: string) =
     .toSorted((a, b) => b.score - a.score);
   const [best, second] = scored;
   if (best && (!second || best.score > second.score)) return best.encoding;
+  // Its tables are large and hardly ever asked for.
+  const jschardet = load('jschardet') as typeof import('jschardet');
   return /big5/i.test(jschardet.detect(Buffer.from(head)).encoding ?? '') ? 'big5' : 'gb18030';
 }
 

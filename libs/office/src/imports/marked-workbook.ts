@@ -1,6 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { defineTexts, type Language } from '@kefu/platform/language';
-import exceljs from 'exceljs';
+import type { FillPattern } from 'exceljs';
 import type { ImportFaultType } from './import.types.ts';
 import type { StoredFault } from './import-view.service.ts';
 
@@ -16,7 +16,7 @@ export interface MarkedRow {
   readonly faults: readonly StoredFault[];
 }
 
-const marked: exceljs.FillPattern = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFE0B2' } };
+const marked: FillPattern = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFE0B2' } };
 
 /**
  * Writes faulty rows as a workbook, as they come: the headings of the file, each faulty cell coloured, and at the end
@@ -31,9 +31,11 @@ export function markedWorkbook(
   explain: (fault: StoredFault) => ImportFaultType,
 ): Readable {
   const output = new PassThrough();
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true });
-  const sheet = workbook.addWorksheet('faults', { views: [{ state: 'frozen', ySplit: 1 }] });
   const write = async (): Promise<void> => {
+    // Loaded when it is needed: it is the largest package of the house.
+    const { default: exceljs } = await import('exceljs');
+    const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true });
+    const sheet = workbook.addWorksheet('faults', { views: [{ state: 'frozen', ySplit: 1 }] });
     const head = sheet.addRow([...headings, texts.line[language], texts.problem[language]]);
     head.font = { bold: true };
     head.commit();

@@ -31,10 +31,13 @@ export interface FaultyRow {
 /** Rows that were read: COPY text for the staging table, and what is wrong. */
 export interface RowBatch {
   readonly rows: number;
-  readonly copy: Uint8Array;
+  readonly copy: Uint8Array<ArrayBuffer>;
   readonly faults: readonly (CellFault & { readonly line: number })[];
   readonly faultyRows: readonly FaultyRow[];
 }
+
+/** What the reading thread is handed: the next chunk of the file, nothing more of it, or the memory of a batch that was stored. */
+export type ThreadParcel = Uint8Array | null | ArrayBuffer;
 
 /** What the reading thread says. */
 export type ThreadAnswer =

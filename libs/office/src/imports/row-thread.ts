@@ -6,7 +6,7 @@ import { CopyBatch } from './copy-batch.ts';
 import { DelimitedTable, detectDelimiter, UnclosedQuote } from './delimited-table.ts';
 import { detectEncoding, firstLine } from './encoding.ts';
 import type { CellFault, RowReader, RowReaderModule } from './import-kind.ts';
-import { sealedCells, type ThreadAnswer, type ThreadTask } from './row-thread.messages.ts';
+import { sealedCells, type ThreadAnswer, type ThreadParcel, type ThreadTask } from './row-thread.messages.ts';
 import { SeveralSheets } from './several-sheets.ts';
 
 // The thread that reads files: decoding, cutting, checking and sealing a million rows would otherwise hold up every
@@ -20,12 +20,16 @@ if (!port) throw new Error('Runs as a thread only');
 const task = workerData as ThreadTask;
 const cipher = task.keys ? new FieldCipher(task.keys) : undefined;
 
+/** Memory of batches that were stored. */
+const memory: ArrayBuffer[] = [];
+
 /** The chunks of the file, asked for one by one. */
 async function* chunks(): AsyncGenerator<Uint8Array> {
   const waiting: (Uint8Array | null)[] = [];
   let wake: (() => void) | undefined;
-  port?.on('message', (chunk: Uint8Array | null) => {
-    waiting.push(chunk);
+  port?.on('message', (parcel: ThreadParcel) => {
+    if (parcel instanceof ArrayBuffer) memory.push(parcel);
+    else waiting.push(parcel);
     wake?.();
   });
   for (;;) {
@@ -79,7 +83,7 @@ class Batches {
     answer({ type: 'batch', rows: this.#copy.rows, copy, faults: this.#faults, faultyRows: this.#faultyRows }, [
       copy.buffer,
     ]);
-    this.#copy = new CopyBatch(this.#cipher);
+    this.#copy = new CopyBatch(this.#cipher, memory.pop());
     this.#faults = [];
     this.#faultyRows = [];
   }

@@ -6,4 +6,3 @@ export { fillTemplate, placeholdersOf, segmentsOf } from './message-text.ts';
 export { MessagingModule } from './messaging.module.ts';
 export { type CalledOff, PlannedMessages } from './planned-messages.ts';
 export { MessagePlanner, type Plan } from './planner.ts';
-export { SandboxGateway, type SandboxOptions } from './sandbox-gateway.ts';

@@ -5,6 +5,7 @@ import { Outbox } from '@kefu/platform/outbox';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
 import { Alarms } from '../alarms/index.ts';
 import { GatewayAccounts } from '../gateways/index.ts';
+import { SandboxGateway } from '../sandbox/index.ts';
 import { officeSchema } from '../schema/index.ts';
 import { DrainShard } from './drain.job.ts';
 import { InFlight } from './in-flight.ts';
@@ -14,7 +15,6 @@ import { type ClaimedMessage, type MessageContent, MessageSources, type Suppress
 import { PlannedMessages } from './planned-messages.ts';
 import { MessagePlanner } from './planner.ts';
 import { ReceiptService } from './receipt.service.ts';
-import { SandboxGateway } from './sandbox-gateway.ts';
 import { Sender } from './sender.ts';
 import { SweepLedger } from './sweep.tick.ts';
 

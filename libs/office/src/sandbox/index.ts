@@ -1,0 +1,1 @@
+export { SandboxGateway, type SandboxOptions } from './sandbox-gateway.ts';
