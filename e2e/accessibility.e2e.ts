@@ -15,6 +15,20 @@ async function seriousOn(page: Page, appearance: 'light' | 'dark'): Promise<stri
     );
 }
 
+/** Pages that the rail does not lead to. */
+const beside = [
+  '/account',
+  '/renewal-settings',
+  '/message-words',
+  '/applications/new?kind=opening',
+  '/applications/new?kind=closing',
+  '/applications/new?kind=change',
+  '/applications/new?kind=renewal',
+  '/application-figures',
+  '/delegations',
+  '/no-such-page',
+];
+
 describe('every page', () => {
   let visitors: Visitors;
   beforeAll(async () => {
@@ -50,7 +64,7 @@ describe('every page', () => {
       await page.waitForURL(path);
       await inspect(path);
     }
-    for (const path of ['/account', '/renewal-settings', '/message-words', '/no-such-page']) {
+    for (const path of beside) {
       await page.goto(path);
       await inspect(path);
     }
