@@ -212,4 +212,30 @@ describe('applications', () => {
     await manager.getByRole('link', { name: '旅程商貿有限公司' }).click();
     await manager.getByText('XW-明日').first().waitFor();
   }, 150_000);
+
+  it('are put on a reviewer’s desk many at once, by keyboard, and counted there by how long they wait (X3)', async () => {
+    await manager.goto('/applications?text=示例&state=firstReview');
+    const row = (name: string): Locator => manager.locator('.ant-table-row', { hasText: name });
+    await row('林示例').waitFor();
+    for (const key of ['j', 'x', 'j', 'x']) await manager.keyboard.press(key);
+    await manager.getByRole('toolbar').getByRole('button', { name: '指派審核人' }).click();
+    await manager.getByRole('dialog').getByLabel('審核人').click();
+    await manager.locator('.ant-select-item-option', { hasText: '鄭佩佩' }).click();
+    await manager.getByRole('dialog').getByRole('button', { name: '指派', exact: true }).click();
+    await row('林示例').getByText('鄭佩佩').waitFor();
+
+    await manager.getByRole('link', { name: '審核統計' }).click();
+    const hers = manager.getByRole('row', { name: /初審 鄭佩佩/ });
+    expect((await hers.getByRole('link').first().textContent())?.trim()).toBe('2');
+    await hers.getByRole('link').first().click();
+    await row('林示例').waitFor();
+    expect(await manager.locator('.ant-table-row').count()).toBe(2);
+
+    const supervisor = await visitors.open('/', { login: 'zhengpeipei' });
+    await supervisor
+      .locator('.k-card', { hasText: '等我審批' })
+      .getByRole('link', { name: /林示例/ })
+      .click();
+    await approval(supervisor).getByText('在鄭佩佩手上').waitFor();
+  });
 });

@@ -82,6 +82,9 @@ describe('the desk of applications', () => {
       'mutation($input: AssignApprovalsInput!) { assignApprovals(input: $input) { approvalIds refused } }',
       { input: { approvalIds, personId: supervisor.personId } },
     );
+    // It waits for her, and for no other who could decide it.
+    expect(await numbers(supervisor, { mine: true })).toEqual(expect.arrayContaining([one.number, two.number]));
+    expect(await numbers(clerk, { mine: true })).not.toContain(one.number);
     const mine = { reviewerId: supervisor.personId };
     expect(await numbers(manager, mine)).toEqual([one.number, two.number]);
     await api.database.pool.query(

@@ -45,7 +45,10 @@ export class ApplicationFilter {
   @IsBoolean()
   open?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Only what the caller may decide now' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only what waits for the caller’s decision, not what is on another’s desk',
+  })
   @IsOptional()
   @IsBoolean()
   mine?: boolean | null;

@@ -75,7 +75,7 @@ export class ApplicationWaiting {
   @Field()
   escalated!: boolean;
 
-  @Field({ description: 'Whether the caller may decide it now' })
+  @Field({ description: 'Whether it waits for the caller’s decision' })
   mine!: boolean;
 }
 

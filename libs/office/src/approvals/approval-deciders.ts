@@ -41,6 +41,14 @@ export const mayDecideSql = (person: string): string =>
   `(s.state = 'pending' AND NOT EXISTS (SELECT FROM (${partsSql()}) had WHERE had.person_id = ${person}::uuid)
     AND EXISTS (SELECT person_id FROM (${decidersSql(person)}) decider EXCEPT SELECT person_id FROM (${partsSql()}) had))`;
 
+/**
+ * SQL for whether the step at hand waits for a person: they may decide it, and it is on no other's desk. One that was
+ * silent for too long waits for everybody again.
+ */
+export const waitsForSql = (person: string): string =>
+  `((s.assigned_to IS NULL OR s.escalated_at IS NOT NULL OR s.assigned_to IN (${principalsSql(person)}))
+    AND ${mayDecideSql(person)})`;
+
 /** SQL for the part, of theirs or of whom they stand in for, that keeps a person from a step that their posts decide. */
 export const barredBySql = (person: string): string =>
   `CASE WHEN s.state = 'pending' AND NOT ${mayDecideSql(person)} THEN
@@ -52,11 +60,11 @@ export const barredBySql = (person: string): string =>
  * SQL for the step at hand of a subject, for a LATERAL join of a desk's own list: `approval_id, position, key,
  * pending_since, assigned_to, assigned_name, escalate_at, escalated, mine`; no row where nothing waits for a decision.
  * @param subject its kind, and a trusted SQL expression of its id
- * @param person trusted SQL expression: whose `mine` it is
+ * @param person trusted SQL expression: for whom it waits where it is `mine`
  */
 export const waitingStepSql = (subject: { readonly type: string; readonly id: string }, person: string): string =>
   `SELECT a.id AS approval_id, s.position, s.key, s.pending_since, s.assigned_to, desk.name AS assigned_name,
-     s.escalate_at, s.escalated_at IS NOT NULL AS escalated, ${mayDecideSql(person)} AS mine
+     s.escalate_at, s.escalated_at IS NOT NULL AS escalated, ${waitsForSql(person)} AS mine
    FROM (SELECT ${subject.id} AS id) asked
    JOIN approval a ON a.subject_type = '${subject.type}' AND a.subject_id = asked.id AND a.state = 'pending'
    JOIN approval_step s ON s.approval_id = a.id AND s.state = 'pending'

@@ -13,7 +13,7 @@ import {
   ApprovalStep,
   type ApprovalsArgs,
 } from './approval.types.ts';
-import { barredBySql, decidersSql, mayDecideSql } from './approval-deciders.ts';
+import { barredBySql, decidersSql, mayDecideSql, waitsForSql } from './approval-deciders.ts';
 import { allApprovalRoutes, approvalRoute } from './approval-route.ts';
 
 type ApprovalRow = Omit<Approval, 'title' | 'subject' | 'steps'> & {
@@ -158,7 +158,7 @@ function conditionsOf(filter: ApprovalFilter, values: unknown[]): string[] {
   const pending = (condition: string): string =>
     `EXISTS (SELECT FROM approval_step s WHERE s.approval_id = a.id AND s.state = 'pending' AND ${condition})`;
   const conditions: string[] = [];
-  if (filter.mine) conditions.push(pending(mayDecideSql('$1')));
+  if (filter.mine) conditions.push(pending(waitsForSql('$1')));
   if (filter.state) conditions.push(`a.state = $${values.push(filter.state)}`);
   if (filter.routes?.length) conditions.push(`a.route = ANY($${values.push(filter.routes)}::text[])`);
   if (filter.assignedTo) conditions.push(pending(`s.assigned_to = $${values.push(filter.assignedTo)}::uuid`));

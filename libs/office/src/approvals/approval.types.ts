@@ -113,7 +113,10 @@ export class ApprovalConnection extends connectionOf(Approval) {}
 
 @InputType()
 export class ApprovalFilter {
-  @Field(() => Boolean, { nullable: true, description: 'Only what the caller may decide now' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only what waits for the caller’s decision, not what is on another’s desk',
+  })
   @IsOptional()
   @IsBoolean()
   mine?: boolean | null;

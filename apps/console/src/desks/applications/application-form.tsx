@@ -14,6 +14,7 @@ import {
 import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { ChangedByAnother } from '../../ui/changed-by-another.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { formPath, markFields, type Problem, ProblemSummary } from '../../ui/form-problems.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
@@ -35,8 +36,10 @@ interface FormProps {
 /** The form of one kind; waits for what it lets one choose from. */
 export function ApplicationForm(props: FormProps): ReactNode {
   const { may } = useSession();
-  const { data } = useQuery(ApplicationBranchesDocument, { skip: !may('trader.read') });
-  if (!data && may('trader.read')) return <PageLoading />;
+  const { data, error, refetch } = useQuery(ApplicationBranchesDocument, { skip: !may('trader.read') });
+  if (!data && may('trader.read')) {
+    return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  }
   return <Whole {...props} branches={data?.traderBranches ?? []} />;
 }
 

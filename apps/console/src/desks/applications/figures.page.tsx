@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
+import { useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import {
   ApplicationAgeingDocument,
@@ -113,8 +114,8 @@ function Ageing({ rows }: { rows: ApplicationAgeingQuery['applicationAgeing'] })
           const base = `/applications?state=${row.step}&${row.reviewerId ? `reviewer=${row.reviewerId}` : 'only=unassigned'}`;
           return (
             <tr key={`${row.step} ${row.reviewerId}`}>
-              <td className="k-whole">{row.title}</td>
-              <td className="k-whole">
+              <td className="k-ageing-who">{row.title}</td>
+              <td className="k-ageing-who">
                 {row.reviewer ?? <span className="k-quiet">{t('ui.approval.onNoDesk')}</span>}
               </td>
               <td className="k-ageing-cell" aria-hidden="true">
@@ -158,6 +159,7 @@ type Row = Omit<ApplicationFiguresQuery['applicationFigures']['months'][number],
 
 function Decided({ rows, months = false }: { rows: readonly Row[]; months?: boolean }): ReactNode {
   const t = useText();
+  const intl = useIntl();
   if (rows.length === 0) return <EmptyState title={t('applications.nothingDecided')} />;
   return (
     <table className="k-table">
@@ -186,7 +188,11 @@ function Decided({ rows, months = false }: { rows: readonly Row[]; months?: bool
             );
           return (
             <tr key={`${row.month ?? ''} ${row.kind}`}>
-              {months && <td>{row.month}</td>}
+              {row.month && (
+                <td>
+                  {intl.formatDate(`${row.month}-01T00:00:00Z`, { year: 'numeric', month: 'long', timeZone: 'UTC' })}
+                </td>
+              )}
               <td>{t(`applications.kind.${row.kind}`)}</td>
               <td className="k-number">{figure(row.decided, base)}</td>
               {!months && <td className="k-number">{figure(row.rejected ?? 0, `${base}&state=rejected`)}</td>}

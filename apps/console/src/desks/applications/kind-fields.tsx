@@ -166,6 +166,8 @@ function Change(props: FieldsProps & { trader: ReturnType<typeof useApplicant> }
       <Form.Item
         name="chosen"
         label={t('applications.chosen')}
+        // A group may not be called required; the rule says it when it is asked.
+        required={false}
         rules={[{ required: true, message: t('applications.nothingWanted') }]}
       >
         <Checkbox.Group

@@ -23,7 +23,7 @@ export default function DelegationsPage(): ReactNode {
       <header className="k-head">
         <h1>{t('approvals.delegations')}</h1>
         <span className="k-grow" />
-        <Button type="primary" onClick={() => setMaking(true)}>
+        <Button type="primary" disabled={!data} onClick={() => setMaking(true)}>
           {t('approvals.delegate')}
         </Button>
       </header>

@@ -128,13 +128,7 @@ function PaperRow({
       <td>
         {standing}
         {paper && <div className="k-quiet">{t(`archive.form.${paper.form}`)}</div>}
-      </td>
-      <td>
-        {paper && !paper.expiresOn && paper.type.expires ? (
-          t('archive.unlimited')
-        ) : (
-          <BusinessDate value={paper?.expiresOn} />
-        )}
+        {paper && <GoodThrough paper={paper} />}
       </td>
       <td>{paper?.verifiedBy ?? <None />}</td>
       <td>
@@ -159,6 +153,22 @@ function PaperRow({
         {paper && <More paper={paper} papers={papers} own={own} ask={setAsked} done={done} />}
       </td>
     </tr>
+  );
+}
+
+function GoodThrough({ paper: { expiresOn, type } }: { paper: PaperFragment }): ReactNode {
+  const t = useText();
+  if (!expiresOn && !type.expires) return null;
+  return (
+    <div className="k-quiet">
+      {expiresOn ? (
+        <>
+          {t('archive.expiresOn')} <BusinessDate value={expiresOn} />
+        </>
+      ) : (
+        t('archive.unlimited')
+      )}
+    </div>
   );
 }
 

@@ -59,7 +59,7 @@ export default {
   'ui.approval.onNoDesk': 'On nobody’s desk',
   'ui.approval.since': 'since',
   'ui.approval.escalated': 'overdue, sent on',
-  'ui.approval.escalates': 'Without a decision sent on at',
+  'ui.approval.escalates': 'Sent on if undecided by',
   'ui.approval.barredByStep': 'You, or whom you stand in for, did “{step}”: another person decides this step.',
   'ui.approval.barredByRequest': 'You, or whom you stand in for, handed it in: another person decides this step.',
   'ui.approval.reason': 'Reason',

@@ -30,7 +30,7 @@ export default {
   'archive.completeness': 'Completeness',
   'archive.overdueWith': '{who} is overdue, due',
   'archive.lentOutTo': 'With {who}, due',
-  'archive.newVersion': 'New version',
+  'archive.newVersion': 'Replace',
   'archive.upload': 'Upload',
   'archive.more': 'More',
   'archive.do.verify': 'Compared with the original',
