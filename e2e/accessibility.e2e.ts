@@ -20,6 +20,7 @@ const beside = [
   '/account',
   '/renewal-settings',
   '/message-words',
+  '/paper-checklists',
   '/applications/new?kind=opening',
   '/applications/new?kind=closing',
   '/applications/new?kind=change',

@@ -132,7 +132,7 @@ describe('transmittals', () => {
       await enterPaper(api, subject, { type: 'sealSpecimen', form: 'original' }),
       await enterPaper(api, subject, { type: 'openingForm', form: 'original' }),
     ];
-    const parcel = await received(['sealSpecimen', 'openingForm', '自擬說明']);
+    const parcel = await received(['印鉴卡', 'openingForm', '自擬說明']);
     await ticked(parcel, ['present', 'missing', 'present']);
     await placed(parcel);
     const { rows } = await api.database.pool.query(

@@ -8,6 +8,7 @@ import type approvalsPageWords from './approvals/messages/pages/zh-Hant.ts';
 import type approvalsWords from './approvals/messages/zh-Hant.ts';
 import { archive } from './archive/desk.tsx';
 import type archivePageWords from './archive/messages/pages/zh-Hant.ts';
+import type archiveWords from './archive/messages/zh-Hant.ts';
 import { audit } from './audit/desk.tsx';
 import type auditPageWords from './audit/messages/pages/zh-Hant.ts';
 import type auditWords from './audit/messages/zh-Hant.ts';
@@ -92,6 +93,7 @@ interface Words {
   reportsPages: typeof reportsPageWords;
   tasks: typeof tasksWords;
   tasksPages: typeof tasksPageWords;
+  archive: typeof archiveWords;
   archivePages: typeof archivePageWords;
   letters: typeof lettersWords;
   lettersPages: typeof lettersPageWords;

@@ -34,7 +34,10 @@ export async function strangeLines(
   ]);
 }
 
-/** Writes lines behind those that a parcel has. @param tickedBy who found them in it, for lines that nobody had listed */
+/**
+ * Writes lines behind those that a parcel has; who writes the title of a type of paper, in whatever language, means that type.
+ * @param tickedBy who found them in it, for lines that nobody had listed
+ */
 export async function insertLines(
   tx: EntityManager,
   transmittalId: string,
@@ -45,7 +48,9 @@ export async function insertLines(
   await tx.query(
     `INSERT INTO transmittal_item (transmittal_id, position, trader_id, application_id, type, copies, note, tick, ticked_by_name, ticked_at)
      SELECT $1, line.place + coalesce((SELECT max(position) FROM transmittal_item WHERE transmittal_id = $1), 0),
-       line.trader, line.application, line.type, line.copies, line.note,
+       line.trader, line.application,
+       coalesce((SELECT key FROM document_type WHERE line.type IN (title->>'zh-Hant', title->>'zh-Hans', title->>'en') LIMIT 1), line.type),
+       line.copies, line.note,
        CASE WHEN $7::text IS NOT NULL THEN 'extra' END, $7, CASE WHEN $7::text IS NOT NULL THEN now() END
      FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::text[])
        WITH ORDINALITY AS line (trader, application, type, copies, note, place)`,

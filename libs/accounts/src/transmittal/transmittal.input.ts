@@ -38,7 +38,7 @@ export class TransmittalItemInput {
   @IsUUID()
   applicationId?: string | null;
 
-  @Field({ description: 'Key of a type of paper, or one’s own words' })
+  @Field({ description: 'Key or title of a type of paper, or one’s own words' })
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)

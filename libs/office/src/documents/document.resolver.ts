@@ -11,7 +11,7 @@ import { Dossiers } from './dossiers.ts';
 
 const history = sql(
   'documents.history',
-  `SELECT id, at, actor_name AS actor, action, (after->>'number')::int AS number,
+  `SELECT id, at, actor_name AS actor, actor_kind AS "actorKind", action, (after->>'number')::int AS number,
      coalesce(after->>'borrower', after->>'place') AS detail, reason
    FROM audit_entry WHERE subject_type = 'document' AND subject_id = $1::text ORDER BY id DESC LIMIT 200`,
 );

@@ -216,8 +216,11 @@ export class DocumentEvent {
   @Field()
   at!: Date;
 
-  @Field()
+  @Field({ description: 'Its name; of what the house does by itself, the name of the task' })
   actor!: string;
+
+  @Field({ description: 'person, integration or system' })
+  actorKind!: string;
 
   @Field({ description: 'document.added, document.opened, document.lent, …' })
   action!: string;

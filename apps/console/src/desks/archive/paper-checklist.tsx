@@ -58,7 +58,7 @@ export function PaperChecklist({
           <tr>
             <th>{t('archive.paper')}</th>
             <th>{t('archive.stands')}</th>
-            <th>{t('archive.verified')}</th>
+            <th>{t('archive.expiresOn')}</th>
             <th>{t('archive.place')}</th>
             <th>
               <span className="k-unseen">{t('archive.actions')}</span>

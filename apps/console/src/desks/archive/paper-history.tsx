@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Drawer } from 'antd';
+import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import { type PaperFragment, PaperHistoryDocument } from '../../gql/archive/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { BusinessDate, Instant, None } from '../../ui/figures.tsx';
+import { useActorName } from '../audit/audit-field.tsx';
 
 /** Every version of a paper, and everything that happened to it: who looked at it, too (T5, X2). */
 export function PaperHistory({
@@ -18,6 +19,7 @@ export function PaperHistory({
 }): ReactNode {
   const t = useText();
   const open = useOpenText();
+  const actorName = useActorName();
   const { data, error, refetch } = useQuery(PaperHistoryDocument, {
     variables: { id: paper.id },
     fetchPolicy: 'network-only',
@@ -25,7 +27,7 @@ export function PaperHistory({
   return (
     <Drawer open size={760} title={t('archive.historyOf', { paper: paper.title })} onClose={close}>
       <div className="k-stack">
-        <table className="k-table" aria-label={t('archive.versions')}>
+        <table className="k-table archive-versions" aria-label={t('archive.versions')}>
           <thead>
             <tr>
               <th>{t('archive.version')}</th>
@@ -40,9 +42,9 @@ export function PaperHistory({
             {paper.versions.map((version) => (
               <tr key={version.id}>
                 <td>
-                  <Button type="link" size="small" onClick={() => view(version.id)} title={version.fileName}>
+                  <button type="button" className="k-link" onClick={() => view(version.id)} title={version.fileName}>
                     {t('archive.nth', { number: version.number })}
-                  </Button>
+                  </button>{' '}
                   <code className="archive-hash" title={`SHA-256 ${version.sha256}`}>
                     {version.sha256.slice(0, 8)}
                   </code>
@@ -78,12 +80,12 @@ export function PaperHistory({
                 <td>
                   <Instant value={event.at} />
                 </td>
-                <td>{event.actor}</td>
+                <td>{actorName({ actorName: event.actor, actorKind: event.actorKind })}</td>
                 <td>{open('audit.action', event.action)}</td>
                 <td>
                   {[event.number && t('archive.nth', { number: event.number }), event.detail, event.reason]
                     .filter(Boolean)
-                    .join('，') || <None />}
+                    .join(t('ui.comma')) || <None />}
                 </td>
               </tr>
             ))}

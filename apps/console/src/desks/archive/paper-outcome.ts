@@ -29,7 +29,7 @@ export function useRefusal(): {
     words: (outcome) =>
       problems(outcome)
         .map(({ text }) => text)
-        .join('；') || plain(t, outcome),
+        .join(t('ui.comma')) || plain(t, outcome),
   };
 }
 

@@ -13,6 +13,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { BusinessDate, None } from '../../ui/figures.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { paperOf, useRefusal } from './paper-outcome.ts';
+import { LoanNote, placeWords } from './paper-place.tsx';
 import type { PaperWish } from './paper-upload.tsx';
 import { StandingChip } from './standing-chip.tsx';
 
@@ -102,7 +103,7 @@ function PaperRow({
     if (file) setWish({ ...wish, file });
   };
   const current = paper?.versions[0];
-  const place = paper?.place && [paper.place.cabinet, paper.place.row, paper.place.box].filter(Boolean).join(' / ');
+  const place = placeWords(paper?.place);
   return (
     <tr
       data-over={over || undefined}
@@ -117,58 +118,55 @@ function PaperRow({
     >
       <th scope="row">
         {current && paper ? (
-          <Button type="link" size="small" onClick={() => setViewed({ versionId: current.id, title })}>
+          <button type="button" className="k-link" onClick={() => setViewed({ versionId: current.id, title })}>
             {title}
-          </Button>
+          </button>
         ) : (
           title
         )}
-        {detail.length > 0 && <div className="k-quiet">{detail.join('，')}</div>}
+        {detail.length > 0 && <div className="k-quiet">{detail.join(t('ui.comma'))}</div>}
       </th>
       <td>
         {standing}
-        {paper && <div className="k-quiet">{t(`archive.form.${paper.form}`)}</div>}
-        {paper && <GoodThrough paper={paper} />}
-      </td>
-      <td>{paper?.verifiedBy ?? <None />}</td>
-      <td>
-        {place || (!paper?.loan && <None />)}
-        {paper?.loan && (
-          <div className={paper.loan.overdue ? 'archive-overdue' : 'k-quiet'}>
-            {t(paper.loan.overdue ? 'archive.overdueWith' : 'archive.lentOutTo', { who: paper.loan.borrower })}{' '}
-            <BusinessDate value={paper.loan.dueOn} />
+        {paper && (
+          <div className="k-quiet">
+            {t(`archive.form.${paper.form}`)} ·{' '}
+            <span className="k-line">
+              {paper.verifiedBy ? t('archive.verifiedBy', { who: paper.verifiedBy }) : t('archive.unverified')}
+            </span>
           </div>
         )}
       </td>
-      <td className="archive-actions">
-        {papers.mayAdd && (
-          <Button
-            size="small"
-            onClick={() => setWish(wish)}
-            aria-label={`${t(own && paper ? 'archive.newVersion' : 'archive.upload')} ${title}`}
-          >
-            {t(own && paper ? 'archive.newVersion' : 'archive.upload')}
-          </Button>
+      <td>
+        {paper && !paper.expiresOn && paper.type.expires ? (
+          t('archive.unlimited')
+        ) : (
+          <BusinessDate value={paper?.expiresOn} />
         )}
-        {paper && <More paper={paper} papers={papers} own={own} ask={setAsked} done={done} />}
+      </td>
+      <td>
+        {place || (!paper?.loan && <None />)}
+        {paper?.loan && (
+          <div>
+            <LoanNote loan={paper.loan} />
+          </div>
+        )}
+      </td>
+      <td>
+        <div className="archive-actions">
+          {papers.mayAdd && (
+            <Button
+              size="small"
+              onClick={() => setWish(wish)}
+              aria-label={`${t(own && paper ? 'archive.newVersion' : 'archive.upload')} ${title}`}
+            >
+              {t(own && paper ? 'archive.newVersion' : 'archive.upload')}
+            </Button>
+          )}
+          {paper && <More paper={paper} papers={papers} own={own} ask={setAsked} done={done} />}
+        </div>
       </td>
     </tr>
-  );
-}
-
-function GoodThrough({ paper: { expiresOn, type } }: { paper: PaperFragment }): ReactNode {
-  const t = useText();
-  if (!expiresOn && !type.expires) return null;
-  return (
-    <div className="k-quiet">
-      {expiresOn ? (
-        <>
-          {t('archive.expiresOn')} <BusinessDate value={expiresOn} />
-        </>
-      ) : (
-        t('archive.unlimited')
-      )}
-    </div>
   );
 }
 

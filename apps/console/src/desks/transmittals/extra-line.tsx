@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { AddExtraToTransmittalDocument, type WholeParcelFragment } from '../../gql/transmittals/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { PaperNameInput } from '../archive/paper-name-input.tsx';
 
 interface Extra {
   readonly type: string;
@@ -53,7 +54,7 @@ export function ExtraLine({ parcel }: { parcel: WholeParcelFragment }): ReactNod
             label={t('transmittals.paper')}
             rules={[{ required: true, whitespace: true, message: t('transmittals.problem.REQUIRED') }]}
           >
-            <Input maxLength={100} />
+            <PaperNameInput />
           </Form.Item>
           <Form.Item name="copies" label={t('transmittals.copies')} rules={[{ required: true }]}>
             <InputNumber min={1} max={999} />

@@ -17,6 +17,7 @@ import { formPath, markFields, type Problem, ProblemSummary } from '../../ui/for
 import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { PaperNameInput } from '../archive/paper-name-input.tsx';
 
 interface PackedLine {
   readonly traderId?: string | null;
@@ -184,7 +185,7 @@ function Lines({ parcel }: { parcel: WholeParcelFragment | undefined }): ReactNo
                 rules={required}
                 style={{ flex: '2 1 200px' }}
               >
-                <Input maxLength={100} />
+                <PaperNameInput />
               </Form.Item>
               <Form.Item name={[name, 'traderId']} label={t('transmittals.trader')} style={{ flex: '2 1 220px' }}>
                 <TraderChoice known={known} />

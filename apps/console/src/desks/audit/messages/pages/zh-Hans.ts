@@ -293,7 +293,7 @@ export default {
   'audit.field.dueOn': '应还日',
   'audit.field.form': '形式',
   'audit.field.issuedOn': '签发日',
-  'audit.field.expires': '有有效期',
+  'audit.field.expires': '有期限',
   'audit.field.remindDays': '提前提醒（天）',
   'audit.field.retired': '停用',
   'audit.field.required': '必需资料',

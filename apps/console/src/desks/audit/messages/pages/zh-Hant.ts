@@ -291,7 +291,7 @@ export default {
   'audit.field.dueOn': '應還日',
   'audit.field.form': '形式',
   'audit.field.issuedOn': '簽發日',
-  'audit.field.expires': '有有效期',
+  'audit.field.expires': '有期限',
   'audit.field.remindDays': '提前提醒（天）',
   'audit.field.retired': '停用',
   'audit.field.required': '必需資料',
