@@ -1,1 +1,1 @@
-export { makeLogger } from './json-logger.ts';
+export { makeLogger } from './line-logger.ts';
