@@ -54,7 +54,7 @@ export class CopyBatch {
 
   #write(): void {
     for (const [kind, { plains, gaps }] of this.#waiting) {
-      const sealed = this.#cipher.sealAll(kind, plains);
+      const sealed = plains.map((plain) => this.#cipher.seal(kind, plain));
       for (let i = 0; i < gaps.length; i++) this.#pieces[gaps[i] ?? 0] = sealed[i] ?? '';
     }
     const text = this.#pieces.join('') + this.#text;

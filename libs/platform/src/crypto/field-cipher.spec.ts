@@ -1,8 +1,7 @@
-import { createCipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { GcmBatch } from './gcm-batch.ts';
 import { CannotOpen, FieldCipher, type KeyMaterial } from './index.ts';
 
 const index = randomBytes(32);
@@ -48,44 +47,6 @@ describe('sealing a field (X1)', () => {
   it('keeps the value out of the error', () => {
     const error = captured(() => cipher.open('nationalId', id));
     expect(`${error.message} ${error.stack}`).not.toContain(id);
-  });
-});
-
-describe('sealing many fields at once (X5)', () => {
-  it('opens each of them, whatever the texts', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { maxLength: 20 }), (texts) => {
-        expect(cipher.sealAll('phone', texts).map((sealed) => cipher.open('phone', sealed))).toEqual(texts);
-      }),
-    );
-  });
-
-  it('makes what OpenSSL makes of the same key, IV and kind, to the last bit', () => {
-    const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
-    fc.assert(
-      fc.property(bytes(32), fc.string({ maxLength: 40 }), fc.string({ maxLength: 100 }), (key, kind, text) => {
-        const [made = ''] = new GcmBatch(createSecretKey(key)).seal(Buffer.from(kind), [text]);
-        const iv = Buffer.from(made, 'base64url').subarray(0, 12);
-        const openSsl = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(kind));
-        const sealed = Buffer.concat([iv, openSsl.update(text, 'utf8'), openSsl.final(), openSsl.getAuthTag()]);
-        expect(made).toBe(sealed.toString('base64url'));
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  it('seals the same value differently each time, and not as another kind', () => {
-    const seals = cipher.sealAll(
-      'nationalId',
-      Array.from({ length: 3000 }, () => id),
-    );
-    expect(new Set(seals.map((sealed) => sealed.slice(0, 19))).size).toBe(3000);
-    expect(() => cipher.open('phone', seals[0] ?? '')).toThrow(CannotOpen);
-  });
-
-  it('seals with the key in force', () => {
-    const rotated = new FieldCipher({ seals: [first, second], index });
-    expect(rotated.sealAll('phone', ['x', 'y']).map((sealed) => rotated.versionOf(sealed))).toEqual([2, 2]);
   });
 });
 

@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hash, type KeyObject, randomFillSync } from 'node:crypto';
-import { GcmBatch } from './gcm-batch.ts';
 
 /** The keys of the field encryption in plain. Structured cloning carries it into a worker thread; it never leaves memory. */
 export interface KeyMaterial {
@@ -40,7 +39,6 @@ const HASH_BYTES = 32;
 export class FieldCipher {
   #material!: KeyMaterial;
   #keys!: ReadonlyMap<number, KeyObject>;
-  readonly #batches = new WeakMap<KeyObject, GcmBatch>();
   #inner!: Buffer;
   #outer!: Buffer;
   readonly #random = Buffer.alloc(IV_BYTES * 1024);
@@ -86,15 +84,6 @@ export class FieldCipher {
     cipher.setAAD(Buffer.from(kind));
     const sealed = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return `k${version}.${sealed.toString('base64url')}`;
-  }
-
-  /** Seals many values of a kind, as {@link seal} does each of them, at a fraction of its cost: for imports. */
-  sealAll(kind: string, plains: readonly string[]): string[] {
-    const version = this.currentVersion;
-    const key = this.#key(version);
-    const batch = this.#batches.get(key) ?? new GcmBatch(key);
-    this.#batches.set(key, batch);
-    return batch.seal(Buffer.from(kind), plains).map((sealed) => `k${version}.${sealed}`);
   }
 
   /** Opens a sealed value. @throws CannotOpen when it was altered, sealed for another kind, or its key is unknown. */
