@@ -10,6 +10,7 @@ try {
     port: settings.sandboxGatewayPort,
     secret: settings.gateway.secret,
     receiptUrl: `http://127.0.0.1:${settings.port}/gateway/receipts`,
+    unreached: '99',
     logFile: join(settings.dataFolder, 'sandbox-gateway.jsonl'),
   });
   await sandbox.start();

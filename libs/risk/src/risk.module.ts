@@ -22,6 +22,7 @@ import { RiskRunResolver } from './run/risk-run.resolver.ts';
 import { RiskRunService } from './run/risk-run.service.ts';
 import { RiskRunBinding } from './run/risk-run-binding.ts';
 import { RiskRunMoveResolver } from './run/risk-run-move.resolver.ts';
+import { RiskRunPartsResolver } from './run/risk-run-parts.resolver.ts';
 import { RiskRunViewService } from './run/risk-run-view.service.ts';
 import { RiskRuns } from './run/risk-runs.ts';
 import { RiskSettingsResolver } from './threshold/risk-settings.resolver.ts';
@@ -61,6 +62,7 @@ import { WatchTraders } from './watch/watch.tick.ts';
     WatchRiskDays,
     RiskRunResolver,
     RiskRunMoveResolver,
+    RiskRunPartsResolver,
   ],
 })
 export class RiskModule {}

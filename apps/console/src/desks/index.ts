@@ -40,6 +40,9 @@ import type renewalsWords from './renewals/messages/zh-Hant.ts';
 import { reports } from './reports/desk.tsx';
 import type reportsPageWords from './reports/messages/pages/zh-Hant.ts';
 import type reportsWords from './reports/messages/zh-Hant.ts';
+import { risk } from './risk/desk.tsx';
+import type riskPageWords from './risk/messages/pages/zh-Hant.ts';
+import type riskWords from './risk/messages/zh-Hant.ts';
 import { tasks } from './tasks/desk.tsx';
 import type tasksPageWords from './tasks/messages/pages/zh-Hant.ts';
 import type tasksWords from './tasks/messages/zh-Hant.ts';
@@ -60,6 +63,7 @@ export const desks: readonly Desk[] = [
   quality,
   renewals,
   transmittals,
+  risk,
   reports,
   tasks,
   archive,
@@ -89,6 +93,8 @@ interface Words {
   renewalsPages: typeof renewalsPageWords;
   transmittals: typeof transmittalsWords;
   transmittalsPages: typeof transmittalsPageWords;
+  risk: typeof riskWords;
+  riskPages: typeof riskPageWords;
   reports: typeof reportsWords;
   reportsPages: typeof reportsPageWords;
   tasks: typeof tasksWords;

@@ -22,6 +22,9 @@ export const GearIcon = (): ReactNode => (
 export const BookIcon = (): ReactNode => (
   <Icon d="M3 2.5h8.5a1 1 0 0 1 1 1v10H4a1 1 0 0 1-1-1zM3 12.5a1 1 0 0 1 1-1h8.5M5.8 5.5h4M5.8 8h4" />
 );
+export const GaugeIcon = (): ReactNode => (
+  <Icon d="M2.3 12.5a6.2 6.2 0 1 1 11.4 0M8 11.5l2.8-4.2M4.2 9.5h1M10.8 9.5h1M8 5.2v1" />
+);
 export const EnvelopeIcon = (): ReactNode => <Icon d="M2 3.5h12v9H2zM2.5 4l5.5 4.5L13.5 4" />;
 export const ReturnIcon = (): ReactNode => <Icon d="M13.5 8a5.5 5.5 0 1 1-1.8-4.1M13.5 2v3h-3M8 5v3.2l2 1.3" />;
 export const CalendarIcon = (): ReactNode => (

@@ -14,18 +14,20 @@ export default function TodayChip(): ReactNode {
   const id = useId();
   const { data } = useQuery(TodayDocument, { pollInterval: again });
   if (!data) return null;
-  const { date, day, nextOfficeDay, nextTradingDay } = data.today;
+  const { date, day, nextOfficeDay, nextTradingDay, practising } = data.today;
   const kind = !day ? 'unknown' : day.office ? (day.trading ? 'both' : 'office') : day.trading ? 'trading' : 'off';
   return (
     <>
       <button type="button" className="k-today" popoverTarget={id} style={{ anchorName: '--k-today' }}>
         <BusinessDate value={date} weekday />
+        {practising && <StateChip tone="warning">{t('shell.today.practising')}</StateChip>}
         <StateChip tone={kind === 'unknown' ? 'bad' : kind === 'both' ? 'good' : 'neutral'}>
           {day?.name ?? t(`shell.today.${kind}`)}
         </StateChip>
       </button>
       <div id={id} popover="auto" className="k-menu k-menu-today" role="group" aria-label={t('shell.today.title')}>
         <p>{t(`shell.today.${kind}`)}</p>
+        {practising && <p>{t('shell.today.practisingDetail')}</p>}
         <dl className="k-facts">
           <div>
             <dt>{t('shell.today.nextOffice')}</dt>

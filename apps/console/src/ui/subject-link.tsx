@@ -6,6 +6,7 @@ const pages: Readonly<Record<string, string>> = {
   trader: '/traders',
   application: '/applications',
   transmittal: '/transmittals',
+  riskRun: '/risk',
 };
 
 /** What a task, a letter or a paper is about, and the way there. */

@@ -87,12 +87,12 @@ export class TemplateService {
     });
   }
 
-  /** The sending hours of each purpose. */
+  /** The sending hours of each purpose that keeps any. */
   async policies(): Promise<MessagePolicy[]> {
     const { rows } = await this.#database.pool.query<MessagePolicy>(
       `SELECT ${policyColumns} FROM message_policy ORDER BY purpose`,
     );
-    return rows;
+    return rows.filter(({ purpose }) => !this.#sources.of(purpose)?.anyHour);
   }
 
   /** Sets the sending hours; messages planned already keep the end they were planned with. */

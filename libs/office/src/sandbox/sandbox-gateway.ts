@@ -15,6 +15,8 @@ export interface SandboxOptions {
   readonly secret: string;
   /** Where receipts go; none are sent where it is left out. */
   readonly receiptUrl?: string;
+  /** The last digits of numbers that nobody is reached at: what goes there comes back undelivered. */
+  readonly unreached?: string;
   /** What it accepted, one JSON line each, so that a restart still knows every key. */
   readonly logFile?: string;
   /** Called before a request is looked at; lets a test hold or time it. */
@@ -103,7 +105,9 @@ export class SandboxGateway {
       if (request.method === 'GET') {
         if (request.url === '/messages') return respond(200, this.accepted);
         if (request.url?.startsWith('/messages/')) return this.#find(request, respond);
-        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(sandboxPage(this.accepted));
+        response
+          .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+          .end(sandboxPage(this.accepted, this.#options.unreached));
         return;
       }
       if (request.headers.authorization !== `Bearer ${this.#options.secret}`)
@@ -152,7 +156,9 @@ export class SandboxGateway {
   #sendReceipt(entry: Accepted, after: number): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      const body = JSON.stringify({ id: entry.id, key: entry.key, status: 'delivered', at: new Date().toISOString() });
+      const { unreached } = this.#options;
+      const status = unreached && entry.to.endsWith(unreached) ? 'undelivered' : 'delivered';
+      const body = JSON.stringify({ id: entry.id, key: entry.key, status, at: new Date().toISOString() });
       fetch(this.#options.receiptUrl ?? '', {
         method: 'POST',
         headers: {

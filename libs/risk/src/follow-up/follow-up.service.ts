@@ -14,12 +14,12 @@ import {
 import { FollowUps } from './follow-ups.ts';
 
 const followUps = `
-  SELECT u.id, u.run_id AS "runId", u.trader_id AS "traderId", u.notice_id AS "noticeId", t.number, t.name, b.name AS branch,
+  SELECT u.id, u.run_id AS "runId", r.trading_day AS "tradingDay", u.trader_id AS "traderId", u.notice_id AS "noticeId", t.number, t.name, b.name AS branch,
     t.priority, p.phone_masked AS "phoneMasked", n.level, u.cause, u.step, u.outcome, u.version,
     u.outcome IS NULL AND u.step <> 'secondContact' AS recordable, coalesce((
       SELECT jsonb_agg(jsonb_build_object('id', c.id, 'step', c.step, 'outcome', c.outcome, 'note', c.note, 'madeBy', c.made_by_name,
         'madeAt', c.made_at) ORDER BY c.id) FROM risk_contact c WHERE c.follow_up_id = u.id), '[]') AS contacts
-  FROM risk_follow_up u JOIN risk_notice n ON n.id = u.notice_id JOIN trader t ON t.id = u.trader_id
+  FROM risk_follow_up u JOIN risk_run r ON r.id = u.run_id JOIN risk_notice n ON n.id = u.notice_id JOIN trader t ON t.id = u.trader_id
   JOIN org_unit b ON b.id = t.branch_id LEFT JOIN trader_phone p ON p.trader_id = t.id AND p.position = 1`;
 
 type FollowUpRow = Omit<RiskFollowUp, 'contacts'> & {

@@ -44,6 +44,9 @@ export class RiskFollowUp {
   @Field(() => ID)
   runId!: string;
 
+  @Field({ description: 'The day of the notice' })
+  tradingDay!: string;
+
   @Field(() => ID)
   traderId!: string;
 

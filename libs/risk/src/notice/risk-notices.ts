@@ -1,27 +1,13 @@
 import { MessagePlanner } from '@kefu/office/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { noticesOfRun, toldSql, unsettledSql } from './risk-notice.sql.ts';
+import { noticesOfRun, toldSql } from './risk-notice.sql.ts';
 
 /** The purpose of risk notices in the ledger. */
 export const riskNotice = 'riskNotice';
 
 /** The purpose of the same words to a second phone. */
 export const riskSecondContact = 'riskSecondContact';
-
-/** How the ledger stands against what was approved and against the gateway (T9). */
-export interface NoticeBalance {
-  /** Notices of the snapshot, without those left out. */
-  readonly approved: number;
-  /** Approved, not excluded, and without a row in the ledger. */
-  readonly missing: number;
-  /** In the ledger, and nobody knows what the gateway made of it. */
-  readonly unexplained: number;
-  /** Of these, on their way. */
-  readonly unsettled: number;
-  /** Accepted, and without a receipt. */
-  readonly unanswered: number;
-}
 
 /** Who is to hear of a run, frozen when it was approved, and its way into the ledger (T9, X7). */
 @Injectable()
@@ -58,20 +44,5 @@ export class RiskNotices {
         WHERE r.id = $6 AND n.excluded_reason IS NULL AND m.id IS NULL ORDER BY t.priority DESC, t.number`,
       values: [run.id],
     });
-  }
-
-  /** How a run's snapshot and its ledger rows stand to each other. */
-  async balance(tx: EntityManager, runId: string): Promise<NoticeBalance> {
-    const [balance]: NoticeBalance[] = await tx.query(
-      `SELECT count(*)::int AS approved, count(*) FILTER (WHERE m.id IS NULL)::int AS missing,
-         count(*) FILTER (WHERE ${unsettledSql} OR m.state = 'parked'
-           OR m.state = 'accepted' AND m.gateway_reference IS NULL)::int AS unexplained,
-         count(*) FILTER (WHERE ${unsettledSql})::int AS unsettled,
-         count(*) FILTER (WHERE m.state = 'accepted')::int AS unanswered
-       FROM ${noticesOfRun} WHERE r.id = $1 AND n.excluded_reason IS NULL`,
-      [runId],
-    );
-    if (!balance) throw new Error('A count gave no row');
-    return balance;
   }
 }

@@ -4,7 +4,7 @@ import { Database } from '@kefu/platform/database';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import type { RiskLevel } from '../level/risk-level.ts';
-import { noticesOfRun } from '../notice/risk-notice.sql.ts';
+import { noticeBalance, noticeStateSql, noticesOfRun } from '../notice/risk-notice.sql.ts';
 import type { RiskProgress } from '../run/risk-run.types.ts';
 import { progressOf } from '../run/risk-run-parts.ts';
 
@@ -68,8 +68,6 @@ export interface DayProof {
   }[];
 }
 
-const stateSql = `CASE WHEN n.excluded_reason IS NOT NULL THEN 'excluded' ELSE coalesce(m.state, 'missing') END`;
-
 /** Gathers what proof packs show (T9). */
 @Injectable()
 export class ProofService {
@@ -90,7 +88,7 @@ export class ProofService {
         `SELECT t.number, t.name, b.name AS branch, k.name AS market, r.trading_day AS "tradingDay", n.level, f.name AS file, n.line,
            w.margin, w.equity, w.floating, l.version AS "ruleVersion", ARRAY[l.watch, l.warn, l.call, l.force] AS limits,
            n.excluded_reason AS "excludedReason", r.screened_by_name AS "screenedBy", r.approved_by_name AS "approvedBy",
-           r.approved_at AS "approvedAt", ${stateSql} AS state, m.address_masked AS "phoneMasked", m.text_sealed AS sealed,
+           r.approved_at AS "approvedAt", ${noticeStateSql} AS state, m.address_masked AS "phoneMasked", m.text_sealed AS sealed,
            m.id AS "messageId"
          FROM ${noticesOfRun} JOIN risk_market k ON k.id = r.market_id JOIN risk_file f ON f.id = n.file_id
          JOIN risk_row w ON w.file_id = n.file_id AND w.line = n.line JOIN risk_threshold l ON l.id = w.threshold_id
@@ -134,14 +132,15 @@ export class ProofService {
         values,
       );
       if (!run) return undefined;
-      const { progress, balance } = await progressOf(tx, runId);
+      const progress = await progressOf(tx, runId);
+      const { missing, unexplained } = await noticeBalance(tx, runId);
       const notices: DayProof['notices'] = await tx.query(
-        `SELECT t.number, t.name, n.level, w.margin, w.equity, ${stateSql} AS state, u.outcome
+        `SELECT t.number, t.name, n.level, w.margin, w.equity, ${noticeStateSql} AS state, u.outcome
          FROM ${noticesOfRun} JOIN risk_row w ON w.file_id = n.file_id AND w.line = n.line JOIN trader t ON t.id = n.trader_id
          LEFT JOIN risk_follow_up u ON u.notice_id = n.id WHERE r.id = $1 ORDER BY t.priority DESC, t.number, n.id`,
         [runId],
       );
-      return { ...run, missing: balance.missing, unexplained: balance.unexplained, progress, notices };
+      return { ...run, missing, unexplained, progress, notices };
     });
   }
 }

@@ -79,6 +79,21 @@ export class RiskTrader {
   @Field(() => String, { nullable: true })
   excludedBy!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The latest notice of the day; null where there is none' })
+  noticeId!: string | null;
+
+  @Field(() => RiskLevels, { nullable: true, description: 'What it told' })
+  noticeLevel!: RiskLevel | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it is: a state of the message ledger, `missing`, or `excluded`',
+  })
+  noticeState!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Its message in the ledger' })
+  messageId!: string | null;
+
   @Field(() => String, { nullable: true, description: 'The words that the trader will get' })
   text!: string | null;
 
@@ -105,6 +120,15 @@ export class RiskTraderFilter {
   @IsOptional()
   @IsIn(noticeFates)
   fate?: NoticeFate | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the latest notice is: a state of the ledger, `missing`, …',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(30)
+  noticeState?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Begins the number, or is part of the name' })
   @IsOptional()

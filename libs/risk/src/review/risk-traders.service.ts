@@ -6,12 +6,18 @@ import { fold } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
 import { depositTo, ratioText } from '../level/risk-level.ts';
 import { standingOf } from '../notice/notice-values.ts';
+import { ledgerRowSql, noticeStateSql } from '../notice/risk-notice.sql.ts';
 import { changeSql, fateSql, rowsOfRun, textFactsSql, wordsOfRun } from './risk-review.sql.ts';
 import { noticeText, type TextFacts } from './risk-review.ts';
 import { RiskTrader, RiskTraderConnection, type RiskTraderFilter, type RiskTradersArgs } from './risk-trader.types.ts';
 
 type TraderRow = Omit<RiskTrader, 'ratio' | 'ratioBefore' | 'deposit' | 'text' | 'segments'> &
   TextFacts & { readonly marginBefore: number | null; readonly equityBefore: number | null };
+
+/** The latest notice of a trader in a run, beside its rows. */
+const latestNotice = `LEFT JOIN LATERAL (SELECT n.id, n.level, ${noticeStateSql} AS state, m.id AS message
+  FROM risk_notice n LEFT JOIN ${ledgerRowSql} WHERE n.run_id = r.id AND n.trader_id = w.trader_id
+  ORDER BY n.created_at DESC, n.id DESC LIMIT 1) told ON true`;
 
 /** The traders of a run, one by one, priority traders first (T9). */
 @Injectable()
@@ -33,8 +39,9 @@ export class RiskTradersService {
     const { rows } = await this.#database.pool.query<TraderRow>(
       `SELECT t.id AS "traderId", t.priority, p.phone_masked AS "phoneMasked", w.line, w.level, w.positions,
          y.level AS "levelBefore", y.margin AS "marginBefore", y.equity AS "equityBefore", ${changeSql} AS change,
-         ${fateSql} AS fate, x.reason AS "excludedReason", x.excluded_by_name AS "excludedBy", ${textFactsSql}
-       FROM ${rowsOfRun} ${wordsOfRun} LEFT JOIN trader_phone p ON p.trader_id = t.id AND p.position = 1
+         ${fateSql} AS fate, x.reason AS "excludedReason", x.excluded_by_name AS "excludedBy", told.id AS "noticeId", told.level AS "noticeLevel",
+         told.state AS "noticeState", told.message AS "messageId", ${textFactsSql}
+       FROM ${rowsOfRun} ${wordsOfRun} ${latestNotice} LEFT JOIN trader_phone p ON p.trader_id = t.id AND p.position = 1
        WHERE r.id = $1 AND ${conditions.join(' AND ')}
        ORDER BY (NOT t.priority)::int, t.number LIMIT $${values.push(first + 1)}`,
       values,
@@ -44,12 +51,13 @@ export class RiskTradersService {
   }
 }
 
-function conditionsOf({ level, change, fate, text }: RiskTraderFilter, values: unknown[]): string[] {
+function conditionsOf({ level, change, fate, noticeState, text }: RiskTraderFilter, values: unknown[]): string[] {
   const conditions: string[] = [];
   if (level) conditions.push(`w.level = $${values.push(level)}`);
   if (change) conditions.push(`${changeSql} = $${values.push(change)}`);
   if (fate) conditions.push(`${fateSql} = $${values.push(fate)}`);
-  if (!change) conditions.push('w.level IS NOT NULL');
+  if (noticeState) conditions.push(`told.state = $${values.push(noticeState)}`);
+  if (!change && !noticeState) conditions.push('w.level IS NOT NULL');
   const sought = text?.trim();
   if (sought) {
     const number = values.push(sought.toUpperCase());

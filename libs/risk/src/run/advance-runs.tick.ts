@@ -6,6 +6,7 @@ import { Failure } from '@kefu/platform/errors';
 import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { noticeBalance } from '../notice/risk-notice.sql.ts';
 import { RiskNotices } from '../notice/risk-notices.ts';
 import { RiskRuns } from './risk-runs.ts';
 
@@ -51,7 +52,7 @@ export class AdvanceRiskRuns implements TickHandler {
 
   async #advance(tx: EntityManager, run: OpenRun): Promise<void> {
     if (run.state === 'send') await this.#notices.plan(tx, run);
-    const balance = await this.#notices.balance(tx, run.id);
+    const balance = await noticeBalance(tx, run.id);
     if (run.state === 'send' && balance.missing === 0 && balance.unsettled === 0) await this.#move(tx, run.id, 'sent');
     if (run.state === 'receipt' && (balance.unanswered === 0 || run.waited)) await this.#move(tx, run.id, 'received');
     const told = JSON.stringify(balance);

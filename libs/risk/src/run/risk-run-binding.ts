@@ -6,7 +6,7 @@ import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { unreachedSql } from '../follow-up/follow-up.sql.ts';
-import { noticesOfRun } from '../notice/risk-notice.sql.ts';
+import { noticeBalance, noticesOfRun } from '../notice/risk-notice.sql.ts';
 import { RiskNotices } from '../notice/risk-notices.ts';
 
 const text = (hant: string, hans: string, en: string): Text => ({ 'zh-Hant': hant, 'zh-Hans': hans, en });
@@ -59,7 +59,7 @@ export class RiskRunBinding implements LifecycleBinding {
       return run?.day === (await this.#calendar.today()) ? [] : [{ code: 'DAY_OVER', text: words }];
     },
     nothingSent: async (tx, { id }) => {
-      const { approved } = await this.#notices.balance(tx, id);
+      const { approved } = await noticeBalance(tx, id);
       const words = text(
         '已有 {count} 位交易商的通知獲批准，須跟進後關帳',
         '已有 {count} 位交易商的通知获批准，须跟进后关账',
@@ -68,12 +68,12 @@ export class RiskRunBinding implements LifecycleBinding {
       return counted('SENT', words, approved);
     },
     somethingSent: async (tx, { id }) => {
-      const { approved } = await this.#notices.balance(tx, id);
+      const { approved } = await noticeBalance(tx, id);
       const words = text('今天還沒有通知獲批准', '今天还没有通知获批准', 'No notice of the day was approved yet');
       return approved > 0 ? [] : [{ code: 'NOTHING_SENT', text: words }];
     },
     nothingMissing: async (tx, { id }) => {
-      const { missing } = await this.#notices.balance(tx, id);
+      const { missing } = await noticeBalance(tx, id);
       const words = text(
         '{count} 位交易商在名單上而不在發送帳上',
         '{count} 位交易商在名单上而不在发送账上',
@@ -82,7 +82,7 @@ export class RiskRunBinding implements LifecycleBinding {
       return counted('MISSING', words, missing);
     },
     nothingUnexplained: async (tx, { id }) => {
-      const { unexplained } = await this.#notices.balance(tx, id);
+      const { unexplained } = await noticeBalance(tx, id);
       const words = text(
         '{count} 則短信去向不明，請先處理',
         '{count} 条短信去向不明，请先处理',

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type QuestionDecision, type QuestionKind, RiskFile, RiskQuestion } from '../file/risk-file.types.ts';
-import { noticesOfRun, unsettledSql } from '../notice/risk-notice.sql.ts';
+import { noticeBalance, noticeStateSql, noticesOfRun } from '../notice/risk-notice.sql.ts';
 import { RiskBalance, RiskProgress } from './risk-run.types.ts';
 
 /** What may be decided of each kind of question. */
@@ -29,43 +29,33 @@ export async function filesOf(
   return files.map((file) => Object.assign(new RiskFile(), file, { badRows: file.badRows ?? [] }));
 }
 
-/** What a person must decide of a file: undecided ones first. */
-export async function questionsOf(tx: EntityManager, fileId: string): Promise<RiskQuestion[]> {
+/** What a person must decide of the file that counts for a run: undecided ones first. */
+export async function questionsOf(tx: EntityManager, runId: string): Promise<RiskQuestion[]> {
   const questions: Omit<RiskQuestion, 'decisions'>[] = await tx.query(
     `SELECT q.id, q.number, t.name AS trader, q.kind, q.decision, q.taken_line AS "takenLine", q.note,
        q.decided_by_name AS "decidedBy", q.version, (
          SELECT jsonb_agg(jsonb_build_object('line', w.line, 'margin', w.margin, 'equity', w.equity, 'floating', w.floating,
            'positions', w.positions) ORDER BY w.line)
          FROM risk_row w WHERE w.file_id = q.file_id AND w.line = ANY(q.lines[1:20])) AS rows
-     FROM risk_question q LEFT JOIN trader t ON t.number = q.number
-     WHERE q.file_id = $1 ORDER BY q.decision IS NOT NULL, q.kind, q.number LIMIT 500`,
-    [fileId],
+     FROM risk_run r JOIN risk_question q ON q.file_id = r.file_id LEFT JOIN trader t ON t.number = q.number
+     WHERE r.id = $1 ORDER BY q.decision IS NOT NULL, q.kind, q.number LIMIT 500`,
+    [runId],
   );
   return questions.map((question) =>
     Object.assign(new RiskQuestion(), question, { decisions: [...fittingDecisions[question.kind]] }),
   );
 }
 
-/** Where the notices of a run are, and its two sums. */
-export async function progressOf(
-  tx: EntityManager,
-  runId: string,
-): Promise<{ progress: RiskProgress[]; balance: RiskBalance }> {
-  const rows: (RiskProgress & { unexplained: number })[] = await tx.query(
-    `SELECT n.level, CASE WHEN n.excluded_reason IS NOT NULL THEN 'excluded' ELSE coalesce(m.state, 'missing') END AS state,
-       count(*)::int AS notices, count(*) FILTER (WHERE n.excluded_reason IS NULL AND (${unsettledSql} OR m.state = 'parked'
-         OR m.state = 'accepted' AND m.gateway_reference IS NULL))::int AS unexplained
-     FROM ${noticesOfRun} WHERE r.id = $1 GROUP BY 1, 2`,
+/** Where the notices of a run are. */
+export async function progressOf(tx: EntityManager, runId: string): Promise<RiskProgress[]> {
+  const rows: RiskProgress[] = await tx.query(
+    `SELECT n.level, ${noticeStateSql} AS state, count(*)::int AS notices FROM ${noticesOfRun} WHERE r.id = $1 GROUP BY 1, 2`,
     [runId],
   );
-  const sum = (counted: (row: (typeof rows)[number]) => number): number =>
-    rows.reduce((total, row) => total + counted(row), 0);
-  return {
-    progress: rows.map(({ level, state, notices }) => Object.assign(new RiskProgress(), { level, state, notices })),
-    balance: Object.assign(new RiskBalance(), {
-      approved: sum((row) => (row.state === 'excluded' ? 0 : row.notices)),
-      missing: sum((row) => (row.state === 'missing' ? row.notices : 0)),
-      unexplained: sum((row) => row.unexplained),
-    }),
-  };
+  return rows.map((row) => Object.assign(new RiskProgress(), row));
+}
+
+/** How a run's snapshot stands against the ledger, and the ledger against the gateway. */
+export async function balanceOf(tx: EntityManager, runId: string): Promise<RiskBalance> {
+  return Object.assign(new RiskBalance(), await noticeBalance(tx, runId));
 }

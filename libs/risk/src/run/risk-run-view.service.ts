@@ -1,15 +1,13 @@
 import { CalendarService, departmentClockSql, instantOf } from '@kefu/office/calendar';
-import { availableTransitions, caseState, Lifecycles } from '@kefu/office/lifecycle';
+import { type AvailableTransition, availableTransitions, caseState, Lifecycles } from '@kefu/office/lifecycle';
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { RiskFile } from '../file/risk-file.types.ts';
-import { RiskReview } from '../review/risk-review.ts';
-import { RiskRun } from './risk-run.entity.ts';
 import type { RiskRunsArgs } from './risk-run.input.ts';
-import { RiskRunConnection, RiskRunFacts, RiskRunRecord } from './risk-run.types.ts';
-import { filesOf, progressOf, questionsOf } from './risk-run-parts.ts';
+import { RiskRunConnection, RiskRunFacts, RiskRunRecord, RiskWaiting } from './risk-run.types.ts';
+import { filesOf } from './risk-run-parts.ts';
 
 type RunRow = Omit<RiskRunFacts, 'state' | 'market' | 'closeBy' | 'overdue'> & {
   readonly state: string;
@@ -37,13 +35,11 @@ const runs = `
 export class RiskRunViewService {
   readonly #database: Database;
   readonly #lifecycles: Lifecycles;
-  readonly #review: RiskReview;
   readonly #calendar: CalendarService;
 
-  constructor(database: Database, lifecycles: Lifecycles, review: RiskReview, calendar: CalendarService) {
+  constructor(database: Database, lifecycles: Lifecycles, calendar: CalendarService) {
     this.#database = database;
     this.#lifecycles = lifecycles;
-    this.#review = review;
     this.#calendar = calendar;
   }
 
@@ -66,32 +62,46 @@ export class RiskRunViewService {
   }
 
   /** One run; undefined where there is none. */
-  one(id: string): Promise<RiskRunRecord | undefined> {
-    return this.#database.transaction(async (tx) => {
-      const values: unknown[] = [id];
-      const scope = scopeSql(rowScope('risk.read'), {}, values);
-      const [row]: RunRow[] = await tx.query(`${runs} WHERE r.id = $1 AND ${scope}`, values);
-      if (!row) return undefined;
-      const stored = await tx.findOneByOrFail(RiskRun, { id });
-      const { lifecycle, lifecycleVersion, state, version } = stored;
-      const everybodys = { branchId: null, teamId: null, ownerId: null };
-      const offered = await this.#lifecycles.offered(tx, {
-        id,
-        lifecycle,
-        lifecycleVersion,
-        state,
-        version,
-        ...everybodys,
-      });
-      return Object.assign(new RiskRunRecord(), factsOf(row), {
-        files: await filesOf(tx, id),
-        questions: stored.fileId ? await questionsOf(tx, stored.fileId) : [],
-        groups: await this.#review.groups(tx, id),
-        changes: await this.#review.changes(tx, id),
-        ...(await progressOf(tx, id)),
-        transitions: availableTransitions(offered),
-      });
-    });
+  async one(id: string): Promise<RiskRunRecord | undefined> {
+    const values: unknown[] = [id];
+    const scope = scopeSql(rowScope('risk.read'), {}, values);
+    const { rows } = await this.#database.pool.query<RunRow>(`${runs} WHERE r.id = $1 AND ${scope}`, values);
+    return rows[0] && Object.assign(new RiskRunRecord(), factsOf(rows[0]));
+  }
+
+  /** The ways on from where a run stands. */
+  transitions({ id, lifecycle, lifecycleVersion, state, version }: RiskRunRecord): Promise<AvailableTransition[]> {
+    const everybodys = { branchId: null, teamId: null, ownerId: null };
+    return this.#database.transaction(async (tx) =>
+      availableTransitions(
+        await this.#lifecycles.offered(tx, {
+          id,
+          lifecycle,
+          lifecycleVersion,
+          state: state.key,
+          version,
+          ...everybodys,
+        }),
+      ),
+    );
+  }
+
+  /** What waits at the desk. */
+  async waiting(): Promise<RiskWaiting> {
+    const values: unknown[] = [];
+    const scope = scopeSql(rowScope('risk.read'), {}, values);
+    const { rows } = await this.#database.pool.query<RiskWaiting>(
+      `SELECT count(*) FILTER (WHERE r.state = 'import')::int AS "toImport", count(*) FILTER (WHERE r.state = 'screen')::int AS "toScreen",
+         count(*) FILTER (WHERE r.state = 'review')::int AS "toApprove",
+         count(*) FILTER (WHERE (r.trading_day + m.close_minute * interval '1 minute') AT TIME ZONE 'Asia/Shanghai'
+           <= ${departmentClockSql})::int AS overdue,
+         (SELECT count(*)::int FROM risk_follow_up u WHERE u.outcome IS NULL AND u.step <> 'secondContact') AS "followUps",
+         (SELECT count(*)::int FROM risk_signal s WHERE s.outcome IS NULL) AS signals,
+         (SELECT count(*)::int FROM risk_threshold l WHERE l.state = 'proposed') AS limits
+       FROM risk_run r JOIN risk_market m ON m.id = r.market_id WHERE r.state <> 'closed' AND ${scope}`,
+      values,
+    );
+    return Object.assign(new RiskWaiting(), rows[0]);
   }
 
   /** A file that was brought. */

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { currentActor } from '@kefu/platform/context';
 import { InvalidInput, NotFound } from '@kefu/platform/errors';
 import { FileStore } from '@kefu/platform/files';
 import { Permit } from '@kefu/platform/permissions';
@@ -8,7 +9,13 @@ import { RiskFile } from '../file/risk-file.types.ts';
 import { type RiskFileOutcome, RiskImportService } from '../file/risk-import.service.ts';
 import { RiskMarkets } from '../market/risk-markets.ts';
 import { ImportRiskFileInput, RiskRunsArgs } from './risk-run.input.ts';
-import { ImportRiskFileResult, RiskFileRefused, RiskRunConnection, RiskRunRecord } from './risk-run.types.ts';
+import {
+  ImportRiskFileResult,
+  RiskFileRefused,
+  RiskRunConnection,
+  RiskRunRecord,
+  RiskWaiting,
+} from './risk-run.types.ts';
 import { RiskRunViewService } from './risk-run-view.service.ts';
 
 @Resolver()
@@ -38,6 +45,12 @@ export class RiskRunResolver {
   }
 
   @Permit('risk.read')
+  @Query(() => RiskWaiting, { description: 'What waits at the risk desk now (T9, T11)' })
+  riskWaiting(): Promise<RiskWaiting> {
+    return this.#view.waiting();
+  }
+
+  @Permit('risk.read')
   @Query(() => [RiskFile], {
     description: 'Files of the last week that belong to no run: brought on a day without trading; at most 50 (T9)',
   })
@@ -56,7 +69,8 @@ export class RiskRunResolver {
       return this.#answer(await this.#imports.take({ marketId: input.marketId, name: 'GraphQL', content }));
     }
     const file = input.fileId ? await this.#files.find(input.fileId) : null;
-    if (!file) return InvalidInput.of([{ path: 'fileId', code: 'REQUIRED', message: 'a file that was uploaded' }]);
+    if (file?.uploadedBy !== currentActor().id)
+      return InvalidInput.of([{ path: 'fileId', code: 'REQUIRED', message: 'a file that was uploaded' }]);
     const content = await this.#files.open(file.id);
     return this.#answer(await this.#imports.take({ marketId: input.marketId, name: file.name, content }));
   }

@@ -14,7 +14,7 @@ import { fittingDecisions } from './risk-run-parts.ts';
 import { RiskRuns } from './risk-runs.ts';
 
 /** Why a run did not change. */
-export type RunRefusal = Exclude<typeof RiskRunResult, { transitions: unknown }>;
+export type RunRefusal = Exclude<typeof RiskRunResult, { closeBy: unknown }>;
 
 /** Decides, submits, approves and closes runs (T9). Of two who do it at once the second is told. */
 @Injectable()

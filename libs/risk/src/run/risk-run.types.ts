@@ -1,9 +1,9 @@
-import { AvailableTransition, CaseState, TransitionBlocked } from '@kefu/office/lifecycle';
+import { CaseState, TransitionBlocked } from '@kefu/office/lifecycle';
 import { Fen } from '@kefu/office/money';
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { connectionOf } from '@kefu/platform/paging';
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { RiskFile, RiskQuestion } from '../file/risk-file.types.ts';
+import { RiskFile } from '../file/risk-file.types.ts';
 import type { RiskLevel } from '../level/risk-level.ts';
 import { RiskLevels } from '../level/risk-level.types.ts';
 
@@ -95,6 +95,12 @@ export class RiskBalance {
 
   @Field(() => Int, { description: 'Rows of the ledger of which nobody knows what the gateway made of them' })
   unexplained!: number;
+
+  @Field(() => Int, { description: 'Texts that those which left are billed as' })
+  segments!: number;
+
+  @Field(() => Fen, { description: 'What they cost' })
+  cost!: number;
 }
 
 /** A risk run as lists show it (T9). */
@@ -173,29 +179,33 @@ export class RiskRunFacts {
   refusals!: number;
 }
 
-/** A risk run with all that its page shows. */
+/** A risk run with all that its page shows; each part is read only where it is asked for. */
 @ObjectType()
-export class RiskRunRecord extends RiskRunFacts {
-  @Field(() => [RiskFile], { description: 'Files that were brought, the latest first; at most 50' })
-  files!: RiskFile[];
+export class RiskRunRecord extends RiskRunFacts {}
 
-  @Field(() => [RiskQuestion], { description: 'What a person must decide of the file that counts; at most 500' })
-  questions!: RiskQuestion[];
+/** What waits at the risk desk (T9, T11). */
+@ObjectType()
+export class RiskWaiting {
+  @Field(() => Int, { description: 'Days whose file has not come' })
+  toImport!: number;
 
-  @Field(() => [RiskGroup])
-  groups!: RiskGroup[];
+  @Field(() => Int, { description: 'Days whose file is being screened' })
+  toScreen!: number;
 
-  @Field(() => RiskChanges)
-  changes!: RiskChanges;
+  @Field(() => Int, { description: 'Days that wait for approval' })
+  toApprove!: number;
 
-  @Field(() => [RiskProgress])
-  progress!: RiskProgress[];
+  @Field(() => Int, { description: 'Days past their closing hour' })
+  overdue!: number;
 
-  @Field(() => RiskBalance)
-  balance!: RiskBalance;
+  @Field(() => Int, { description: 'Traders whom somebody is to telephone or look for' })
+  followUps!: number;
 
-  @Field(() => [AvailableTransition])
-  transitions!: AvailableTransition[];
+  @Field(() => Int, { description: 'Traders on the watch list' })
+  signals!: number;
+
+  @Field(() => Int, { description: 'Limits that somebody else must approve' })
+  limits!: number;
 }
 
 @ObjectType()

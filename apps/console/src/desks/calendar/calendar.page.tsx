@@ -11,6 +11,7 @@ import { PageLoading } from '../../ui/loading.tsx';
 import { useQueueFilters } from '../../ui/queue-table.tsx';
 import { DayForm } from './day-form.tsx';
 import { MonthGrid } from './month-grid.tsx';
+import { PracticeDay } from './practice-day.tsx';
 import { YearForm } from './year-form.tsx';
 
 const keys = ['month'] as const;
@@ -43,6 +44,10 @@ export default function CalendarPage(): ReactNode {
           ›
         </Button>
         <Button onClick={() => change({ month: '' })}>{t('calendar.thisMonth')}</Button>
+        <span className="k-grow" />
+        {data?.today.mayPractise && may('calendar.manage') && (
+          <PracticeDay today={data.today.date} practising={data.today.practising} />
+        )}
       </header>
       {!data ? (
         error ? (

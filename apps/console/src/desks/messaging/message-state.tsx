@@ -30,10 +30,11 @@ export function MessageState({ state }: { state: string }): ReactNode {
 export function useAbout(): (message: { purpose: string; level: string }) => string {
   const t = useText();
   const open = useOpenText();
-  return ({ purpose, level }) =>
-    purpose === 'renewalReminder'
-      ? t('messaging.about.renewal', { days: Number(level) })
-      : open('messaging.purpose', purpose);
+  return ({ purpose, level }) => {
+    if (purpose === 'renewalReminder') return t('messaging.about.renewal', { days: Number(level) });
+    const name = open('messaging.purpose', purpose);
+    return purpose.startsWith('risk') ? `${name}${t('ui.comma')}${open('risk.level', level)}` : name;
+  };
 }
 
 /** Says why a message is where it is; the network's own codes are shown as they are. */

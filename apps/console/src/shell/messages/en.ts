@@ -68,4 +68,6 @@ export default {
   'shell.alarm.messagesParked':
     '{count, plural, one {# message waits} other {# messages wait}} for a person to decide: their outcome is unknown',
   'shell.alarm.other': 'The house found something wrong; tell an administrator',
+  'shell.today.practising': 'Practice day',
+  'shell.today.practisingDetail': 'This is a demo that lives on this day; the real day is another.',
 } satisfies Record<keyof typeof zhHant, string>;

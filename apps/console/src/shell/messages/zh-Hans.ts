@@ -66,4 +66,6 @@ export default {
   'shell.alarm.messagesExpired': '{count} 条消息过了时限，没有发出',
   'shell.alarm.messagesParked': '{count} 条消息结果不明，等人决定',
   'shell.alarm.other': '系统发现异常，请通知管理员',
+  'shell.today.practising': '演练日',
+  'shell.today.practisingDetail': '这是演示：系统停在这一天，不是真实日期。',
 } satisfies Record<keyof typeof zhHant, string>;

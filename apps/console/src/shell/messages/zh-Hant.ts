@@ -64,4 +64,6 @@ export default {
   'shell.alarm.messagesExpired': '{count} 則訊息過了時限，沒有送出',
   'shell.alarm.messagesParked': '{count} 則訊息結果不明，等人決定',
   'shell.alarm.other': '系統發現異常，請通知管理員',
+  'shell.today.practising': '演練日',
+  'shell.today.practisingDetail': '這是演示：系統停在這一天，不是真實日期。',
 };

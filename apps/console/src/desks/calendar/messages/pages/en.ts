@@ -30,4 +30,11 @@ export default {
   'calendar.daysExplain': 'One a line, such as 2027-10-01; weekends need not be listed.',
   'calendar.wrongDays': 'These days cannot be: {days}',
   'calendar.enterYear': 'Enter {year}',
+  'calendar.practice': 'Practice day',
+  'calendar.practice.detail':
+    'Lets this demo live on another day, so that its work can be practised on files of that day. Calendar, reminders and risk days take it for today; a production has no such thing.',
+  'calendar.practice.set': 'Go to this day',
+  'calendar.practice.end': 'Back to today',
+  'calendar.practice.is': 'It is {day} now',
+  'calendar.practice.problem': 'There is no such day, or it is too far away',
 } satisfies Record<keyof typeof zhHant, string>;

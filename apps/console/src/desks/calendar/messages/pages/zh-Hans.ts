@@ -29,4 +29,11 @@ export default {
   'calendar.daysExplain': '每行一天，如 2027-10-01；周末不必列。',
   'calendar.wrongDays': '这些日子不对：{days}',
   'calendar.enterYear': '录入 {year} 年',
+  'calendar.practice': '演练日',
+  'calendar.practice.detail':
+    '让这个演示系统停在另一天，好用那一天的文件练习。日历、提醒与风险日都以它为「今天」；正式系统没有这个功能。',
+  'calendar.practice.set': '到这一天',
+  'calendar.practice.end': '回到今天',
+  'calendar.practice.is': '现在是 {day}',
+  'calendar.practice.problem': '没有这一天，或离今天太远',
 } satisfies Record<keyof typeof zhHant, string>;

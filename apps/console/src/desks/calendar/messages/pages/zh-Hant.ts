@@ -27,4 +27,11 @@ export default {
   'calendar.daysExplain': '每行一天，如 2027-10-01；週末不必列。',
   'calendar.wrongDays': '這些日子不對：{days}',
   'calendar.enterYear': '錄入 {year} 年',
+  'calendar.practice': '演練日',
+  'calendar.practice.detail':
+    '讓這個演示系統停在另一天，好用那一天的檔案練習。日曆、提醒與風險日都以它為「今天」；正式系統沒有這個功能。',
+  'calendar.practice.set': '到這一天',
+  'calendar.practice.end': '回到今天',
+  'calendar.practice.is': '現在是 {day}',
+  'calendar.practice.problem': '沒有這一天，或離今天太遠',
 };

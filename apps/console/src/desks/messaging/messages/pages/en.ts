@@ -8,6 +8,8 @@ export default {
   'messaging.about.renewal': 'Renewal, {days, plural, one {# day} other {# days}} before',
   'messaging.purpose': 'Purpose',
   'messaging.purpose.renewalReminder': 'Renewal reminders',
+  'messaging.purpose.riskNotice': 'Risk notice',
+  'messaging.purpose.riskSecondContact': 'Risk notice (second phone)',
   'messaging.day': 'Business date',
   'messaging.state': 'State',
   'messaging.state.planned': 'Planned',

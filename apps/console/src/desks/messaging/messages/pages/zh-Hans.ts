@@ -8,6 +8,8 @@ export default {
   'messaging.about.renewal': '续签提醒，到期前 {days, number} 天',
   'messaging.purpose': '用途',
   'messaging.purpose.renewalReminder': '续签提醒',
+  'messaging.purpose.riskNotice': '风险通知',
+  'messaging.purpose.riskSecondContact': '风险通知（第二电话）',
   'messaging.day': '业务日',
   'messaging.state': '状态',
   'messaging.state.planned': '待发送',

@@ -6,6 +6,8 @@ export default {
   'messaging.about.renewal': '續簽提醒，到期前 {days, number} 天',
   'messaging.purpose': '用途',
   'messaging.purpose.renewalReminder': '續簽提醒',
+  'messaging.purpose.riskNotice': '風險通知',
+  'messaging.purpose.riskSecondContact': '風險通知（第二電話）',
   'messaging.day': '業務日',
   'messaging.state': '狀態',
   'messaging.state.planned': '待發送',

@@ -1,0 +1,57 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { RiskFollowUpsDocument } from '../../gql/risk/graphql.ts';
+import { useText } from '../../shell/text.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { PageLoading } from '../../ui/loading.tsx';
+import { QueueFilters, useQueueFilters } from '../../ui/queue-filters.tsx';
+import { useQueuePages } from '../../ui/use-pages.ts';
+import { FollowUpsTable } from './follow-ups-table.tsx';
+
+const keys = ['show'] as const;
+
+/** Traders whom no notice reached, of every day: whom to telephone, whom the branch looks for (T9). */
+export default function FollowUpsPage(): ReactNode {
+  const t = useText();
+  const [values, change] = useQueueFilters(keys);
+  const open = values.show === 'ended' ? false : values.show === 'all' ? null : true;
+  const asked = useQuery(RiskFollowUpsDocument, { variables: { open, first: 50 }, pollInterval: 30_000 });
+  const { rows, error, retry, loading, loadMore } = useQueuePages(asked, 'riskFollowUps');
+  return (
+    <>
+      <header className="k-head">
+        <h1>{t('risk.followUps')}</h1>
+        <span className="k-grow" />
+        <Link to="/risk">{t('risk.title')}</Link>
+      </header>
+      <section className="k-card">
+        <QueueFilters
+          filters={[
+            {
+              kind: 'choice',
+              key: 'show',
+              label: t('risk.show'),
+              options: [
+                { value: 'ended', label: t('risk.show.ended') },
+                { value: 'all', label: t('risk.show.all') },
+              ],
+            },
+          ]}
+          values={values}
+          onChange={change}
+        />
+        {!rows && (error ? <ErrorState error={error} retry={retry} /> : <PageLoading />)}
+        {rows?.length === 0 && <EmptyState title={t('risk.noFollowUps')} detail={t('risk.noFollowUpsDetail')} />}
+        {rows && rows.length > 0 && <FollowUpsTable rows={rows} days changed={retry} />}
+        {loadMore && (
+          <Button loading={loading} onClick={loadMore}>
+            {t('ui.queue.more')}
+          </Button>
+        )}
+      </section>
+    </>
+  );
+}
