@@ -16,8 +16,9 @@ const query = `query($period: String!) { periodReport(period: $period) {
 
 /**
  * A month's figures over a million accounts and five million lines of the account book (T7): asked of the running API by
- * GraphQL, signed by a key, against one hand-written statement on the same tables sent by bare `pg`. The statement profits
- * from the counts that we keep and leaves out what we must look for besides: lines written late, days since the last count.
+ * GraphQL, signed by a key, against one hand-written statement on the same tables sent by bare `pg`. The statement counts the
+ * month's lines and profits from our count of what was open before; it leaves out what we must look for besides: lines
+ * written late, days since the last count. Ours reads what was counted when the month was over.
  */
 export const monthReport: Row = {
   name: 'month-report',

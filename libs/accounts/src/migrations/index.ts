@@ -16,6 +16,7 @@ import { PaperChecklists20261125101600 } from './20261125101600-paper-checklists
 import { AccountLetters20261125104500 } from './20261125104500-account-letters.ts';
 import { RenewalHours20261126200600 } from './20261126200600-renewal-hours.ts';
 import { StagingStatistics20261126210500 } from './20261126210500-staging-statistics.ts';
+import { MonthFigures20261126222000 } from './20261126222000-month-figures.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const accountsMigrations: Schema['migrations'] = [
@@ -36,4 +37,5 @@ export const accountsMigrations: Schema['migrations'] = [
   AccountLetters20261125104500,
   StagingStatistics20261126210500,
   RenewalHours20261126200600,
+  MonthFigures20261126222000,
 ];

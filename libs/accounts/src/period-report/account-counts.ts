@@ -40,7 +40,10 @@ const outdated = `
     ) late
   ) = $1 ORDER BY m.month`;
 
-/** Counts the open accounts that each month begins with, once it has begun, so that figures need not count from the first. */
+/**
+ * Counts the open accounts that each month begins with, and what happened in the month before, once it has begun: figures
+ * need not count from the first line.
+ */
 @HandlesTick({ name: 'accounts.count', everySeconds: 3600 })
 @Injectable()
 export class CountAccounts implements TickHandler {
@@ -93,18 +96,14 @@ export class CountAccounts implements TickHandler {
     await this.#database.transaction(async (tx) => {
       const seq = await holdBook(tx);
       await tx.query('DELETE FROM account_count WHERE month = $1', [month]);
+      await tx.query('DELETE FROM account_count_mark WHERE month = $1', [month]);
+      // One statement: the figures do not see the mark that is made beside them.
       await tx.query(
-        `INSERT INTO account_count_mark (month, seq) VALUES ($1, $2)
-         ON CONFLICT (month) DO UPDATE SET seq = EXCLUDED.seq, counted_at = now()`,
-        [month, seq],
-      );
-      // Figures of no days: only what was open before them. The mark just made has no counts yet and must not serve.
-      const before = periodFiguresSql.replaceAll('month <= $1::date', 'month < $1::date');
-      await tx.query(
-        `INSERT INTO account_count (month, branch_id, trader_kind, class, active)
-         SELECT $1::date, f.branch_id, f.trader_kind, f.class, f.active_at_start FROM (${before}) f
-         WHERE f.active_at_start <> 0`,
-        [month, month],
+        `WITH figure AS (${periodFiguresSql}), mark AS (INSERT INTO account_count_mark (month, seq) VALUES ($2, $3))
+         INSERT INTO account_count (month, branch_id, trader_kind, class, active, opened, closed, moved_in, moved_out, renewed, changed)
+         SELECT $2, f.branch_id, f.trader_kind, f.class, f.active_at_end, f.opened, f.closed, f.moved_in, f.moved_out,
+           f.renewed, f.changed FROM figure f`,
+        [earlier(periodAt(month, 'month'), 1).firstDay, month, seq],
       );
     });
   }
