@@ -1,9 +1,8 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import {
-  ExcludeRiskTraderDocument,
   type RiskChange,
   type RiskLevel,
   type RiskNoticeFate,
@@ -16,17 +15,14 @@ import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Money } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { type FilterValues, type QueueFilter, QueueFilters, useQueueFilters } from '../../ui/queue-filters.tsx';
 import { Section } from '../../ui/record-page.tsx';
-import { Refusal } from '../../ui/refusal.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
-import { AskReason } from './ask-reason.tsx';
+import { Leaving, TakeBack } from './leave-out.tsx';
 import { changes, Level, levels, NoticeState, RiskRatio } from './levels.tsx';
-import { useRunChange } from './use-run-change.ts';
 
 const keys = ['level', 'change', 'fate', 'notice', 'text'] as const;
 const fates = ['send', 'excluded', 'told'] as const;
@@ -229,75 +225,4 @@ function Fate({ trader }: { trader: RiskTraderLineFragment }): ReactNode {
   }
   if (!trader.fate) return <span className="k-quiet">{t('risk.fate.none')}</span>;
   return <StateChip tone={trader.fate === 'send' ? 'waiting' : 'neutral'}>{t(`risk.fate.${trader.fate}`)}</StateChip>;
-}
-
-function Leaving({
-  run,
-  trader,
-  close,
-  refetch,
-}: {
-  run: WholeRiskRunFragment;
-  trader: RiskTraderLineFragment | undefined;
-  close: () => void;
-  refetch: () => void;
-}): ReactNode {
-  const t = useText();
-  const { refused, settle } = useRunChange(refetch);
-  const [exclude, { loading, error }] = useMutation(ExcludeRiskTraderDocument, {
-    refetchQueries: ['RiskTraders'],
-    onError: () => {},
-    onCompleted: ({ changed }) => {
-      if (settle(changed)) close();
-    },
-  });
-  return (
-    <AskReason
-      open={trader !== undefined}
-      title={t('risk.excludeTitle', { name: trader?.name ?? '' })}
-      action={t('risk.exclude')}
-      busy={loading}
-      close={close}
-      done={(reason) =>
-        void exclude({ variables: { input: { runId: run.id, traderId: trader?.traderId ?? '', reason } } })
-      }
-    >
-      <FailureAlert error={error} />
-      <Refusal why={refused} />
-      <p className="k-quiet">{t('risk.excludeDetail')}</p>
-    </AskReason>
-  );
-}
-
-function TakeBack({
-  run,
-  trader,
-  refetch,
-}: {
-  run: WholeRiskRunFragment;
-  trader: RiskTraderLineFragment;
-  refetch: () => void;
-}): ReactNode {
-  const t = useText();
-  const { refused, settle } = useRunChange(refetch);
-  const [include, { loading }] = useMutation(ExcludeRiskTraderDocument, {
-    refetchQueries: ['RiskTraders'],
-    onError: () => {},
-    onCompleted: ({ changed }) => void settle(changed),
-  });
-  return (
-    <div>
-      <button
-        type="button"
-        className="k-link"
-        disabled={loading}
-        onClick={() =>
-          void include({ variables: { input: { runId: run.id, traderId: trader.traderId, reason: null } } })
-        }
-      >
-        {t('risk.takeBack')}
-      </button>
-      <Refusal why={refused} />
-    </div>
-  );
 }
