@@ -7,8 +7,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { accountsSchema } from '@kefu/accounts';
+import { hrRequestsSchema } from '@kefu/hr-requests';
 import { loadSettings, type Settings } from '@kefu/platform/config';
 import { migrate } from '@kefu/platform/database';
+import { riskSchema } from '@kefu/risk';
 import pg from 'pg';
 
 /** The top of the repository. */
@@ -50,7 +52,11 @@ export class RigPostgres {
     const server = await startPostgres({ dataFolder: join(folder, 'postgres'), settings });
     const postgres = new RigPostgres(folder, startPostgres, server);
     try {
-      await migrate({ databaseUrl: postgres.#urlOf('rig'), databasePool: 2 }, [accountsSchema]);
+      await migrate({ databaseUrl: postgres.#urlOf('rig'), databasePool: 2 }, [
+        accountsSchema,
+        riskSchema,
+        hrRequestsSchema,
+      ]);
     } catch (error) {
       await postgres.end();
       throw error;
