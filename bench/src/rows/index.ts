@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { archive } from './archive.ts';
 import { claim } from './claim.ts';
 import { claimVsJobs } from './claim-vs-jobs.ts';
 import { importRow } from './import.ts';
@@ -21,6 +22,7 @@ export const rows: readonly Row[] = [
   ledgerPlan,
   monthReport,
   transition,
+  archive,
   claim,
   claimVsJobs,
   send,

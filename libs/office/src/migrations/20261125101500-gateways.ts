@@ -52,118 +52,12 @@ export class Gateways20261125101500 implements MigrationInterface {
         parameters text[] NOT NULL DEFAULT '{}',
         PRIMARY KEY (gateway, template_id)
       );
-      -- Which gateways a message may take, in order; the first rule that fits decides.
-      CREATE TABLE gateway_route (
-        id uuid PRIMARY KEY DEFAULT uuidv7(),
-        position smallint NOT NULL,
-        purpose text,
-        -- Begin of the phone in E.164, such as +852.
-        prefix text CHECK (prefix ~ '^\\+[0-9]{1,6}$'),
-        branch_id uuid REFERENCES org_unit,
-        gateways text[] NOT NULL CHECK (cardinality(gateways) > 0)
-      );
-
-      -- How many messages of one template a phone may get within 24 hours.
-      ALTER TABLE message_policy ADD COLUMN per_phone smallint NOT NULL DEFAULT 50 CHECK (per_phone > 0);
-
-      -- Words leave only once another person has approved them; null: none of its versions yet.
-      ALTER TABLE message_template ADD COLUMN approved_version integer DEFAULT 1;
-      UPDATE message_template SET approved_version = version;
-      CREATE TABLE message_template_approval (
-        template_id uuid NOT NULL,
-        version integer NOT NULL,
-        approved boolean NOT NULL,
-        decided_by uuid,
-        decided_by_name text NOT NULL,
-        decided_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        reason text,
-        PRIMARY KEY (template_id, version),
-        FOREIGN KEY (template_id, version) REFERENCES message_template_version
-      );
-      ALTER TABLE message_template_version ADD COLUMN written_by_id uuid;
-
-      CREATE TABLE message_opt_out (
-        id uuid PRIMARY KEY DEFAULT uuidv7(),
-        phone_index bytea NOT NULL,
-        phone_masked text NOT NULL,
-        source text NOT NULL CHECK (source IN ('reply', 'person')),
-        gateway text,
-        reason text,
-        began_by text NOT NULL,
-        began_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        ended_by text,
-        ended_at timestamptz,
-        end_reason text
-      );
-      CREATE UNIQUE INDEX message_opt_out_open ON message_opt_out (phone_index) WHERE ended_at IS NULL;
-      CREATE TABLE message_reply (
-        id uuid PRIMARY KEY DEFAULT uuidv7(),
-        gateway text NOT NULL,
-        phone_index bytea NOT NULL,
-        phone_masked text NOT NULL,
-        text_sealed text NOT NULL,
-        stop boolean NOT NULL,
-        happened_at timestamptz NOT NULL,
-        received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        UNIQUE (gateway, phone_index, happened_at)
-      );
-
-      -- What shall become of a parked message: one person proposes, another confirms.
-      CREATE TABLE parked_decision (
-        id uuid PRIMARY KEY DEFAULT uuidv7(),
-        message_id uuid NOT NULL REFERENCES message,
-        decision text NOT NULL CHECK (decision IN ('sendAgain', 'giveUp', 'countAsSent')),
-        reason text NOT NULL,
-        proposed_by uuid NOT NULL,
-        proposed_by_name text NOT NULL,
-        proposed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        outcome text CHECK (outcome IN ('confirmed', 'refused', 'overtaken')),
-        decided_by uuid,
-        decided_by_name text,
-        decided_at timestamptz
-      );
-      CREATE UNIQUE INDEX parked_decision_open ON parked_decision (message_id) WHERE outcome IS NULL;
-
-      -- Sending stands still for the whole installation while one of these is not released.
-      CREATE TABLE message_freeze (
-        id uuid PRIMARY KEY DEFAULT uuidv7(),
-        cause text NOT NULL CHECK (cause IN ('restored', 'strayReceipts', 'person')),
-        details jsonb NOT NULL DEFAULT '{}',
-        frozen_by text NOT NULL,
-        frozen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        released_by text,
-        released_at timestamptz,
-        release_reason text
-      );
-      CREATE UNIQUE INDEX message_freeze_open ON message_freeze ((true)) WHERE released_at IS NULL;
-
-      -- What a gateway says that it took on one day.
-      CREATE TABLE gateway_report (
-        id uuid PRIMARY KEY DEFAULT uuidv7(),
-        gateway text NOT NULL REFERENCES message_gateway,
-        business_date date NOT NULL,
-        imported_by text NOT NULL,
-        imported_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        lines integer NOT NULL DEFAULT 0,
-        UNIQUE (gateway, business_date)
-      );
-      CREATE TABLE gateway_report_line (
-        report_id uuid NOT NULL REFERENCES gateway_report ON DELETE CASCADE,
-        reference text NOT NULL,
-        message_key uuid,
-        PRIMARY KEY (report_id, reference)
-      );
-      CREATE INDEX gateway_report_line_key ON gateway_report_line (message_key);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE gateway_report_line, gateway_report, message_freeze, parked_decision, message_reply, message_opt_out,
-        message_template_approval, gateway_route, gateway_template;
-      ALTER TABLE message_template_version DROP COLUMN written_by_id;
-      ALTER TABLE message_template DROP COLUMN approved_version;
-      ALTER TABLE message_policy DROP COLUMN per_phone;
+      DROP TABLE gateway_template;
       ALTER TABLE message DROP COLUMN phone_index, DROP COLUMN gateway, DROP COLUMN first_attempt_at, DROP COLUMN last_attempt_at;
       ALTER TABLE message_gateway ADD COLUMN keyed boolean NOT NULL DEFAULT true;
       UPDATE message_gateway SET keyed = offer = 'key';
