@@ -188,7 +188,7 @@ describe('applications', () => {
     await clerk.goto('/applications/new?kind=change');
     await choose(clerk, '為哪個交易商申請', '旅程商貿', '旅程商貿有限公司');
     await clerk.getByRole('checkbox', { name: '席位號' }).check();
-    await clerk.getByLabel('席位號', { exact: true }).last().fill('XW-明日');
+    await clerk.getByRole('textbox', { name: '席位號' }).fill('XW-明日');
     await clerk.getByLabel('生效日').fill(dayFromNow(1).replaceAll('-', '/'));
     await clerk.getByLabel('生效日').press('Enter');
     await press(clerk, '保存並提交');

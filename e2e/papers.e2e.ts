@@ -15,10 +15,10 @@ describe('the papers of a trader', () => {
     visitors = await Visitors.begin();
     manager = await visitors.open('/', { login: 'likemei' });
     await importTraders(manager, [
-      `JY99301,檔案旅程貿易有限公司,法人,91999999MAKEFW008L,19900099301,總部營業部,,普通,2025-01-01,${dayFromNow(400)},XW99301,`,
+      `JY99501,檔案旅程貿易有限公司,法人,91999999MAKEFW008L,19900099501,總部營業部,,普通,2025-01-01,${dayFromNow(400)},XW99501,`,
     ]);
-    clerk = await visitors.open('/traders?text=JY99301', { login: 'liyuanyuan' });
-    await clerk.locator('.ant-table-row', { hasText: 'JY99301' }).getByText('JY99301', { exact: true }).click();
+    clerk = await visitors.open('/traders?text=JY99501', { login: 'liyuanyuan' });
+    await clerk.locator('.ant-table-row', { hasText: 'JY99501' }).getByText('JY99501', { exact: true }).click();
     await papers(clerk).waitFor();
     address = clerk.url();
     colleague = await visitors.open(address, { login: 'dingxiaojie' });
@@ -128,7 +128,7 @@ describe('the papers of a trader', () => {
       .getByText(/公證處 借出/)
       .waitFor();
 
-    await clerk.goto('/archive?shelf=lent&text=JY99301');
+    await clerk.goto('/archive?shelf=lent&text=JY99501');
     await clerk.locator('.ant-table-row', { hasText: '公證處 借出' }).locator('.ant-table-cell').first().click();
     await choose(clerk, '營業執照', '歸還');
     await row(clerk, '營業執照').getByText(/借出/).waitFor({ state: 'detached' });
@@ -156,7 +156,7 @@ describe('the papers of a trader', () => {
   });
 
   it('that lack something stand in the archive, for each branch how complete they are (T5)', async () => {
-    await manager.goto('/archive?shelf=incomplete&text=JY99301');
+    await manager.goto('/archive?shelf=incomplete&text=JY99501');
     await manager.locator('.ant-table-row', { hasText: '缺少開戶申請表' }).waitFor();
     await manager.getByRole('button', { name: /^資料齊全率/ }).click();
     await manager.getByRole('dialog').getByRole('link', { name: '總部營業部' }).click();

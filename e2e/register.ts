@@ -31,11 +31,13 @@ export async function importTraders(page: Page, rows: readonly string[]): Promis
   );
   const runIn = async (state: string): Promise<{ version: number }> => {
     for (;;) {
-      const { importRun } = await askApi<{ importRun: { state: string; version: number } }>(
+      const { importRun } = await askApi<{ importRun: { state: string; version: number; faultyCount: number } }>(
         page,
-        'query($id: ID!) { importRun(id: $id) { state version } }',
+        'query($id: ID!) { importRun(id: $id) { state version faultyCount } }',
         { id: startImport.id },
       );
+      // A number that another journey has taken already, most likely: it would never be taken over.
+      if (importRun.state === 'failed' || importRun.faultyCount > 0) throw new Error(`Faulty rows: ${rows.join(' ')}`);
       if (importRun.state === state) return importRun;
     }
   };
