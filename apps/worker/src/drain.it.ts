@@ -33,7 +33,7 @@ async function fillRegister(database: Database, cipher: FieldCipher): Promise<vo
 }
 
 describe('worker processes', () => {
-  jest.setTimeout(60_000);
+  jest.setTimeout(120_000);
   let database: Database;
   let environment: Record<string, string>;
   let sandbox: SandboxGateway;
@@ -97,10 +97,12 @@ describe('worker processes', () => {
   };
 
   it('that are killed in the middle of sending lose no reminder and double none (T3, X7, X11)', async () => {
-    const [victim] = await Promise.all([start(), start()]);
+    const starting = Promise.all([start(), start()]);
     let killed: Promise<unknown> | undefined;
     const reached = new Promise<void>((done) => {
       onRequest = async () => {
+        // Else the first worker may have sent everything before the second one is there.
+        const [victim] = await starting;
         if (asked.size < 100 || killed) return;
         killed = stop(victim, 'SIGKILL');
         done();
