@@ -36,7 +36,7 @@ const journeys = {
   globalTeardown: '<rootDir>/e2e/house-teardown.mjs',
 };
 
-/** Journeys that need nothing of what the others make: they run beside them, in a house of their own. */
+/** Journeys that need nothing of what the others make: they run in a house of their own. */
 const aside = ['/e2e/accessibility.e2e.ts', '/e2e/start.e2e.ts'];
 
 export default {

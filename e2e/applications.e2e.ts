@@ -64,6 +64,7 @@ describe('applications', () => {
     for (const paper of ['營業執照', '開戶申請表']) await upload(clerk, paper);
     await obstacles.getByText('缺少營業執照').waitFor({ state: 'detached' });
     await rest(clerk);
+    await clerk.reload();
     await papers(clerk).getByText('8／8 項').waitFor();
     await press(clerk, '提交審核');
     await state(clerk, '初審');

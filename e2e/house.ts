@@ -60,7 +60,7 @@ export class Visitors {
     this.#contexts.push(context);
     if (visit.login) await signInThroughApi(context, visit.login);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     await page.goto(path);
     return page;
   }

@@ -116,7 +116,8 @@ async function main() {
   const journeys = join(root, 'e2e');
   if (built && existsSync(journeys) && readdirSync(journeys).some((name) => name.endsWith('.e2e.ts'))) {
     // One house for all of them, one after the other: side by side they would see each other's work.
-    await Promise.all([jest('journeys', 1), jest('journeys aside', 1)]);
+    await jest('journeys', 1);
+    await jest('journeys aside', 1);
   }
 }
 
