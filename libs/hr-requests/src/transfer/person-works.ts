@@ -21,7 +21,7 @@ export async function lyingWorks(tx: EntityManager, requestId: string, personId:
   for (const work of allPersonWork()) {
     const rows: Record<string, unknown>[] = await tx.query(work.itemsSql, [personId]);
     if (rows.length === 0) continue;
-    const titles = rows.map((row) => work.titleOf?.(row, language) ?? String(row['title'] ?? ''));
+    const titles = rows.map((row) => work.titleOf?.(row, language) ?? (row.title as string));
     const successor = named.find(({ kind }) => kind === work.kind);
     lying.push({ work, titles, successor: successor ? { id: successor.id, name: successor.name } : null });
   }

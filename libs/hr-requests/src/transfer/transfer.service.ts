@@ -57,7 +57,7 @@ export class TransferService {
         .createQueryBuilder()
         .insert()
         .into(HrRequest)
-        .values(request as object)
+        .values(request)
         .orIgnore()
         .execute();
       const made = identifiers[0]?.id as string | undefined;
@@ -116,7 +116,7 @@ export class TransferService {
     if (request.state !== 'draft' && request.state !== 'returned') {
       return WrongState.of(request.state, 'It is being decided: take it back first');
     }
-    await tx.update(HrRequest, { id }, { ...draft, version: version + 1, updatedAt: new Date() } as object);
+    await tx.update(HrRequest, { id }, { ...draft, version: version + 1, updatedAt: new Date() });
     await this.#audit.record(tx, { action: 'hrRequest.edited', subject: { type: 'hrRequest', id } });
     return id;
   }
