@@ -4,15 +4,12 @@ import type { StagedValue, ToSeal } from './import-kind.ts';
 const special = /[\\\t\n\r]/;
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** Rows sealed and written at a time: many enough for the cipher, few enough that nothing of them grows old in memory. */
+/** Rows written into memory at a time: few enough that nothing of them grows old in the collector. */
 const rowsTogether = 128;
 
 /** Rows in the text form of PostgreSQL's COPY, nothing in them open that is to be sealed. */
 export class CopyBatch {
   readonly #cipher: FieldCipher;
-  /** Text, with a gap for each value that waits for its seal. */
-  #pieces: string[] = [];
-  readonly #waiting = new Map<string, { plains: string[]; gaps: number[] }>();
   #text = '';
   #bytes: Buffer<ArrayBuffer>;
   #length = 0;
@@ -28,10 +25,8 @@ export class CopyBatch {
   add(values: readonly StagedValue[]): void {
     let separator = '';
     for (const value of values) {
-      this.#text += separator;
+      this.#text += separator + copyText(settled(this.#cipher, value));
       separator = '\t';
-      if (isToSeal(value)) this.#leaveGap(value);
-      else this.#text += copyText(value);
     }
     this.#text += '\n';
     this.rows++;
@@ -44,29 +39,14 @@ export class CopyBatch {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  #leaveGap({ seal, plain }: ToSeal): void {
-    let waiting = this.#waiting.get(seal);
-    if (!waiting) this.#waiting.set(seal, (waiting = { plains: [], gaps: [] }));
-    waiting.plains.push(plain);
-    waiting.gaps.push(this.#pieces.push(this.#text, '') - 1);
-    this.#text = '';
-  }
-
   #write(): void {
-    for (const [kind, { plains, gaps }] of this.#waiting) {
-      const sealed = plains.map((plain) => this.#cipher.seal(kind, plain));
-      for (let i = 0; i < gaps.length; i++) this.#pieces[gaps[i] ?? 0] = sealed[i] ?? '';
-    }
-    const text = this.#pieces.join('') + this.#text;
-    const needed = this.#length + text.length * 3;
+    const needed = this.#length + this.#text.length * 3;
     if (needed > this.#bytes.length) {
       const larger = Buffer.from(new ArrayBuffer(needed * 2));
       this.#bytes.copy(larger, 0, 0, this.#length);
       this.#bytes = larger;
     }
-    this.#length += this.#bytes.write(text, this.#length, 'utf8');
-    this.#pieces = [];
-    this.#waiting.clear();
+    this.#length += this.#bytes.write(this.#text, this.#length, 'utf8');
     this.#text = '';
   }
 }

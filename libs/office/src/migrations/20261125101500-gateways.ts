@@ -23,13 +23,7 @@ export class Gateways20261125101500 implements MigrationInterface {
         ADD COLUMN price_per_thousand integer CHECK (price_per_thousand >= 0),
         ADD COLUMN priority smallint NOT NULL DEFAULT 100,
         ADD COLUMN enabled boolean NOT NULL DEFAULT true,
-        ADD COLUMN version integer NOT NULL DEFAULT 1,
-        ADD COLUMN breaker text NOT NULL DEFAULT 'closed' CHECK (breaker IN ('closed', 'open', 'probing')),
-        -- Failures less successes of late; the breaker opens when there are too many.
-        ADD COLUMN breaker_score integer NOT NULL DEFAULT 0,
-        -- Open: when somebody may probe. Probing: when the prober is given up.
-        ADD COLUMN breaker_until timestamptz,
-        ADD COLUMN breaker_openings integer NOT NULL DEFAULT 0;
+        ADD COLUMN version integer NOT NULL DEFAULT 1;
       UPDATE message_gateway SET offer = CASE WHEN keyed THEN 'key' ELSE 'none' END;
       ALTER TABLE message_gateway DROP COLUMN keyed;
 
@@ -64,6 +58,6 @@ export class Gateways20261125101500 implements MigrationInterface {
       ALTER TABLE message_gateway ALTER COLUMN keyed DROP DEFAULT, DROP COLUMN title, DROP COLUMN adapter, DROP COLUMN offer,
         DROP COLUMN key_seconds, DROP COLUMN settle_seconds, DROP COLUMN url, DROP COLUMN settings, DROP COLUMN secrets_sealed,
         DROP COLUMN signature, DROP COLUMN simplified, DROP COLUMN price_per_thousand, DROP COLUMN priority, DROP COLUMN enabled,
-        DROP COLUMN version, DROP COLUMN breaker, DROP COLUMN breaker_score, DROP COLUMN breaker_until, DROP COLUMN breaker_openings`);
+        DROP COLUMN version`);
   }
 }
