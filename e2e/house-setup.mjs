@@ -38,8 +38,8 @@ export default async function setup() {
     PUBLIC_URL: `http://localhost:${port}`,
     LOG_LEVEL: 'warn',
   };
-  await ready('apps/api/dist/setup.js', env);
-  const programs = ['apps/api/dist/main.js', 'apps/worker/dist/main.js', 'apps/worker/dist/sandbox-gateway.js'];
+  await ready('build/set-up.js', env);
+  const programs = ['build/api.js', 'build/worker.js', 'build/sandbox-gateway.js'];
   const parts = await Promise.all(programs.map((path) => ready(path, env)));
   process.env.KEFU_JOURNEY_URL = env.PUBLIC_URL;
   process.env.KEFU_JOURNEY_DATABASE = postgres.url;

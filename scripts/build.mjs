@@ -46,10 +46,15 @@ export function buildServer() {
   );
   for (const tool of ['bench', 'rig']) sources.push(join(root, tool, 'src'), join(root, tool, 'tsconfig.json'));
   const mark = join(root, 'node_modules', '.kefu-server-built');
-  return whenChanged(mark, [...sources, join(root, 'tsconfig.base.json')], () =>
-    must('Building the server', bin('tsc'), ['-b']),
+  return whenChanged(mark, [...sources, join(root, 'tsconfig.base.json'), join(root, 'scripts/bundle.mjs')], () =>
+    compile().then(bundle),
   );
 }
+
+const compile = () => must('Building the server', bin('tsc'), ['-b']);
+
+/** Puts the compiled server into the few files that are run. */
+export const bundle = () => must('Bundling the server', process.execPath, [join(root, 'scripts/bundle.mjs')]);
 
 /** Builds the console. */
 export function buildConsole() {

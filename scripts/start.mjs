@@ -24,6 +24,8 @@ function say(text) {
 function readEnvironment() {
   const file = join(root, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
+  // Who looks on wants to read what was started, not what it was made of.
+  if (process.env.KEFU_ENVIRONMENT !== 'production') process.env.LOG_LEVEL ||= 'warn';
   const dataFolder = resolve(root, process.env.DATA_FOLDER || '.kefu');
   return { ...process.env, DATA_FOLDER: dataFolder, PORT: process.env.PORT || '3000' };
 }
@@ -56,7 +58,7 @@ async function endLeftovers(environment) {
   if (!existsSync(file)) return;
   const ours = (pid) => {
     try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(root, 'apps'));
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(root, 'build'));
     } catch {
       return false;
     }
@@ -176,17 +178,15 @@ try {
     buildServer().then((built) => built && say('The server is built')),
     buildConsole().then((built) => built && say('The console is built')),
   ]);
-  const signIns = await runScript('apps/api/dist/setup.js', environment);
+  const signIns = await runScript('build/set-up.js', environment);
   say('The database is ready');
   await Promise.all([
-    keepRunning('API', 'apps/api/dist/main.js', environment),
-    ...(existsSync(join(root, 'apps/worker/dist/main.js'))
-      ? [keepRunning('worker', 'apps/worker/dist/main.js', environment)]
-      : []),
+    keepRunning('API', 'build/api.js', environment),
+    keepRunning('worker', 'build/worker.js', environment),
     // The demo's messages go to a gateway that sends nothing to anybody and shows what arrived.
     ...(environment.KEFU_ENVIRONMENT === 'production' || environment.MESSAGE_GATEWAY_URL
       ? []
-      : [keepRunning('sandbox gateway', 'apps/worker/dist/sandbox-gateway.js', environment)]),
+      : [keepRunning('sandbox gateway', 'build/sandbox-gateway.js', environment)]),
   ]);
   say(`Kefu is open: http://localhost:${environment.PORT}`);
   process.stdout.write(`\n${signIns}\nCtrl-C ends it.\n`);

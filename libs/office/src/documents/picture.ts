@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { installationFolder } from '@kefu/platform/process';
 import type { Sharp, default as SharpPackage } from 'sharp';
 import type { PageAnswer } from './pdf-pages.ts';
 
@@ -8,7 +9,7 @@ const load = createRequire(import.meta.url);
 const sharp = ((...given: Parameters<typeof SharpPackage>): Sharp =>
   (load('sharp') as typeof SharpPackage)(...given)) as typeof SharpPackage;
 
-const fontfile = fileURLToPath(new URL('../../fonts/wqy-microhei.ttc', import.meta.url));
+const fontfile = join(installationFolder, 'libs/office/fonts/wqy-microhei.ttc');
 /** A hundred million pixels: what an A3 scan at 600 dpi has. More is an attack on our memory. */
 const limitInputPixels = 100_000_000;
 /** Pixels of the longer side of what is shown. */

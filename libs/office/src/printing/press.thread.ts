@@ -1,13 +1,13 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import type { WorkAnswer } from '@kefu/platform/process';
+import { installationFolder, type WorkAnswer } from '@kefu/platform/process';
 import pdfmake from 'pdfmake';
 import type { Paper } from './paper.ts';
 import { fontName, layOut } from './paper-layout.ts';
 
 // Setting type is seconds of pure computing for a long report: on the main thread it would hold up every request.
 
-const file = fileURLToPath(new URL('../../fonts/wqy-microhei.ttc', import.meta.url));
+const file = join(installationFolder, 'libs/office/fonts/wqy-microhei.ttc');
 const face: [string, string] = [file, 'WenQuanYiMicroHei'];
 pdfmake.setFonts({ [fontName]: { normal: face, bold: face, italics: face, bolditalics: face } } as never);
 // A paper is made of texts; nothing in it may fetch.

@@ -39,7 +39,7 @@ const receiptAfter = 400;
  * An SMS gateway that runs on this machine and sends nothing to anybody (X7): takes a message once per idempotency key,
  * answers with a signed receipt a moment later, and shows what arrived at its own address.
  *
- * The demo starts it as `node apps/worker/dist/sandbox-gateway.js`; it listens on SANDBOX_GATEWAY_PORT.
+ * The demo starts it as `node build/sandbox-gateway.js`; it listens on SANDBOX_GATEWAY_PORT.
  */
 export class SandboxGateway {
   readonly #options: SandboxOptions;

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { Settings } from '../config/index.ts';
 import { SnakeNaming } from './naming.ts';
@@ -18,6 +19,8 @@ export function makeDataSource(
   const all = flattenSchemas(schemas);
   return new DataSource({
     type: 'postgres',
+    // Named here, for what is bundled cannot be looked up by its name.
+    driver: pg,
     url: settings.databaseUrl,
     applicationName: `kefu-${as}`,
     poolSize: settings.databasePool,

@@ -25,7 +25,8 @@ export function graphqlModule(): DynamicModule {
     useFactory: (settings: Settings, idempotency: Idempotency): MercuriusDriverConfig => ({
       autoSchemaFile: true,
       sortSchema: true,
-      buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTime }] },
+      // Nest's own check asks the whole schema about itself; Mercurius validates it once more anyway.
+      buildSchemaOptions: { scalarsMap: [{ type: Date, scalar: DateTime }], skipCheck: true },
       transformSchema: readFieldsDirectly,
       path: '/graphql',
       // Compiles a document after its first run: half the CPU of a page (docs/performance.md).

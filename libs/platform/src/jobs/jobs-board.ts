@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
@@ -18,7 +20,11 @@ export async function mountJobsBoard(server: FastifyInstance, queues: Queues): P
   createBullBoard({
     queues: [...allQueues().keys()].map((name) => new BullMQAdapter(queues.queue(name))),
     serverAdapter: adapter,
-    options: { uiConfig: { boardTitle: 'Kefu', hideRedisDetails: true } },
+    options: {
+      // The board looks for its pages by a name that means nothing once it is bundled.
+      uiBasePath: dirname(createRequire(import.meta.url).resolve('@bull-board/ui/package.json')),
+      uiConfig: { boardTitle: 'Kefu', hideRedisDetails: true },
+    },
   });
   await server.register(async (guarded: FastifyInstance) => {
     guarded.addHook('onRequest', async (_request, reply) => {
