@@ -37,7 +37,7 @@ const journeys = {
 };
 
 /** Journeys that need nothing of what the others make: they run in a house of their own. */
-const aside = ['/e2e/accessibility.e2e.ts', '/e2e/start.e2e.ts'];
+const aside = ['/e2e/accessibility.e2e.ts', '/e2e/risk-day.e2e.ts', '/e2e/start.e2e.ts'];
 
 export default {
   projects: [

@@ -25,7 +25,7 @@ function ready(path, env) {
 export default async function setup() {
   const folder = mkdtempSync(join(tmpdir(), 'kefu-journeys-'));
   const postgres = await startPostgres({ dataFolder: join(folder, 'postgres'), durable: false });
-  const port = await freePort();
+  const [port, gatewayPort] = await Promise.all([freePort(), freePort()]);
   const env = {
     ...process.env,
     NODE_OPTIONS: '',
@@ -36,6 +36,7 @@ export default async function setup() {
     DATA_FOLDER: folder,
     PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
+    SANDBOX_GATEWAY_PORT: String(gatewayPort),
     LOG_LEVEL: 'warn',
   };
   await ready('build/set-up.js', env);
@@ -43,5 +44,6 @@ export default async function setup() {
   const parts = await Promise.all(programs.map((path) => ready(path, env)));
   process.env.KEFU_JOURNEY_URL = env.PUBLIC_URL;
   process.env.KEFU_JOURNEY_DATABASE = postgres.url;
+  process.env.KEFU_JOURNEY_GATEWAY = `http://127.0.0.1:${gatewayPort}`;
   globalThis.kefuJourneyHouse = { folder, parts, postgres };
 }

@@ -32,6 +32,9 @@ export const address = process.env.KEFU_JOURNEY_URL ?? 'http://localhost:3000';
 /** Connection string of its database, for what no person could prepare by hand. */
 export const databaseUrl = process.env.KEFU_JOURNEY_DATABASE ?? '';
 
+/** Address of its sandbox gateway, which tells at /messages what arrived. */
+export const gatewayAddress = process.env.KEFU_JOURNEY_GATEWAY ?? 'http://localhost:3900';
+
 /** A real Chromium. */
 export class Visitors {
   readonly #browser: Browser;

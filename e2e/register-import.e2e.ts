@@ -1,9 +1,7 @@
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Visitors } from './house.ts';
-
-const register = resolve(import.meta.dirname, '../testdata/trading/traders.csv');
+import { register } from './register.ts';
 
 describe('importing the register', () => {
   let visitors: Visitors;

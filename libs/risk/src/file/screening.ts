@@ -24,32 +24,31 @@ const limits = `
 
 /**
  * Screens the waiting rows in one statement (T9): finds each trader, leaves aside what a person must decide, and gives
- * every row that counts its level under the limits of the day. @returns how many traders were screened
+ * every row that counts its level under the limits of the day. One statement also because a second one would look for rows that
+ * PostgreSQL has no statistics of yet, and walk through all of them once for each.
  */
 export async function screenRows(tx: EntityManager, fileId: string, marketId: string, day: string): Promise<void> {
   await tx.query(
-    `WITH several AS (
+    `WITH several AS MATERIALIZED (
        SELECT number, min(line) AS first, min(margin) = max(margin) AND min(equity) = max(equity)
          AND min(floating) = max(floating) AND min(positions) = max(positions) AS same
        FROM ${stagingTable} GROUP BY number HAVING count(*) > 1
      ), limits AS MATERIALIZED (${limits}), found AS (
        SELECT s.*, t.id AS trader_id, t.kind, t.id IS NOT NULL AND (d.number IS NULL OR d.same AND s.line = d.first) AS counts
        FROM ${stagingTable} s LEFT JOIN trader t ON t.number = s.number LEFT JOIN several d ON d.number = s.number
+     ), screened AS (
+       INSERT INTO risk_row (file_id, ${staged}, trader_id, counts, level, threshold_id)
+       SELECT $1, f.line, f.number, f.margin, f.equity, f.floating, f.positions, f.trader_id, f.counts,
+         CASE WHEN f.counts THEN ${levelSql('f', 'l')} END, CASE WHEN f.counts THEN l.id END
+       FROM found f LEFT JOIN limits l ON l.trader_class = f.kind
+       RETURNING number, line, trader_id, counts
      )
-     INSERT INTO risk_row (file_id, ${staged}, trader_id, counts, level, threshold_id)
-     SELECT $1, f.line, f.number, f.margin, f.equity, f.floating, f.positions, f.trader_id, f.counts,
-       CASE WHEN f.counts THEN ${levelSql('f', 'l')} END, CASE WHEN f.counts THEN l.id END
-     FROM found f LEFT JOIN limits l ON l.trader_class = f.kind`,
-    [fileId, marketId, day],
-  );
-  await tx.query(
-    `INSERT INTO risk_question (file_id, number, kind, lines)
+     INSERT INTO risk_question (file_id, number, kind, lines)
      SELECT $1, number, CASE WHEN bool_or(trader_id IS NULL) THEN 'unknown' WHEN bool_or(counts) THEN 'duplicate'
        ELSE 'conflict' END, array_agg(line ORDER BY line)
-     FROM risk_row WHERE file_id = $1 AND number IN (
-       SELECT number FROM risk_row WHERE file_id = $1 AND NOT counts)
+     FROM screened WHERE trader_id IS NULL OR number IN (SELECT number FROM several)
      GROUP BY number`,
-    [fileId],
+    [fileId, marketId, day],
   );
 }
 

@@ -26,7 +26,7 @@ interface ToAsk {
  * Takes up whoever a notice did not reach (T9): a second phone, then a telephone task for a named person, then the branch. What
  * a receipt settles in the meantime is over by itself. Each step is found by what is missing, so ticks may be lost or doubled.
  */
-@HandlesTick({ name: 'risk.followUp', everySeconds: 30 })
+@HandlesTick({ name: 'risk.followUp', everySeconds: 5 })
 @Injectable()
 export class FollowUpUnreached implements TickHandler {
   readonly #database: Database;

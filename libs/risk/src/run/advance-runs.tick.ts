@@ -53,8 +53,10 @@ export class AdvanceRiskRuns implements TickHandler {
   async #advance(tx: EntityManager, run: OpenRun): Promise<void> {
     if (run.state === 'send') await this.#notices.plan(tx, run);
     const balance = await noticeBalance(tx, run.id);
-    if (run.state === 'send' && balance.missing === 0 && balance.unsettled === 0) await this.#move(tx, run.id, 'sent');
-    if (run.state === 'receipt' && (balance.unanswered === 0 || run.waited)) await this.#move(tx, run.id, 'received');
+    const sent = run.state === 'send' && balance.missing === 0 && balance.unsettled === 0;
+    if (sent) await this.#move(tx, run.id, 'sent');
+    if ((sent || run.state === 'receipt') && (balance.unanswered === 0 || run.waited))
+      await this.#move(tx, run.id, 'received');
     const told = JSON.stringify(balance);
     if (told === run.told) return;
     await tx.query('UPDATE risk_run SET told = $2 WHERE id = $1', [run.id, told]);

@@ -1,13 +1,15 @@
+import { useMutation } from '@apollo/client/react';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
-import type { RiskFollowUpLineFragment } from '../../gql/risk/graphql.ts';
+import { RecordRiskContactDocument, type RiskFollowUpLineFragment } from '../../gql/risk/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { BusinessDate, Instant } from '../../ui/figures.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
-import { ContactDialog } from './contact-dialog.tsx';
+import { sayDone } from '../../ui/toasts.tsx';
 import { Level } from './levels.tsx';
+import { OutcomeDialog } from './outcome-dialog.tsx';
 import './risk.css';
 
 const ladder = ['secondContact', 'telephone', 'branch'] as const;
@@ -28,6 +30,8 @@ export function FollowUpsTable({
   const open = useOpenText();
   const { may } = useSession();
   const [recording, setRecording] = useState<RiskFollowUpLineFragment>();
+  // As it stands now: somebody else may have led it on, or ended it, meanwhile.
+  const asked = recording && (rows.find(({ id }) => id === recording.id) ?? recording);
   return (
     <div className="k-scroll">
       <table className="k-table">
@@ -85,15 +89,44 @@ export function FollowUpsTable({
           ))}
         </tbody>
       </table>
-      {recording && (
-        <ContactDialog
-          key={recording.id}
-          followUp={recording}
-          close={() => setRecording(undefined)}
-          changed={changed}
-        />
-      )}
+      {asked && <Contact key={asked.id} followUp={asked} close={() => setRecording(undefined)} changed={changed} />}
     </div>
+  );
+}
+
+/** What a call, or the branch's search, came to. */
+function Contact({
+  followUp: { id, version, name, step },
+  close,
+  changed,
+}: {
+  followUp: RiskFollowUpLineFragment;
+  close: () => void;
+  changed: () => void;
+}): ReactNode {
+  const t = useText();
+  const [refused, setRefused] = useState<string>();
+  const [send, { loading, error }] = useMutation(RecordRiskContactDocument, {
+    refetchQueries: ['RiskWaiting', 'TaskCounts'],
+    onError: () => {},
+    onCompleted: ({ recordRiskContact: result }) => {
+      changed();
+      if (result.__typename !== 'RiskFollowUp') return setRefused(t('risk.meanwhile'));
+      sayDone(t(result.outcome ? 'risk.recorded' : 'risk.leadOn'));
+      return close();
+    },
+  });
+  return (
+    <OutcomeDialog
+      title={t('risk.recordTitle', { name, step: t(`risk.followUp.${step}`) })}
+      outcomes={(['reached', 'notReached'] as const).map((value) => ({ value, label: t(`risk.outcome.${value}`) }))}
+      then={t(step === 'telephone' ? 'risk.thenBranch' : 'risk.thenEnd')}
+      busy={loading}
+      error={error}
+      refused={refused}
+      record={(outcome, note) => void send({ variables: { input: { id, version, outcome, note } } })}
+      close={close}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import {
   type RiskSignalLineFragment,
   RiskSignalsDocument,
   RiskWatchFigureDocument,
+  SettleRiskSignalDocument,
 } from '../../gql/risk/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
@@ -16,12 +17,14 @@ import { BusinessDate, Count, Money, None, Ratio } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { QueueFilters, useQueueFilters } from '../../ui/queue-filters.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
+import { sayDone } from '../../ui/toasts.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
-import { SettleDialog } from './settle-dialog.tsx';
+import { OutcomeDialog } from './outcome-dialog.tsx';
 import './risk.css';
 
 const keys = ['kind', 'show'] as const;
 const kinds = ['overTrading', 'lossStreak'] as const;
+const outcomes = ['deEscalated', 'continues', 'notReached'] as const;
 const outcomeTones = { deEscalated: 'good', continues: 'warning', notReached: 'bad' } as const;
 
 /** Traders who trade too much or lose day after day, to be cared for before it is too late (T11). */
@@ -35,6 +38,7 @@ export default function WatchPage(): ReactNode {
     pollInterval: 60_000,
   });
   const { rows, error, retry, loading, loadMore } = useQueuePages(asked, 'riskSignals');
+  const signal = settling && (rows?.find(({ id }) => id === settling.id) ?? settling);
   return (
     <>
       <header className="k-head">
@@ -76,10 +80,43 @@ export default function WatchPage(): ReactNode {
           )}
         </section>
       </div>
-      {settling && (
-        <SettleDialog key={settling.id} signal={settling} close={() => setSettling(undefined)} changed={retry} />
-      )}
+      {signal && <Care key={signal.id} signal={signal} close={() => setSettling(undefined)} changed={retry} />}
     </>
+  );
+}
+
+/** What caring for a watched trader came to. */
+function Care({
+  signal: { id, version, name, kind },
+  close,
+  changed,
+}: {
+  signal: RiskSignalLineFragment;
+  close: () => void;
+  changed: () => void;
+}): ReactNode {
+  const t = useText();
+  const [refused, setRefused] = useState<string>();
+  const [send, { loading, error }] = useMutation(SettleRiskSignalDocument, {
+    refetchQueries: ['RiskWaiting', 'RiskWatchFigure', 'TaskCounts'],
+    onError: () => {},
+    onCompleted: ({ settleRiskSignal: result }) => {
+      changed();
+      if (result.__typename !== 'RiskSignal') return setRefused(t('risk.meanwhile'));
+      sayDone(t('risk.recorded'));
+      return close();
+    },
+  });
+  return (
+    <OutcomeDialog
+      title={t('risk.settleTitle', { name, signal: t(`risk.signal.${kind}`) })}
+      outcomes={outcomes.map((value) => ({ value, label: t(`risk.signalOutcome.${value}`) }))}
+      busy={loading}
+      error={error}
+      refused={refused}
+      record={(outcome, note) => void send({ variables: { input: { id, version, outcome, note } } })}
+      close={close}
+    />
   );
 }
 
