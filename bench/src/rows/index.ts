@@ -8,6 +8,7 @@ import { list } from './list.ts';
 import { listRows } from './list-rows.ts';
 import { monthReport } from './month-report.ts';
 import { point } from './point.ts';
+import { screen } from './screen.ts';
 import { search } from './search.ts';
 import { send } from './send.ts';
 import { transition } from './transition.ts';
@@ -26,4 +27,5 @@ export const rows: readonly Row[] = [
   claim,
   claimVsJobs,
   send,
+  screen,
 ];
