@@ -138,6 +138,19 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), discipline AS (
        INSERT INTO discipline_case (person_id, matter, opened_on, opened_by_name)
        VALUES ($3, $2, '2020-01-01', $2) RETURNING id
+     ), request AS (
+       INSERT INTO hr_request (kind, lifecycle, lifecycle_version, state, person_id, person_name, answers, from_holding_id, to_post_id)
+       SELECT 'transfer', 'hrRequest.transfer', 1, 'currentManager', $3, $2, jsonb_build_object('reason', $2), h.id, other.id
+       FROM post_holding h, LATERAL (SELECT id FROM post WHERE id <> h.post_id ORDER BY id LIMIT 1) other
+       WHERE h.person_id = $3 LIMIT 1 RETURNING id
+     ), requested AS (
+       INSERT INTO approval (route, subject_type, subject_id, owner_id, requested_by, requested_by_name)
+       SELECT 'hrRequest.transfer', 'hrRequest', id, $3, $3, $2 FROM request RETURNING id
+     ), requested_step AS (
+       INSERT INTO approval_step (approval_id, position, key, permission, state, pending_since)
+       SELECT id, 1, 'hr', 'hrRequest.review', 'pending', now() FROM requested
+     ), learnt AS (
+       INSERT INTO qualification (person_id, kind, title) VALUES ($3, 'veteran', $2) RETURNING id
      ), loan AS (
        INSERT INTO document_loan (document_id, borrower_name, purpose, due_on, lent_by_name)
        SELECT id, $2, $2, '2026-11-01', $2 FROM lent
@@ -146,7 +159,8 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      UNION ALL SELECT 'fault', id FROM fault UNION ALL SELECT 'application', id FROM application
      UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
      UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item
-     UNION ALL SELECT 'file', id FROM file UNION ALL SELECT 'document', id FROM paper UNION ALL SELECT 'lent', id FROM lent
+     UNION ALL SELECT 'file', id FROM file UNION ALL SELECT 'hrRequest', id FROM request
+     UNION ALL SELECT 'qualification', id FROM learnt UNION ALL SELECT 'document', id FROM paper UNION ALL SELECT 'lent', id FROM lent
      UNION ALL SELECT 'version', v.id FROM paper_version v JOIN paper ON paper.id = v.document_id`,
     [owner.branchId, mark, owner.personId, owner.teamId],
   );

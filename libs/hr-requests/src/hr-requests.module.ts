@@ -1,6 +1,36 @@
+import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import './request/hr-request.permissions.ts';
+import './request/hr-request.subject.ts';
+import './request/hr-request.dossier.ts';
+import './transfer/transfer.lifecycle.ts';
+import './transfer/transfer.route.ts';
+import { QualificationResolver } from './qualification/qualification.resolver.ts';
+import { QualificationService } from './qualification/qualification.service.ts';
 import { RecordModule } from './record/record.module.ts';
+import { HrRequestResolver } from './request/hr-request.resolver.ts';
+import { RequestKinds } from './request/request-kinds.ts';
+import { RequestViewService } from './request/request-view.service.ts';
+import { MirrorResolver } from './transfer/mirror.resolver.ts';
+import { MirrorService } from './transfer/mirror.service.ts';
+import { TransferService } from './transfer/transfer.service.ts';
+import { TransferBinding } from './transfer/transfer-binding.ts';
+import { TransferGuards } from './transfer/transfer-guards.ts';
 
 /** The HR desk: what is on record of people and posts, and what people ask for (H1–H6). */
-@Module({ imports: [RecordModule] })
+@Module({
+  imports: [CalendarModule, RecordModule],
+  providers: [
+    RequestKinds,
+    RequestViewService,
+    QualificationService,
+    TransferGuards,
+    TransferBinding,
+    TransferService,
+    MirrorService,
+    HrRequestResolver,
+    QualificationResolver,
+    MirrorResolver,
+  ],
+})
 export class HrRequestsModule {}

@@ -1,10 +1,20 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database, sqlByValue } from '@kefu/platform/database';
-import { holdersSql } from '@kefu/platform/identity';
+import { definePersonWork, holdersSql } from '@kefu/platform/identity';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
+import { faultText } from './fault-text.ts';
 import type { AssignTraderFaultsInput } from './quality.input.ts';
 import { TraderFaultMender, TraderFaultsAssigned } from './quality.types.ts';
+
+definePersonWork({
+  kind: 'traderFault',
+  title: { 'zh-Hant': '待修正的數據', 'zh-Hans': '待修正的数据', en: 'Data errors to mend' },
+  fate: 'handedOver',
+  itemsSql: `SELECT f.id, f.code, f.row_id IS NULL AS later FROM trader_fault f WHERE f.owner_id = $1 AND f.state = 'open'`,
+  titleOf: ({ code, later }, language) => faultText(code as string, later as boolean)?.title[language] ?? '',
+  settleSql: `UPDATE trader_fault SET owner_id = $2, version = version + 1 WHERE owner_id = $1 AND state = 'open' RETURNING id`,
+});
 
 /** Who may mend faults of the branch `branch`, today. */
 const menders = (branch: string): string => holdersSql(`'traderFault.mend'`, { branch });

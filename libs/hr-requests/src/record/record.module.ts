@@ -1,5 +1,6 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import './issued-work.ts';
 import './record.permissions.ts';
 import { PersonFileResolver } from './person-file.resolver.ts';
 import { PersonFileService } from './person-file.service.ts';

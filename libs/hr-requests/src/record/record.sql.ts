@@ -1,4 +1,5 @@
 import { openSql, todaySql } from '@kefu/platform/identity';
+import { incomingSql } from '../transfer/transfer-posts.ts';
 
 const held = `${todaySql} BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')`;
 
@@ -34,6 +35,6 @@ export const headCounts = `
   SELECT post.id AS "postId", post.title, u.name AS "unitName", s.authorised, coalesce(s.version, 0) AS version,
     (SELECT jsonb_build_object('id', l.id, 'name', l.name) FROM legal_entity l WHERE l.id = s.legal_entity_id) AS "legalEntity",
     (SELECT count(*)::int FROM post_holding h WHERE h.post_id = post.id AND ${held}) AS held,
-    (SELECT count(*)::int FROM post_holding h WHERE h.post_id = post.id AND h.starts_on > ${todaySql}) AS incoming
+    ${incomingSql('post.id')} AS incoming
   FROM post JOIN org_unit u ON u.id = post.unit_id LEFT JOIN post_establishment s ON s.post_id = post.id
   WHERE ${openSql('post')}`;

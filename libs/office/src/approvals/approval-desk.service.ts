@@ -1,7 +1,6 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
 import { NotFound } from '@kefu/platform/errors';
-import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import {
   ApprovalsAssigned,
@@ -11,6 +10,7 @@ import {
   DecidedAlready,
 } from './approval.types.ts';
 import { mayDecideSql } from './approval-deciders.ts';
+import { approvalReachSql } from './approval-reach.ts';
 import { ApprovalViewService } from './approval-view.service.ts';
 import { Approvals, alreadyDecided } from './approvals.ts';
 
@@ -42,7 +42,7 @@ export class ApprovalDeskService {
   assign({ approvalIds, personId }: AssignApprovalsInput): Promise<ApprovalsAssigned> {
     return this.#database.transaction(async (tx) => {
       const values: unknown[] = [approvalIds, personId];
-      const scope = scopeSql(rowScope('approval.assign'), { branch: 'a.branch_id' }, values);
+      const scope = approvalReachSql('approval.assign', values);
       const [rows]: [{ id: string; type: string; subjectId: string; step: string; person: string }[]] = await tx.query(
         `UPDATE approval_step u SET assigned_to = $2 FROM approval_step s JOIN approval a ON a.id = s.approval_id
            JOIN person p ON p.id = $2 AND p.active

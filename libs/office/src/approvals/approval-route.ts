@@ -4,8 +4,11 @@ import type { Text } from '@kefu/platform/language';
 export interface ApprovalStepDefinition {
   readonly key: string;
   readonly title: Text;
-  /** Whoever's posts grant this over the subject's branch decides; a delegate stands in for them. */
-  readonly permission: string;
+  /**
+   * Whoever's posts grant this over the subject's branch decides; a delegate stands in for them. Without it whoever speaks
+   * for the post decides that the request names for the step: its holders, or the nearest above it (H5).
+   */
+  readonly permission?: string;
   /** The transition of the subject's lifecycle that an approval of this step goes. */
   readonly approve: string;
   /** Office minutes of silence after which those who decide are reminded. */
@@ -26,6 +29,11 @@ export interface ApprovalRoute {
   readonly moves: { readonly return: string; readonly reject: string };
   /** Whether who asked may decide the first step, too. They never decide a later one. */
   readonly requesterMayBegin: boolean;
+  /**
+   * What becomes of a step whose decider has approved an earlier one: another person decides it (T1); or with `once` their
+   * approval counts for it, too (H5).
+   */
+  readonly repeated?: 'once';
 }
 
 const registry = new Map<string, ApprovalRoute>();

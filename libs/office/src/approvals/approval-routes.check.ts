@@ -18,7 +18,9 @@ function faultsOf({ key, subject, steps, moves }: ApprovalRoute): string[] {
     .flatMap((definition) => definition.versions);
   const transitions = new Set(versions.flatMap((version) => Object.keys(version.transitions)));
   return [
-    ...steps.flatMap((step) => [step.permission, step.escalateTo].filter((name) => !allPermissions().has(name))),
+    ...steps.flatMap(({ permission, escalateTo }) =>
+      [permission ?? escalateTo, escalateTo].filter((name) => !allPermissions().has(name)),
+    ),
     ...[...steps.map((step) => step.approve), moves.return, moves.reject].filter((name) => !transitions.has(name)),
   ].map((name) => `${key} names ${name}, which is not declared`);
 }

@@ -1,7 +1,6 @@
 import { currentActor, currentContext } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
-import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { type SubjectFacts, type SubjectRef, Subjects } from '../subjects/index.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type ApprovalsArgs,
 } from './approval.types.ts';
 import { barredBySql, decidersSql, mayDecideSql, waitsForSql } from './approval-deciders.ts';
+import { approvalReachSql, askedNamesSql } from './approval-reach.ts';
 import { allApprovalRoutes, approvalRoute } from './approval-route.ts';
 
 type ApprovalRow = Omit<Approval, 'title' | 'subject' | 'steps'> & {
@@ -36,7 +36,8 @@ const approvals = (): string => `
     (SELECT jsonb_agg(jsonb_build_object('position', s.position, 'key', s.key, 'state', s.state,
        'assignedTo', desk.name, 'pendingSince', s.pending_since, 'escalatesAt', s.escalate_at,
        'escalated', s.escalated_at IS NOT NULL, 'decidedBy', decider.name, 'onBehalfOf', principal.name,
-       'decidedAt', s.decided_at, 'reason', s.reason,
+       'decidedAt', s.decided_at, 'reason', s.reason, 'carried', s.carried, 'asked', ${askedNamesSql},
+       'post', (SELECT post.title FROM post WHERE post.id = s.post_id), 'reminded', s.reminded_at IS NOT NULL,
        'mine', ${mayDecideSql('$1')}, 'barredBy', ${barredBySql('$1')}) ORDER BY s.position)
      FROM approval_step s LEFT JOIN person desk ON desk.id = s.assigned_to
        LEFT JOIN person decider ON decider.id = s.decided_by LEFT JOIN person principal ON principal.id = s.on_behalf_of
@@ -90,7 +91,7 @@ export class ApprovalViewService {
   /** Who may decide the step at hand of an approval in the caller's reach, the least laden first. */
   async deciders(approvalId: string): Promise<ApprovalDecider[]> {
     const values: unknown[] = [approvalId];
-    const scope = scopeSql(rowScope('approval.assign'), { branch: 'a.branch_id' }, values);
+    const scope = approvalReachSql('approval.assign', values);
     const { rows } = await this.#database.pool.query<ApprovalDecider>(
       `SELECT p.id, p.name, (SELECT count(*)::int FROM approval_step d WHERE d.assigned_to = p.id AND d.state = 'pending') AS pending
        FROM approval a JOIN approval_step s ON s.approval_id = a.id AND s.state = 'pending', person p
@@ -103,7 +104,7 @@ export class ApprovalViewService {
   /** Who may decide the step at hand of every one of these approvals, the least laden first; at most 200. */
   async reviewers(approvalIds: readonly string[]): Promise<ApprovalDecider[]> {
     const values: unknown[] = [approvalIds];
-    const scope = scopeSql(rowScope('approval.assign'), { branch: 'a.branch_id' }, values);
+    const scope = approvalReachSql('approval.assign', values);
     const { rows } = await this.#database.pool.query<ApprovalDecider>(
       `SELECT p.id, p.name, (SELECT count(*)::int FROM approval_step d WHERE d.assigned_to = p.id AND d.state = 'pending') AS pending
        FROM person p WHERE p.active AND cardinality($1::uuid[]) > 0 AND NOT EXISTS (
@@ -118,7 +119,7 @@ export class ApprovalViewService {
   /** Outcomes and lead times by route of what ended within so many days, and what is pending (T1). */
   async figures(days: number): Promise<ApprovalFigure[]> {
     const values: unknown[] = [days];
-    const scope = scopeSql(rowScope('approval.read'), { branch: 'a.branch_id' }, values);
+    const scope = approvalReachSql('approval.read', values);
     const { rows } = await this.#database.pool.query<Omit<ApprovalFigure, 'title'>>(
       `SELECT a.route, count(a.ended_at)::int AS ended, count(*) FILTER (WHERE a.state = 'approved')::int AS approved,
          count(*) FILTER (WHERE a.state = 'returned')::int AS returned,
@@ -140,7 +141,7 @@ export class ApprovalViewService {
 
   /** Within the reach of `approval.read`, or on the caller's own desk. */
   #reach(values: unknown[]): string {
-    const scope = scopeSql(rowScope('approval.read'), { branch: 'a.branch_id' }, values);
+    const scope = approvalReachSql('approval.read', values);
     const mine = `EXISTS (SELECT FROM approval_step s WHERE s.approval_id = a.id AND EXISTS (${decidersSql('$1')}))`;
     return scope === 'TRUE' ? scope : `(${scope} OR ${mine})`;
   }

@@ -42,8 +42,17 @@ export class ApprovalStep {
   @Field(() => String, { nullable: true, description: 'On whose desk it lies' })
   assignedTo!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Title of the post that is asked, where one is' })
+  post!: string | null;
+
+  @Field(() => [String], { description: 'Who speaks for that post now; nobody once it is decided' })
+  asked!: string[];
+
   @Field(() => Date, { nullable: true })
   pendingSince!: Date | null;
+
+  @Field({ description: 'Whether it has been silent long enough to be reminded of' })
+  reminded!: boolean;
 
   @Field(() => Date, { nullable: true, description: 'When silence goes on to a higher post' })
   escalatesAt!: Date | null;
@@ -59,6 +68,9 @@ export class ApprovalStep {
 
   @Field(() => Date, { nullable: true })
   decidedAt!: Date | null;
+
+  @Field({ description: 'Whether what they approved before counts for this step, too' })
+  carried!: boolean;
 
   @Field(() => String, { nullable: true })
   reason!: string | null;

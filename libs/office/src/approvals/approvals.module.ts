@@ -6,8 +6,10 @@ import { ApprovalDeskService } from './approval-desk.service.ts';
 import { ApprovalRoutesCheck } from './approval-routes.check.ts';
 import { ApprovalViewService } from './approval-view.service.ts';
 import { Approvals } from './approvals.ts';
+import { ChaseApprovals } from './chase-approvals.tick.ts';
 import { DelegationResolver } from './delegation.resolver.ts';
 import { DelegationService } from './delegation.service.ts';
+import { SilentSteps } from './silent-steps.ts';
 
 /** Approvals as data, for every desk. */
 @Global()
@@ -16,6 +18,8 @@ import { DelegationService } from './delegation.service.ts';
   providers: [
     ApprovalRoutesCheck,
     Approvals,
+    SilentSteps,
+    ChaseApprovals,
     ApprovalViewService,
     ApprovalDeskService,
     DelegationService,

@@ -2,7 +2,7 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { InvalidInput, NotFound } from '@kefu/platform/errors';
-import { holdersSql } from '@kefu/platform/identity';
+import { definePersonWork, holdersSql, todaySql } from '@kefu/platform/identity';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { daysBetween, isBusinessDate } from '../calendar/index.ts';
@@ -16,6 +16,17 @@ const delegations = `
     (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN d.starts_on AND d.ends_on AS active, d.from_person = $1 AS mine
   FROM delegation d JOIN person f ON f.id = d.from_person JOIN person t ON t.id = d.to_person
   WHERE d.revoked_at IS NULL AND d.ends_on >= (now() AT TIME ZONE 'Asia/Shanghai')::date`;
+
+definePersonWork({
+  kind: 'delegation',
+  title: { 'zh-Hant': '審批委託', 'zh-Hans': '审批委托', en: 'Delegations' },
+  fate: 'ends',
+  itemsSql: `SELECT d.id, f.name || ' → ' || t.name AS title FROM delegation d JOIN person f ON f.id = d.from_person
+    JOIN person t ON t.id = d.to_person WHERE $1 IN (d.from_person, d.to_person) AND d.revoked_at IS NULL
+      AND d.ends_on >= ${todaySql}`,
+  settleSql: `UPDATE delegation SET revoked_at = now() WHERE $1 IN (from_person, to_person) AND revoked_at IS NULL
+    AND ends_on >= ${todaySql} RETURNING id`,
+});
 
 /** Delegation from–to while somebody is away (X3). */
 @Injectable()

@@ -1,5 +1,5 @@
 export type { Decision } from './approval.types.ts';
-export { waitingStepSql } from './approval-deciders.ts';
+export { askedToDecideSql, waitingStepSql } from './approval-deciders.ts';
 export {
   type ApprovalRoute,
   type ApprovalStepDefinition,
@@ -8,3 +8,4 @@ export {
 } from './approval-route.ts';
 export { ApprovalsModule } from './approvals.module.ts';
 export { type ApprovalRequest, Approvals } from './approvals.ts';
+export { ChaseApprovals } from './chase-approvals.tick.ts';

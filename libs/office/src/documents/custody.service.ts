@@ -1,6 +1,8 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { InvalidInput } from '@kefu/platform/errors';
+import { definePersonWork } from '@kefu/platform/identity';
+import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CalendarService, isBusinessDate } from '../calendar/index.ts';
@@ -11,6 +13,18 @@ import { type Document, LentAlready } from './document.types.ts';
 import { loanKey } from './document-tasks.ts';
 import { type LockedDocument, PaperLock } from './paper-lock.ts';
 import { placeInWords, readShelfPlace } from './shelf-place.ts';
+
+definePersonWork({
+  kind: 'loan',
+  title: { 'zh-Hant': '借出的檔案', 'zh-Hans': '借出的档案', en: 'Papers on loan' },
+  fate: 'handedOver',
+  itemsSql: `SELECT l.id, d.name, t.title AS type FROM document_loan l
+    JOIN document d ON d.id = l.document_id JOIN document_type t ON t.key = d.type
+    WHERE l.borrower_id = $1 AND l.returned_at IS NULL`,
+  titleOf: ({ name, type }, language) => (name as string) || (type as Text)[language],
+  settleSql: `UPDATE document_loan l SET borrower_id = p.id, borrower_name = p.name FROM person p
+    WHERE p.id = $2 AND l.borrower_id = $1 AND l.returned_at IS NULL RETURNING l.id`,
+});
 
 /** Where papers lie and who has them (T5). Of two who lend one paper at once, one does and the other is told to whom. */
 @Injectable()

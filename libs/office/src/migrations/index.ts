@@ -16,6 +16,7 @@ import { LetterTemplatesOfTheHouse20261125104000 } from './20261125104000-letter
 import { PracticeDay20261126200500 } from './20261126200500-practice-day.ts';
 import { GatewayRetry20261126204500 } from './20261126204500-gateway-retry.ts';
 import { ArchiveQueues20261126213500 } from './20261126213500-archive-queues.ts';
+import { ApprovalsAlongTheLine20261126223000 } from './20261126223000-approvals-along-the-line.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
@@ -34,4 +35,5 @@ export const officeMigrations: Schema['migrations'] = [
   GatewayRetry20261126204500,
   PracticeDay20261126200500,
   ArchiveQueues20261126213500,
+  ApprovalsAlongTheLine20261126223000,
 ];

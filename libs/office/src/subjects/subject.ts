@@ -24,6 +24,10 @@ export interface SubjectKind {
   readonly permission: string;
   /** Reads {@link SubjectFacts} of `$1::uuid[]`; a fact that the record lacks is NULL. */
   readonly facts: Sql;
+  /** Belongs to a person and to nobody else: approvals about it are reached by its own permission, not by theirs. */
+  readonly personal?: true;
+  /** Reads which (`id`) of `$1::uuid[]` the person `$2::uuid` sees besides: those that they are asked to decide. */
+  readonly asked?: Sql;
 }
 
 const registry = new Map<string, SubjectKind>();

@@ -1,8 +1,14 @@
+import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { allSubjects, type SubjectFacts, type SubjectRef } from './subject.ts';
+
+/** A subject that the caller may see; `asked`: because its decision is asked of them, beyond what they reach. */
+export interface VisibleSubject extends SubjectFacts {
+  readonly asked: boolean;
+}
 
 /** Finds the records that papers, tasks and approvals are about, whatever desk they belong to. */
 @Injectable()
@@ -14,11 +20,15 @@ export class Subjects {
   }
 
   /** A subject that the caller may see; undefined where there is none: the two are not told apart. */
-  async visible(ref: SubjectRef): Promise<SubjectFacts | undefined> {
+  async visible(ref: SubjectRef): Promise<VisibleSubject | undefined> {
     const kind = allSubjects().get(ref.type);
     if (!kind || !isUUID(ref.id)) return undefined;
     const [facts] = await this.#database.query<SubjectFacts>(kind.facts, [[ref.id]]);
-    return facts && inScope(rowScope(kind.permission), facts) ? facts : undefined;
+    if (!facts) return undefined;
+    if (inScope(rowScope(kind.permission), facts)) return { ...facts, asked: false };
+    const { id } = currentActor();
+    const asked = kind.asked && isUUID(id) ? await this.#database.query(kind.asked, [[ref.id], id]) : [];
+    return asked.length > 0 ? { ...facts, asked: true } : undefined;
   }
 
   /** A subject that the caller may see and reaches with a permission besides; undefined where there is none. */

@@ -1,12 +1,12 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
-import { defineUnitWork, openSql } from '@kefu/platform/identity';
+import { definePersonWork, defineUnitWork, openSql } from '@kefu/platform/identity';
 import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CalendarService } from '../calendar/index.ts';
 import type { SubjectRef } from '../subjects/index.ts';
-import type { TaskKind, TaskValue } from './task-kind.ts';
+import { type TaskKind, type TaskValue, taskTitle } from './task-kind.ts';
 
 /** A task that a room opens; it belongs to a person, to a role, or to a role until a person takes it. */
 export interface RoomTask {
@@ -58,6 +58,16 @@ export const teamOfSql = (person: string): string =>
      JOIN org_unit u ON u.id = p.unit_id AND u.kind = 'team'
     WHERE h.person_id = ${person} AND (now() AT TIME ZONE 'Asia/Shanghai')::date
       BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity') ORDER BY h.starts_on DESC LIMIT 1)`;
+
+definePersonWork({
+  kind: 'task',
+  title: { 'zh-Hant': '未完成的任務', 'zh-Hans': '未完成的任务', en: 'Open tasks' },
+  fate: 'handedOver',
+  itemsSql: `SELECT id, kind, title, title_values AS values FROM task WHERE owner_id = $1 AND state = 'open'`,
+  titleOf: ({ kind, title, values }, language) =>
+    taskTitle(kind as string | null, title as string | null, values as Readonly<Record<string, TaskValue>>, language),
+  settleSql: `UPDATE task SET owner_id = $2, team_id = ${teamOfSql('$2::uuid')}, version = version + 1 WHERE owner_id = $1 AND state = 'open' RETURNING id`,
+});
 
 /** Tasks as other rooms open and settle them, inside their own transactions (T20). */
 @Injectable()

@@ -25,6 +25,10 @@ export class ApiKey {
   @Column('uuid')
   createdBy!: string;
 
+  /** Who answers for it now, where it is not who made it. */
+  @Column('uuid', { nullable: true })
+  keptBy!: string | null;
+
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
 

@@ -7,10 +7,21 @@ import { type FieldProblem, InvalidInput } from '../errors/index.ts';
 import { allPermissions } from '../permissions/index.ts';
 import { ApiKey } from './api-key.entity.ts';
 import { ApiKeyCreated, ApiKeyType, type CreateApiKeyInput } from './api-key.types.ts';
+import { definePersonWork } from './organisation/person-work.ts';
 import { apiKeyMark, hashToken, makeToken } from './token.ts';
 
 const columns = `k.id, k.name, k.prefix, k.permissions, k.branch_ids AS "branchIds", p.name AS "createdByName",
   k.created_at AS "createdAt", k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt"`;
+
+definePersonWork({
+  kind: 'apiKey',
+  title: { 'zh-Hant': '接口密鑰', 'zh-Hans': '接口密钥', en: 'API keys' },
+  fate: 'handedOver',
+  itemsSql: `SELECT id, name AS title FROM api_key WHERE coalesce(kept_by, created_by) = $1 AND revoked_at IS NULL
+    AND coalesce(expires_at, 'infinity') > now()`,
+  settleSql:
+    'UPDATE api_key SET kept_by = $2 WHERE coalesce(kept_by, created_by) = $1 AND revoked_at IS NULL RETURNING id',
+});
 
 /** Integrations' keys: made, listed, revoked (X10). */
 @Injectable()

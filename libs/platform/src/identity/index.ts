@@ -7,6 +7,13 @@ export { IdentityModule } from './identity.module.ts';
 export { lineOfSql, speakersSql } from './organisation/line.ts';
 export { openSql, todaySql } from './organisation/open-on.ts';
 export { OrgUnit, type OrgUnitKind } from './organisation/org-unit.entity.ts';
+export {
+  allPersonWork,
+  definePersonWork,
+  type PersonWork,
+  type WorkFate,
+  workFates,
+} from './organisation/person-work.ts';
 export { Post, PostHolding } from './organisation/post.entity.ts';
 export { allUnitWork, defineUnitWork, type UnitWork } from './organisation/unit-work.ts';
 export { hashPassword, verifyPassword } from './password.ts';

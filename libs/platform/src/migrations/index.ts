@@ -9,6 +9,7 @@ import { OrganisationChanges20261125101500 } from './20261125101500-organisation
 import { TickFindings20261126091000 } from './20261126091000-tick-findings.ts';
 import { SuspendedIndexes20261126210000 } from './20261126210000-suspended-indexes.ts';
 import { ReportingLine20261126221000 } from './20261126221000-reporting-line.ts';
+import { KeyKeepers20261126223000 } from './20261126223000-key-keepers.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const platformMigrations = [
@@ -23,5 +24,6 @@ export const platformMigrations = [
   TickFindings20261126091000,
   SuspendedIndexes20261126210000,
   ReportingLine20261126221000,
+  KeyKeepers20261126223000,
   // A trailing remark keeps the list on lines of their own.
 ] as const;

@@ -13,7 +13,8 @@ function declared(): string[] {
       const text = readFileSync(join(libs, path), 'utf8');
       return [
         ...text.matchAll(/defineUnitWork\(\{\s*kind: '(\w+)'/g),
-        ...text.matchAll(/^ +subject: '(\w+)',\s+table:/gm),
+        // A lifecycle whose cases lie in a branch.
+        ...text.matchAll(/^ +subject: '(\w+)',\s+table: '\w+',\s+scope: \{[^}]*branch:/gm),
       ];
     })
     .flatMap(([, kind]) => kind ?? []);

@@ -279,4 +279,11 @@ export default {
   'identity.permission.hrRecord.read': 'Read people’s records',
   'identity.permission.hrRecord.manage': 'Write people’s records',
   'identity.permission.headCount.read': 'Read head-counts',
+  'identity.permission.hrRequest.read': 'Read HR requests',
+  'identity.permission.hrRequest.apply': 'Make HR requests',
+  'identity.permission.hrRequest.review': 'Review HR requests',
+  'identity.permission.hrRequest.finalDecision': 'Decide HR requests finally',
+  'identity.permission.hrRequest.handOver': 'Name who gets the work',
+  'identity.permission.hrRequest.carryOut': 'Carry out approved HR requests',
+  'identity.permission.hrRequest.oversee': 'Hear of overdue HR requests',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -273,4 +273,11 @@ export default {
   'identity.permission.hrRecord.read': '查看人事记录',
   'identity.permission.hrRecord.manage': '登记人事记录',
   'identity.permission.headCount.read': '查看岗位编制',
+  'identity.permission.hrRequest.read': '查看人事申请',
+  'identity.permission.hrRequest.apply': '提出人事申请',
+  'identity.permission.hrRequest.review': '审核人事申请',
+  'identity.permission.hrRequest.finalDecision': '最终批准人事申请',
+  'identity.permission.hrRequest.handOver': '指定工作接手人',
+  'identity.permission.hrRequest.carryOut': '办理已批准的人事申请',
+  'identity.permission.hrRequest.oversee': '收到逾期的人事申请',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -271,4 +271,11 @@ export default {
   'identity.permission.hrRecord.read': '查看人事記錄',
   'identity.permission.hrRecord.manage': '登記人事記錄',
   'identity.permission.headCount.read': '查看崗位編制',
+  'identity.permission.hrRequest.read': '查看人事申請',
+  'identity.permission.hrRequest.apply': '提出人事申請',
+  'identity.permission.hrRequest.review': '審核人事申請',
+  'identity.permission.hrRequest.finalDecision': '最終批准人事申請',
+  'identity.permission.hrRequest.handOver': '指定工作接手人',
+  'identity.permission.hrRequest.carryOut': '辦理已批准的人事申請',
+  'identity.permission.hrRequest.oversee': '收到逾期的人事申請',
 };

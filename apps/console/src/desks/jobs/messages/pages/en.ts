@@ -42,6 +42,7 @@ export default {
   'jobs.scheduleName.application.takeEffect': 'Let applications take effect',
   'jobs.scheduleName.letters.tick': 'Make waiting letters',
   'jobs.scheduleName.tasks.remind': 'Remind of tasks',
+  'jobs.scheduleName.approvals.chase': 'Chase approvals',
   'jobs.scheduleName.imports.read': 'Read an import',
   'jobs.scheduleName.imports.commit': 'Take an import over',
   'jobs.scheduleName.messages.drain': 'Send messages',
@@ -59,6 +60,7 @@ export default {
   'jobs.found.accounts.remindClosing': '{asked} closings asked for',
   'jobs.found.application.takeEffect': '{took} took effect, {fell} could not',
   'jobs.found.tasks.remind': '{reminded} tasks reminded',
+  'jobs.found.approvals.chase': '{reminded} steps reminded, {escalated} escalated',
   'jobs.found.transmittal.chase': '{chased} parcels chased',
   'jobs.found.renewal.plan':
     '{what, select, planned {{planned} planned} calendarYearMissing {the calendar has no data for {year}} dayOff {day off, nothing sent} other {outside sending hours}}',

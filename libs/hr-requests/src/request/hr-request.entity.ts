@@ -1,0 +1,94 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CarriedOut, Snapshot } from './snapshot.ts';
+
+/** The kind of request that changes posts; other kinds are data. */
+export const transferKind = 'transfer';
+
+/** What somebody asks of HR (H1): a change of posts (調崗申請), or another kind. */
+@Entity('hr_request')
+export class HrRequest {
+  @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
+  id!: string;
+
+  /** By which people call it, such as H000012. */
+  @Column('text', { default: () => `'H' || lpad(nextval('hr_request_number')::text, 6, '0')` })
+  number!: string;
+
+  @Column('text')
+  kind!: string;
+
+  @Column('text')
+  lifecycle!: string;
+
+  @Column('integer')
+  lifecycleVersion!: number;
+
+  @Column('text')
+  state!: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  stateSince!: Date;
+
+  @Column('integer', { default: 1 })
+  version!: number;
+
+  /** Whose request it is. */
+  @Column('uuid')
+  personId!: string;
+
+  @Column('text')
+  personName!: string;
+
+  /** What was filled in. */
+  @Column('jsonb', { default: {} })
+  answers!: Record<string, string>;
+
+  /** Sealed fields as they may be shown. */
+  @Column('jsonb', { default: {} })
+  answersMasked!: Record<string, string>;
+
+  /** Sealed fields: one JSON text under the seal. */
+  @Column('text', { nullable: true })
+  answersSealed!: string | null;
+
+  /** The holding of the post that is to be left. */
+  @Column('uuid', { nullable: true })
+  fromHoldingId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  toPostId!: string | null;
+
+  @Column('date', { nullable: true })
+  desiredOn!: string | null;
+
+  /** The business date on which it takes effect, at midnight in Asia/Shanghai. */
+  @Column('date', { nullable: true })
+  effectiveOn!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  submittedAt!: Date | null;
+
+  /** By when an answer is owed (H5). */
+  @Column('timestamptz', { nullable: true })
+  answerBy!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  answeredAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  overdueToldAt!: Date | null;
+
+  /** What the record said when it was handed in. */
+  @Column('jsonb', { nullable: true })
+  snapshot!: Snapshot | null;
+
+  /** What changed when it took effect. */
+  @Column('jsonb', { nullable: true })
+  carriedOut!: CarriedOut | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  updatedAt!: Date;
+}

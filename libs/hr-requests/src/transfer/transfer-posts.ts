@@ -1,0 +1,70 @@
+import { openSql, todaySql } from '@kefu/platform/identity';
+import type { EntityManager } from 'typeorm';
+
+/** The two posts of a request as they stand now, and by whom their holders are employed. */
+export interface TransferPosts {
+  readonly personId: string;
+  readonly personActive: boolean;
+  readonly joinedOn: string | null;
+  readonly probationEndsOn: string | null;
+  readonly leftOn: string | null;
+  readonly disciplineOpen: boolean;
+  readonly fromPostId: string;
+  readonly fromTitle: string;
+  readonly fromUnit: string;
+  readonly fromReportsTo: string | null;
+  readonly fromStartsOn: string;
+  /** Whether the post that is to be left is held today. */
+  readonly fromHeld: boolean;
+  readonly fromEntityId: string | null;
+  readonly fromEntity: string | null;
+  readonly toPostId: string;
+  readonly toTitle: string;
+  readonly toUnit: string;
+  readonly toReportsTo: string | null;
+  readonly toOpen: boolean;
+  readonly toClosedOn: string | null;
+  /** Whether the person holds it already. */
+  readonly toHeld: boolean;
+  readonly toEntityId: string | null;
+  readonly toEntity: string | null;
+  readonly authorised: number | null;
+  readonly held: number;
+  /** Who is going to hold it besides this one. */
+  readonly incoming: number;
+}
+
+const lasts = `${todaySql} BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')`;
+
+/** SQL for those who are going to hold a post and do not yet: from a day ahead, or by a request that is decided. */
+export const incomingSql = (post: string, besides = 'NULL::uuid'): string =>
+  `((SELECT count(*) FROM post_holding h WHERE h.post_id = ${post} AND h.starts_on > ${todaySql})
+    + (SELECT count(*) FROM hr_request i WHERE i.to_post_id = ${post} AND i.id IS DISTINCT FROM ${besides}
+       AND i.state IN ('approved', 'amendmentSigned', 'scheduled')))::int`;
+
+const postsOf = `
+  SELECT r.person_id AS "personId", person.active AS "personActive", e.joined_on AS "joinedOn",
+    e.probation_ends_on AS "probationEndsOn", e.left_on AS "leftOn",
+    EXISTS (SELECT FROM discipline_case d WHERE d.person_id = r.person_id AND d.closed_on IS NULL) AS "disciplineOpen",
+    f.id AS "fromPostId", f.title AS "fromTitle", fu.name AS "fromUnit", f.reports_to AS "fromReportsTo",
+    fh.starts_on AS "fromStartsOn", ${lasts.replaceAll('h.', 'fh.')} AS "fromHeld",
+    coalesce(e.legal_entity_id, fs.legal_entity_id) AS "fromEntityId",
+    (SELECT name FROM legal_entity l WHERE l.id = coalesce(e.legal_entity_id, fs.legal_entity_id)) AS "fromEntity",
+    t.id AS "toPostId", t.title AS "toTitle", tu.name AS "toUnit", t.reports_to AS "toReportsTo",
+    ${openSql('t')} AND ${openSql('tu')} AS "toOpen", least(t.closed_on, tu.closed_on) AS "toClosedOn",
+    EXISTS (SELECT FROM post_holding h WHERE h.person_id = r.person_id AND h.post_id = t.id AND ${lasts}) AS "toHeld",
+    ts.legal_entity_id AS "toEntityId", (SELECT name FROM legal_entity l WHERE l.id = ts.legal_entity_id) AS "toEntity",
+    ts.authorised, (SELECT count(*)::int FROM post_holding h WHERE h.post_id = t.id AND ${lasts}) AS held,
+    ${incomingSql('t.id', 'r.id')} AS incoming
+  FROM hr_request r JOIN person ON person.id = r.person_id LEFT JOIN employment e ON e.person_id = r.person_id
+  JOIN post_holding fh ON fh.id = r.from_holding_id JOIN post f ON f.id = fh.post_id JOIN org_unit fu ON fu.id = f.unit_id
+  LEFT JOIN post_establishment fs ON fs.post_id = f.id
+  JOIN post t ON t.id = r.to_post_id JOIN org_unit tu ON tu.id = t.unit_id
+  LEFT JOIN post_establishment ts ON ts.post_id = t.id
+  WHERE r.id = $1`;
+
+/** The posts of a request; undefined while it does not name both. */
+export async function readPosts(tx: EntityManager, requestId: string): Promise<TransferPosts | undefined> {
+  const [posts]: TransferPosts[] = await tx.query(postsOf, [requestId]);
+  return posts;
+}
