@@ -3,16 +3,23 @@ import { Module } from '@nestjs/common';
 import './request/hr-request.permissions.ts';
 import './request/hr-request.subject.ts';
 import './request/hr-request.dossier.ts';
+import './letter/transfer-letters.ts';
 import './transfer/transfer.lifecycle.ts';
 import './transfer/transfer.route.ts';
+import { DemoRequests } from './demo/demo-requests.ts';
+import { RequestFiguresResolver } from './figures/request-figures.resolver.ts';
+import { RequestFigures } from './figures/request-figures.service.ts';
 import { QualificationResolver } from './qualification/qualification.resolver.ts';
 import { QualificationService } from './qualification/qualification.service.ts';
 import { RecordModule } from './record/record.module.ts';
 import { HrRequestResolver } from './request/hr-request.resolver.ts';
 import { RequestKinds } from './request/request-kinds.ts';
 import { RequestViewService } from './request/request-view.service.ts';
+import { CutoverTick } from './transfer/cutover.tick.ts';
+import { Cutover } from './transfer/cutover.ts';
 import { MirrorResolver } from './transfer/mirror.resolver.ts';
 import { MirrorService } from './transfer/mirror.service.ts';
+import { PostChoiceResolver } from './transfer/post-choice.ts';
 import { TransferService } from './transfer/transfer.service.ts';
 import { TransferBinding } from './transfer/transfer-binding.ts';
 import { TransferGuards } from './transfer/transfer-guards.ts';
@@ -28,7 +35,13 @@ import { TransferGuards } from './transfer/transfer-guards.ts';
     TransferBinding,
     TransferService,
     MirrorService,
+    DemoRequests,
+    Cutover,
+    CutoverTick,
+    RequestFigures,
     HrRequestResolver,
+    PostChoiceResolver,
+    RequestFiguresResolver,
     QualificationResolver,
     MirrorResolver,
   ],

@@ -1,2 +1,3 @@
 export { HrRequestsModule } from './hr-requests.module.ts';
 export { hrRequestsSchema } from './hr-requests.schema.ts';
+export { Cutover } from './transfer/cutover.ts';

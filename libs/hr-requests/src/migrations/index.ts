@@ -1,10 +1,14 @@
 import type { Schema } from '@kefu/platform/database';
 import { EmploymentRecords20261126222000 } from './20261126222000-employment-records.ts';
 import { HrRequests20261126224000 } from './20261126224000-hr-requests.ts';
+import { TransfersTakeEffect20261127003000 } from './20261127003000-transfers-take-effect.ts';
+import { TransferLetters20261127003500 } from './20261127003500-transfer-letters.ts';
 
 /** In the order of their time. */
 export const hrRequestsMigrations: Schema['migrations'] = [
   EmploymentRecords20261126222000,
   HrRequests20261126224000,
+  TransfersTakeEffect20261127003000,
+  TransferLetters20261127003500,
   // A trailing remark keeps the list on lines of their own.
 ];

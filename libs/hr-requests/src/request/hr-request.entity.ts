@@ -1,8 +1,14 @@
+import { defineSealedColumns } from '@kefu/platform/crypto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CarriedOut, Snapshot } from './snapshot.ts';
 
 /** The kind of request that changes posts; other kinds are data. */
 export const transferKind = 'transfer';
+
+/** Under which the sealed fields of a request are sealed. */
+export const answersSeal = 'hrRequest.answers';
+
+defineSealedColumns({ table: 'hr_request', key: ['id'], column: 'answers_sealed', kind: answersSeal });
 
 /** What somebody asks of HR (H1): a change of posts (調崗申請), or another kind. */
 @Entity('hr_request')
@@ -64,6 +70,13 @@ export class HrRequest {
   /** The business date on which it takes effect, at midnight in Asia/Shanghai. */
   @Column('date', { nullable: true })
   effectiveOn!: string | null;
+
+  /** Once its day is set: the holding of the new post, and the last day that the left one had before. */
+  @Column('uuid', { nullable: true })
+  toHoldingId!: string | null;
+
+  @Column('date', { nullable: true })
+  fromEndedOn!: string | null;
 
   @Column('timestamptz', { nullable: true })
   submittedAt!: Date | null;

@@ -55,6 +55,7 @@ export function requestConditions(filter: HrRequestFilter, values: unknown[]): s
   anyOf('r.kind', filter.kinds);
   if (filter.open) conditions.push(`r.state NOT IN (${endStates.map((state) => `'${state}'`).join(', ')})`);
   if (filter.own) conditions.push('r.person_id = $1::uuid');
+  if (filter.others) conditions.push('r.person_id <> $1::uuid');
   if (filter.personId) conditions.push(`r.person_id = $${values.push(filter.personId)}::uuid`);
   if (filter.mine) conditions.push('waiting.mine');
   if (filter.overdue) conditions.push(overdue);

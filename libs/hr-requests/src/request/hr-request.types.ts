@@ -207,6 +207,11 @@ export class HrRequestFilter {
   @IsBoolean()
   own?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Only those of others' })
+  @IsOptional()
+  @IsBoolean()
+  others?: boolean | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Only what is under way' })
   @IsOptional()
   @IsBoolean()

@@ -1,3 +1,4 @@
+import { todaySql } from '@kefu/platform/identity';
 import type { ScopeKind } from '@kefu/platform/permissions';
 import type { EntityManager } from 'typeorm';
 import type { Reach, ReachChange } from '../request/snapshot.ts';
@@ -14,8 +15,8 @@ interface GrantRow {
 const widths: readonly ScopeKind[] = ['own', 'line', 'team', 'branch', 'all'];
 
 /**
- * What each permission reaches by the posts that a person holds today, and by those that they hold once one has changed for
- * another. Permissions that reach as far as before are left out.
+ * What each permission reaches by one post beside the others that a person holds today, and what by another in its place,
+ * whether or not the change is over. Permissions that reach as far as before are left out.
  */
 export async function reachChanges(
   tx: EntityManager,
@@ -29,9 +30,10 @@ export async function reachChanges(
          WHEN 'team' THEN CASE unit.kind WHEN 'team' THEN unit.name END END AS unit,
        held.before, held.after
      FROM (
-       SELECT h.post_id, true AS before, h.post_id <> $2 AS after FROM post_holding h WHERE h.person_id = $1
-         AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')
-       UNION ALL SELECT $3::uuid, false, true
+       SELECT h.post_id, true AS before, true AS after FROM post_holding h WHERE h.person_id = $1
+         AND h.post_id NOT IN ($2::uuid, $3::uuid)
+         AND ${todaySql} BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')
+       UNION ALL SELECT $2::uuid, true, false UNION ALL SELECT $3::uuid, false, true
      ) held JOIN post p ON p.id = held.post_id JOIN role_grant g ON g.role_id = p.role_id
      JOIN org_unit unit ON unit.id = p.unit_id
      LEFT JOIN org_unit parent ON parent.id = unit.parent_id AND parent.kind = 'branch'

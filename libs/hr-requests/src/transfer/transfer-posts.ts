@@ -1,4 +1,4 @@
-import { openSql, todaySql } from '@kefu/platform/identity';
+import { openSql, type PostChange, todaySql } from '@kefu/platform/identity';
 import type { EntityManager } from 'typeorm';
 
 /** The two posts of a request as they stand now, and by whom their holders are employed. */
@@ -14,7 +14,8 @@ export interface TransferPosts {
   readonly fromUnit: string;
   readonly fromReportsTo: string | null;
   readonly fromStartsOn: string;
-  /** Whether the post that is to be left is held today. */
+  readonly fromHoldingId: string;
+  /** Whether the post that is to be left is held today, or until the change whose day is set. */
   readonly fromHeld: boolean;
   readonly fromEntityId: string | null;
   readonly fromEntity: string | null;
@@ -24,8 +25,10 @@ export interface TransferPosts {
   readonly toReportsTo: string | null;
   readonly toOpen: boolean;
   readonly toClosedOn: string | null;
-  /** Whether the person holds it already. */
+  /** Whether the person holds it already, otherwise than by this change. */
   readonly toHeld: boolean;
+  /** What is entered of the change once its day is set. */
+  readonly change: PostChange | null;
   readonly toEntityId: string | null;
   readonly toEntity: string | null;
   readonly authorised: number | null;
@@ -36,23 +39,30 @@ export interface TransferPosts {
 
 const lasts = `${todaySql} BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')`;
 
-/** SQL for those who are going to hold a post and do not yet: from a day ahead, or by a request that is decided. */
+/**
+ * SQL for those who are going to hold a post and do not yet: from a day ahead, or by a request that is decided and has no day
+ * yet.
+ */
 export const incomingSql = (post: string, besides = 'NULL::uuid'): string =>
   `((SELECT count(*) FROM post_holding h WHERE h.post_id = ${post} AND h.starts_on > ${todaySql})
     + (SELECT count(*) FROM hr_request i WHERE i.to_post_id = ${post} AND i.id IS DISTINCT FROM ${besides}
-       AND i.state IN ('approved', 'amendmentSigned', 'scheduled')))::int`;
+       AND i.state IN ('approved', 'amendmentSigned')))::int`;
 
 const postsOf = `
   SELECT r.person_id AS "personId", person.active AS "personActive", e.joined_on AS "joinedOn",
     e.probation_ends_on AS "probationEndsOn", e.left_on AS "leftOn",
     EXISTS (SELECT FROM discipline_case d WHERE d.person_id = r.person_id AND d.closed_on IS NULL) AS "disciplineOpen",
     f.id AS "fromPostId", f.title AS "fromTitle", fu.name AS "fromUnit", f.reports_to AS "fromReportsTo",
-    fh.starts_on AS "fromStartsOn", ${lasts.replaceAll('h.', 'fh.')} AS "fromHeld",
+    fh.starts_on AS "fromStartsOn", fh.id AS "fromHoldingId",
+    (r.to_holding_id IS NOT NULL OR ${lasts.replaceAll('h.', 'fh.')}) AS "fromHeld",
+    CASE WHEN r.to_holding_id IS NOT NULL
+      THEN jsonb_build_object('toHoldingId', r.to_holding_id, 'endedOnBefore', r.from_ended_on) END AS change,
     coalesce(e.legal_entity_id, fs.legal_entity_id) AS "fromEntityId",
     (SELECT name FROM legal_entity l WHERE l.id = coalesce(e.legal_entity_id, fs.legal_entity_id)) AS "fromEntity",
     t.id AS "toPostId", t.title AS "toTitle", tu.name AS "toUnit", t.reports_to AS "toReportsTo",
     ${openSql('t')} AND ${openSql('tu')} AS "toOpen", least(t.closed_on, tu.closed_on) AS "toClosedOn",
-    EXISTS (SELECT FROM post_holding h WHERE h.person_id = r.person_id AND h.post_id = t.id AND ${lasts}) AS "toHeld",
+    EXISTS (SELECT FROM post_holding h WHERE h.person_id = r.person_id AND h.post_id = t.id AND h.id IS DISTINCT FROM r.to_holding_id
+      AND ${lasts}) AS "toHeld",
     ts.legal_entity_id AS "toEntityId", (SELECT name FROM legal_entity l WHERE l.id = ts.legal_entity_id) AS "toEntity",
     ts.authorised, (SELECT count(*)::int FROM post_holding h WHERE h.post_id = t.id AND ${lasts}) AS held,
     ${incomingSql('t.id', 'r.id')} AS incoming

@@ -1,22 +1,31 @@
 import { Approvals } from '@kefu/office/approvals';
 import { CalendarService, isBusinessDate } from '@kefu/office/calendar';
-import { Lifecycles, type MoveFailure } from '@kefu/office/lifecycle';
+import { Lifecycles, type MoveFailure, TransitionBlocked } from '@kefu/office/lifecycle';
 import { AuditTrail } from '@kefu/platform/audit';
-import { currentActor } from '@kefu/platform/context';
+import { currentActor, currentContext } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, Failure, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { NobodyLeft } from '@kefu/platform/identity';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HrRequest, transferKind } from '../request/hr-request.entity.ts';
 import { OpenAlready } from '../request/hr-request.types.ts';
+import { text } from '../request/words.ts';
 import type { MoveHrRequestInput, SaveTransferInput, ScheduleTransferInput } from './transfer.input.ts';
 import { transferLifecycle } from './transfer.lifecycle.ts';
 import { transferRoute } from './transfer.route.ts';
 import { chainOf } from './transfer-chain.ts';
+import { enterDay, takeDayBack } from './transfer-day.ts';
 import { readDraft } from './transfer-draft.ts';
 import { snapshotOf } from './transfer-flags.ts';
 import { answerMinutes } from './transfer-guards.ts';
 import { readPosts } from './transfer-posts.ts';
+
+const lastAdministrator = text(
+  '調崗後將沒有人可以管理角色，請先安排他人',
+  '调岗后将没有人可以管理角色，请先安排他人',
+  'Nobody could manage roles any more: see to that first',
+);
 
 /** Writes applications to change posts, hands them in, takes them back, sets their day (H1, H5). */
 @Injectable()
@@ -75,32 +84,49 @@ export class TransferService {
       if (moved instanceof Failure) return moved;
       if (transition === 'submit') await this.#ask(tx, id, moved.subject.ownerId ?? '');
       if (transition === 'withdraw') await this.#approvals.withdraw(tx, subject);
-      if (transition === 'unschedule') await tx.query('UPDATE hr_request SET effective_on = NULL WHERE id = $1', [id]);
+      if (transition === 'unschedule' || transition === 'lapse') await takeDayBack(tx, id);
       return undefined;
     });
   }
 
-  /** Sets the day on which a signed change takes effect: today or later. @returns why not, or undefined once it is set */
+  /**
+   * Sets the day on which a signed change takes effect: today or later. It stands in the record of posts from then on, so that
+   * permissions follow it at midnight whoever is awake. @returns why not, or undefined once it is set
+   */
   async schedule(input: ScheduleTransferInput): Promise<MoveFailure | undefined> {
-    const { id, version, effectiveOn } = input;
+    const { effectiveOn } = input;
     if (!isBusinessDate(effectiveOn)) return badDay('IMPOSSIBLE_DATE', 'a day that exists, as YYYY-MM-DD');
     if (effectiveOn < (await this.#calendar.today())) return badDay('IN_THE_PAST', 'today or later');
-    return this.#database.transaction(async (tx) => {
-      const subject = { type: 'hrRequest', id };
-      const held = await this.#lifecycles.lock(tx, subject);
-      if (!held || held.lifecycle !== transferLifecycle) return NotFound.of('request');
-      const posts = await readPosts(tx, id);
-      if (posts && effectiveOn <= posts.fromStartsOn) {
-        return badDay('OUT_OF_ORDER', `after ${posts.fromStartsOn}, the first day in the post that is left`);
-      }
-      if (held.version !== version) return ChangedMeanwhile.of(held.version);
-      if (held.state !== 'amendmentSigned') return WrongState.of(held.state, 'The amendment is to be signed first');
-      await tx.query('UPDATE hr_request SET effective_on = $2 WHERE id = $1', [id, effectiveOn]);
-      const moved = await this.#lifecycles.moveByHouse(tx, subject, { transition: 'schedule', version });
-      if (!(moved instanceof Failure)) return undefined;
+    try {
+      return await this.#database.transaction((tx) => this.#schedule(tx, input));
+    } catch (error) {
+      if (!(error instanceof NobodyLeft)) throw error;
+      return TransitionBlocked.of([{ code: 'LAST_ADMINISTRATOR', text: lastAdministrator }], currentContext().language);
+    }
+  }
+
+  async #schedule(
+    tx: EntityManager,
+    { id, version, effectiveOn }: ScheduleTransferInput,
+  ): Promise<MoveFailure | undefined> {
+    const subject = { type: 'hrRequest', id };
+    const held = await this.#lifecycles.lock(tx, subject);
+    if (!held || held.lifecycle !== transferLifecycle) return NotFound.of('request');
+    const posts = await readPosts(tx, id);
+    if (posts && effectiveOn <= posts.fromStartsOn) {
+      return badDay('OUT_OF_ORDER', `after ${posts.fromStartsOn}, the first day in the post that is left`);
+    }
+    if (held.version !== version) return ChangedMeanwhile.of(held.version);
+    if (held.state !== 'amendmentSigned') return WrongState.of(held.state, 'The amendment is to be signed first');
+    await tx.query('UPDATE hr_request SET effective_on = $2 WHERE id = $1', [id, effectiveOn]);
+    const moved = await this.#lifecycles.moveByHouse(tx, subject, { transition: 'schedule', version });
+    if (moved instanceof Failure) {
       await tx.query('UPDATE hr_request SET effective_on = NULL WHERE id = $1', [id]);
       return moved;
-    });
+    }
+    if (!posts) throw new Error('A day was set for a change that names no posts');
+    await this.#audit.record(tx, await enterDay(tx, id, posts, effectiveOn));
+    return undefined;
   }
 
   async #mend(

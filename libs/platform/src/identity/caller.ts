@@ -15,6 +15,8 @@ export interface Caller {
   readonly credentialId: string;
   /** The person's own language; a key has none. */
   readonly language: Language | undefined;
+  /** The instant, by this process's clock, from which on it may be otherwise though nothing is told: posts end with their day. */
+  readonly until: number;
 }
 
 interface SessionRow {
@@ -26,6 +28,8 @@ interface SessionRow {
   grants: { permission: string; scope: ScopeKind; branch: string | null; team: string | null }[];
   roles: string[];
   line: string[];
+  /** Milliseconds until the business date is over. */
+  day_left: string;
 }
 
 interface ApiKeyRow {
@@ -52,7 +56,8 @@ const sessionSql = (live: string): string =>
        SELECT DISTINCT r.key FROM post_holding h JOIN post p ON p.id = h.post_id JOIN role r ON r.id = p.role_id
        WHERE h.person_id = person.id AND h.starts_on <= today.day AND coalesce(h.ends_on, today.day) >= today.day
      ) AS roles,
-     ARRAY(${lineOfSql('person.id')}) AS line
+     ARRAY(${lineOfSql('person.id')}) AS line,
+     ceil(extract(epoch FROM (today.day + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' - clock_timestamp()) * 1000) AS day_left
    FROM live JOIN person ON person.id = live.person_id AND person.active,
      (SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS day) today`;
 
@@ -80,8 +85,8 @@ const rememberFor = 30_000;
 const rememberAtMost = 10_000;
 
 /**
- * Recognises callers by cookie or API key. What it found is remembered for half a minute, and forgotten at once when
- * PostgreSQL says that anything about identities changed; while that line is down nothing is remembered.
+ * Recognises callers by cookie or API key. What it found is remembered for half a minute, never over midnight, and forgotten
+ * at once when PostgreSQL says that anything about identities changed; while that line is down nothing is remembered.
  */
 @Injectable()
 export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -133,13 +138,18 @@ export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
     // What changed while we read is not known to us: then nothing is remembered.
     if (found && this.#listening && generation === this.#generation) {
       if (this.#remembered.size >= rememberAtMost) this.#remembered.clear();
-      const until = Math.min(Date.now() + rememberFor, found.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+      const until = Math.min(
+        Date.now() + rememberFor,
+        found.caller.until,
+        found.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
+      );
       this.#remembered.set(token, { caller: found.caller, until });
     }
     return found?.caller;
   }
 
   async #bySession(by: Sql, value: unknown): Promise<{ caller: Caller; expiresAt: Date } | undefined> {
+    const asked = Date.now();
     const [row] = await this.#database.query<SessionRow & pg.QueryResultRow>(by, [value]);
     if (!row) return undefined;
     const actor: Actor = {
@@ -150,7 +160,12 @@ export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
       grants: unite(row.person_id, row.grants, row.line),
     };
     return {
-      caller: { actor, credentialId: row.session_id, language: chooseLanguage(row.language) },
+      caller: {
+        actor,
+        credentialId: row.session_id,
+        language: chooseLanguage(row.language),
+        until: asked + Number(row.day_left),
+      },
       expiresAt: row.expires_at,
     };
   }
@@ -165,6 +180,7 @@ export class Callers implements OnApplicationBootstrap, OnApplicationShutdown {
         actor: { kind: 'apiKey', id: row.id, name: row.name, roles: [], grants },
         credentialId: row.id,
         language: undefined,
+        until: Number.POSITIVE_INFINITY,
       },
       expiresAt: row.expires_at,
     };

@@ -4,6 +4,8 @@ export { ApiKey } from './api-key.entity.ts';
 export { type Caller, Callers } from './caller.ts';
 export { grantDefaults } from './default-grants.ts';
 export { IdentityModule } from './identity.module.ts';
+export { NobodyLeft } from './last-administrator.ts';
+export { changePosts, type PostChange, undoPostChange } from './organisation/change-posts.ts';
 export { lineOfSql, speakersSql } from './organisation/line.ts';
 export { openSql, todaySql } from './organisation/open-on.ts';
 export { OrgUnit, type OrgUnitKind } from './organisation/org-unit.entity.ts';

@@ -14,7 +14,8 @@ export async function keepAdministrator<T>(tx: EntityManager, change: () => Prom
   const before = await managedUntil(tx);
   const result = await change();
   const after = await managedUntil(tx);
-  if (!after.today || after.day < before.day) throw new NobodyLeft();
+  // Where nobody could before, nobody is left out.
+  if ((before.today && !after.today) || after.day < before.day) throw new NobodyLeft();
   return result;
 }
 

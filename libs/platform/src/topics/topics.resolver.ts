@@ -30,7 +30,7 @@ export class TopicsResolver {
     const { credentialId = '' } = currentContext();
     const standing: Standing = async () => {
       const caller = await this.#callers.recall(kind, credentialId);
-      return caller?.actor.grants.get(following) ? caller.actor : undefined;
+      return caller?.actor.grants.get(following) ? caller : undefined;
     };
     // The guard saw who came when the socket was opened, which may be long ago.
     if (!(await standing())) throw refuse('UNAUTHENTICATED');

@@ -31,11 +31,11 @@ const retryMs = 1000;
 const everything = { type: 'everything', id: '' };
 /** What a listener hears when anything about identities changed. */
 const identities = { type: 'identities', id: '' };
-/** How long an answer of {@link Standing} counts when nothing is told: a post may end with the day. */
+/** How long an answer of {@link Standing} counts at most when nothing is told. */
 const standingFor = 30_000;
 
-/** Who follows, as of now; undefined once they may follow no more. */
-export type Standing = () => Promise<Actor | undefined>;
+/** Who follows, as of now, and until when by this process's clock that is known; undefined once they may follow no more. */
+export type Standing = () => Promise<{ readonly actor: Actor; readonly until: number } | undefined>;
 
 /**
  * Carries word of changes from any process to the callers that follow them (X9, X11): through PostgreSQL, so that it
@@ -69,11 +69,13 @@ export class Topics implements OnApplicationShutdown {
     const events = on(this.#heard, 'change') as AsyncIterableIterator<[Announcement | typeof everything]>;
     const listening = (this.#listener ??= this.#listen());
     let actor: Actor | undefined;
-    let askedAt = Number.NEGATIVE_INFINITY;
+    let known = Number.NEGATIVE_INFINITY;
     const stands = async (again: boolean): Promise<boolean> => {
-      if (again || Date.now() - askedAt > standingFor) {
-        askedAt = Date.now();
-        actor = await standing();
+      if (again || Date.now() >= known) {
+        const asked = Date.now();
+        const found = await standing();
+        actor = found?.actor;
+        known = Math.min(asked + standingFor, found?.until ?? 0);
       }
       return actor !== undefined;
     };
@@ -91,10 +93,10 @@ export class Topics implements OnApplicationShutdown {
             const heard = await events.next();
             if (heard.done) return await end();
             const [change] = heard.value;
-            const known = 'permission' in change;
-            if (known && !wanted.has(change.type)) continue;
-            if (!(await stands(!known)) || !actor) return await end();
-            if (known ? !mayHear(actor, change) : change === identities) continue;
+            const ofRecord = 'permission' in change;
+            if (ofRecord && !wanted.has(change.type)) continue;
+            if (!(await stands(!ofRecord)) || !actor) return await end();
+            if (ofRecord ? !mayHear(actor, change) : change === identities) continue;
             return { done: false, value: { type: change.type, id: change.id } };
           }
         } catch (error) {
