@@ -16,6 +16,9 @@ import { calendar } from './calendar/desk.tsx';
 import type calendarPageWords from './calendar/messages/pages/zh-Hant.ts';
 import type calendarWords from './calendar/messages/zh-Hant.ts';
 import type { Desk } from './desk.ts';
+import { hr } from './hr/desk.tsx';
+import type hrPageWords from './hr/messages/pages/zh-Hant.ts';
+import type hrWords from './hr/messages/zh-Hant.ts';
 import { identity } from './identity/desk.tsx';
 import type identityPageWords from './identity/messages/pages/zh-Hant.ts';
 import type identityWords from './identity/messages/zh-Hant.ts';
@@ -66,6 +69,7 @@ export const desks: readonly Desk[] = [
   risk,
   reports,
   tasks,
+  hr,
   archive,
   letters,
   messaging,
@@ -99,6 +103,8 @@ interface Words {
   reportsPages: typeof reportsPageWords;
   tasks: typeof tasksWords;
   tasksPages: typeof tasksPageWords;
+  hr: typeof hrWords;
+  hrPages: typeof hrPageWords;
   archive: typeof archiveWords;
   archivePages: typeof archivePageWords;
   letters: typeof lettersWords;

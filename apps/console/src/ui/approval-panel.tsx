@@ -15,6 +15,11 @@ export interface PanelStep {
   readonly title: string;
   readonly state: 'ahead' | 'pending' | 'approved' | 'returned' | 'rejected' | 'withdrawn' | 'dropped';
   readonly assignedTo?: string | null;
+  /** The post that is asked, and who speaks for it now. */
+  readonly post?: string | null;
+  readonly asked?: readonly string[];
+  /** What they approved before counted for this step, too. */
+  readonly carried?: boolean;
   readonly pendingSince?: string | null;
   readonly escalatesAt?: string | null;
   readonly escalated: boolean;
@@ -130,6 +135,7 @@ function StepWords({ step }: { step: PanelStep }): ReactNode {
           {' · '}
           <Instant value={step.decidedAt} />
         </p>
+        {step.carried && <p className="k-quiet">{t('ui.approval.carried')}</p>}
         {step.reason && <p>{t('ui.timeline.reason', { reason: step.reason })}</p>}
       </>
     );
@@ -138,7 +144,7 @@ function StepWords({ step }: { step: PanelStep }): ReactNode {
   return (
     <>
       <p className="k-quiet">
-        {step.assignedTo ? t('ui.approval.onDesk', { name: step.assignedTo }) : t('ui.approval.onNoDesk')}
+        {whereOf(step, t)}
         {' · '}
         {t('ui.approval.since')} <Instant value={step.pendingSince} />
       </p>
@@ -160,6 +166,14 @@ function StepWords({ step }: { step: PanelStep }): ReactNode {
       )}
     </>
   );
+}
+
+/** On whose desk it lies, or whom it asks. */
+function whereOf({ assignedTo, post, asked = [] }: PanelStep, t: ReturnType<typeof useText>): string {
+  if (assignedTo) return t('ui.approval.onDesk', { name: assignedTo });
+  const names = asked.join(t('ui.comma'));
+  if (post) return t('ui.approval.asksPost', { post, names: names || t('ui.none') });
+  return t('ui.approval.onNoDesk');
 }
 
 function Decide({

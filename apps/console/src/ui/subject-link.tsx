@@ -7,6 +7,7 @@ const pages: Readonly<Record<string, string>> = {
   application: '/applications',
   transmittal: '/transmittals',
   riskRun: '/risk',
+  hrRequest: '/hr-requests',
 };
 
 /** What a task, a letter or a paper is about, and the way there. */

@@ -1,10 +1,9 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Input, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { MoveApplicationDocument, type WholeApplicationFragment } from '../../gql/applications/graphql.ts';
 import { useText } from '../../shell/text.ts';
-import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { TransitionButton } from '../../ui/transition-button.tsx';
 
 /** What the person may do with the application now; a way that is not open says why (T1–T4). */
 export function MoveButtons({
@@ -14,83 +13,32 @@ export function MoveButtons({
   application: WholeApplicationFragment;
   refetch: () => void;
 }): ReactNode {
-  return application.transitions.map((transition) => (
-    <MoveButton key={transition.key} application={application} transition={transition} refetch={refetch} />
-  ));
-}
-
-function MoveButton({
-  application: { id, number, version },
-  transition: { key, title, needsReason, reasons },
-  refetch,
-}: {
-  application: WholeApplicationFragment;
-  transition: WholeApplicationFragment['transitions'][number];
-  refetch: () => void;
-}): ReactNode {
   const t = useText();
-  const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
-  const [refused, setRefused] = useState<string>();
-  const [go, { loading, error }] = useMutation(MoveApplicationDocument, {
+  const { id, number, version } = application;
+  const [move, { error }] = useMutation(MoveApplicationDocument, {
     refetchQueries: ['ApprovalsOf', 'ApplicationTimeline', 'WaitingForMe', 'ReturnedApplications'],
     onError: () => {},
-    onCompleted: ({ moved }) => {
-      switch (moved.__typename) {
-        case 'ApplicationRecord':
-          setAsking(false);
-          return sayDone(t('applications.moved', { number, state: moved.state.title }));
-        case 'TransitionBlocked':
-          setRefused(moved.reasons.map(({ text }) => text).join('；'));
-          return refetch();
-        case 'NotFound':
-          return setRefused(t('ui.failure.NOT_FOUND'));
-        default:
-          setRefused(t('applications.meanwhile'));
-          return refetch();
-      }
-    },
   });
-  const send = (): void => {
-    setRefused(undefined);
-    void go({ variables: { input: { id, version, transition: key, reason: reason.trim() || null } } });
+  const go = async (transition: string, reason: string): Promise<string | undefined> => {
+    const { data } = await move({ variables: { input: { id, version, transition, reason: reason || null } } });
+    if (!data) return '';
+    if (data.moved.__typename === 'ApplicationRecord') {
+      sayDone(t('applications.moved', { number, state: data.moved.state.title }));
+      return undefined;
+    }
+    if (data.moved.__typename === 'NotFound') return t('ui.failure.NOT_FOUND');
+    refetch();
+    if (data.moved.__typename === 'TransitionBlocked') return data.moved.reasons.map(({ text }) => text).join('；');
+    return t('applications.meanwhile');
   };
-  const blocked = reasons.length > 0;
-  return (
-    <>
-      <Button
-        type={key === 'withdraw' ? 'default' : 'primary'}
-        disabled={blocked}
-        {...(blocked && { title: reasons.map(({ text }) => text).join('；') })}
-        loading={loading && !asking}
-        onClick={() => (needsReason ? setAsking(true) : send())}
-      >
-        {title}
-      </Button>
-      {!asking && <FailureAlert error={error} />}
-      {!asking && refused && <span role="alert">{refused}</span>}
-      <Modal
-        open={asking}
-        title={`${title} ${number}`}
-        okText={title}
-        cancelText={t('ui.cancel')}
-        okButtonProps={{ disabled: !reason.trim() }}
-        confirmLoading={loading}
-        onCancel={() => setAsking(false)}
-        onOk={send}
-        destroyOnHidden
-      >
-        <FailureAlert error={error} />
-        {refused && <p role="alert">{refused}</p>}
-        <Input.TextArea
-          rows={3}
-          maxLength={1000}
-          aria-label={t('applications.reason')}
-          placeholder={t('applications.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Modal>
-    </>
-  );
+  return application.transitions.map((transition) => (
+    <TransitionButton
+      key={transition.key}
+      transition={transition}
+      number={number}
+      quiet={transition.key === 'withdraw'}
+      error={error}
+      go={(reason) => go(transition.key, reason)}
+    />
+  ));
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { WaitingForMeDocument } from '../../gql/approvals/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { StateChip } from '../../ui/state-chip.tsx';
+import { SubjectLink } from '../../ui/subject-link.tsx';
 import { Waited } from '../../ui/waited.tsx';
 
 /** What waits for this person's decision, the longest first (X3, X9). */
@@ -21,7 +22,7 @@ export default function WaitingCard(): ReactNode {
           return (
             <li key={id}>
               <span>
-                <Link to={`/${subject.type}s/${subject.id}`}>{subject.title}</Link>{' '}
+                <SubjectLink subject={subject} />{' '}
                 <span className="k-quiet">
                   {title} · {step?.title}
                 </span>{' '}

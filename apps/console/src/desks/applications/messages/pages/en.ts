@@ -46,7 +46,6 @@ export default {
   'applications.moved': '{number}: {state}',
   'applications.meanwhile':
     'Somebody has just changed this application; the page is up to date again. Please check, then try again.',
-  'applications.reason': 'Reason',
   'applications.obstacles': 'It cannot be handed in yet',
   'applications.facts': 'The application',
   'applications.trader': 'Trader',

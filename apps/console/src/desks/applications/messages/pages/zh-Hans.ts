@@ -45,7 +45,6 @@ export default {
   'applications.noneDetail': '这里只列未结案的。改变筛选条件，或新填一件。',
   'applications.moved': '{number}：{state}',
   'applications.meanwhile': '刚才有人改动了这件申请，页面已更新。请核对后再试。',
-  'applications.reason': '原因',
   'applications.obstacles': '还不能提交',
   'applications.facts': '申请内容',
   'applications.trader': '交易商',

@@ -43,7 +43,6 @@ export default {
   'applications.noneDetail': '這裡只列未結案的。改變篩選條件，或新填一件。',
   'applications.moved': '{number}：{state}',
   'applications.meanwhile': '剛才有人改動了這件申請，頁面已更新。請核對後再試。',
-  'applications.reason': '原因',
   'applications.obstacles': '還不能提交',
   'applications.facts': '申請內容',
   'applications.trader': '交易商',

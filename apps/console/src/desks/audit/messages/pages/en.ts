@@ -283,6 +283,8 @@ export default {
   'audit.action.hrRequest.entered': 'HR request drafted',
   'audit.action.hrRequest.edited': 'HR request edited',
   'audit.action.hrRequest.moved': 'HR request moved on',
+  'audit.action.transfer.dated': 'The day of a change of posts was entered',
+  'audit.action.transfer.tookEffect': 'A change of posts took effect',
   'audit.action.hrRequest.successorNamed': 'Successor named',
   'audit.action.hrRequest.tookEffect': 'Change of posts took effect',
   'audit.action.qualification.claimed': 'Qualification claimed',

@@ -282,6 +282,8 @@ export default {
   'audit.action.hrRequest.entered': '人事申请起草',
   'audit.action.hrRequest.edited': '人事申请修改',
   'audit.action.hrRequest.moved': '人事申请状态变更',
+  'audit.action.transfer.dated': '记入调岗日期',
+  'audit.action.transfer.tookEffect': '调岗生效',
   'audit.action.hrRequest.successorNamed': '指定接手人',
   'audit.action.hrRequest.tookEffect': '调岗生效',
   'audit.action.qualification.claimed': '填报资历',

@@ -280,6 +280,8 @@ export default {
   'audit.action.hrRequest.entered': '人事申請起草',
   'audit.action.hrRequest.edited': '人事申請修改',
   'audit.action.hrRequest.moved': '人事申請狀態變更',
+  'audit.action.transfer.dated': '記入調崗日期',
+  'audit.action.transfer.tookEffect': '調崗生效',
   'audit.action.hrRequest.successorNamed': '指定接手人',
   'audit.action.hrRequest.tookEffect': '調崗生效',
   'audit.action.qualification.claimed': '填報資歷',
