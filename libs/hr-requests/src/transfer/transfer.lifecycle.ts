@@ -6,13 +6,13 @@ export const transferLifecycle = 'hrRequest.transfer';
 
 const states = {
   draft: { title: text('草稿', '草稿', 'Draft'), tone: 'draft' },
-  currentManager: { title: text('現任主管審批', '现任主管审批', 'Current manager decides'), tone: 'waiting' },
-  targetManager: { title: text('調入部門主管審批', '调入部门主管审批', 'Receiving manager decides'), tone: 'waiting' },
-  hr: { title: text('人事審核', '人事审核', 'HR reviews'), tone: 'waiting' },
-  gm: { title: text('總經理審批', '总经理审批', 'General manager decides'), tone: 'waiting' },
+  currentManager: { title: text('現任主管審批', '现任主管审批', 'Current manager'), tone: 'waiting' },
+  targetManager: { title: text('調入部門主管審批', '调入部门主管审批', 'Receiving manager'), tone: 'waiting' },
+  hr: { title: text('人事審核', '人事审核', 'HR review'), tone: 'waiting' },
+  gm: { title: text('總經理審批', '总经理审批', 'General manager'), tone: 'waiting' },
   approved: { title: text('已批准', '已批准', 'Approved'), tone: 'waiting' },
   amendmentSigned: { title: text('已簽變更協議', '已签变更协议', 'Amendment signed'), tone: 'waiting' },
-  scheduled: { title: text('待生效', '待生效', 'Waiting for its date'), tone: 'waiting' },
+  scheduled: { title: text('待生效', '待生效', 'Dated'), tone: 'waiting' },
   effective: { title: text('已生效', '已生效', 'In effect'), tone: 'done', final: true },
   returned: { title: text('退回補充', '退回补充', 'Returned'), tone: 'returned' },
   rejected: { title: text('未獲批准', '未获批准', 'Rejected'), tone: 'refused', final: true },

@@ -46,7 +46,7 @@ export function Qualifications({
   const { data, error, refetch } = useQuery(QualificationsDocument, { variables: { personId } });
   const [claiming, setClaiming] = useState<QualificationFactsFragment | 'new'>();
   const [asking, setAsking] = useState<QualificationFactsFragment>();
-  const [judge] = useMutation(JudgeQualificationDocument);
+  const [judge] = useMutation(JudgeQualificationDocument, { refetchQueries: ['PaperChecklist'] });
   if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : null;
   const done = (): void => {
     void refetch();
@@ -158,7 +158,7 @@ function Claim({
 }): ReactNode {
   const t = useText();
   const open = useOpenText();
-  const [claim] = useMutation(ClaimQualificationDocument);
+  const [claim] = useMutation(ClaimQualificationDocument, { refetchQueries: ['PaperChecklist'] });
   return (
     <CreateDialog<Values>
       open

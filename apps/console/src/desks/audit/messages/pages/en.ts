@@ -43,6 +43,7 @@ export default {
   'audit.subject.approval': 'Approval',
   'audit.subject.delegation': 'Delegation',
   'audit.field.days': 'Days',
+  'audit.field.handedOver': 'Handed over',
   'audit.field.lines': 'Lines',
   'audit.field.courier': 'Courier',
   'audit.field.waybill': 'Waybill',

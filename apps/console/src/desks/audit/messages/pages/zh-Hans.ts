@@ -42,6 +42,7 @@ export default {
   'audit.subject.approval': '审批',
   'audit.subject.delegation': '委托',
   'audit.field.days': '天数',
+  'audit.field.handedOver': '交接',
   'audit.field.lines': '明细',
   'audit.field.courier': '快递公司',
   'audit.field.waybill': '运单号',

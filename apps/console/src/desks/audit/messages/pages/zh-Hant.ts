@@ -40,6 +40,7 @@ export default {
   'audit.subject.approval': '審批',
   'audit.subject.delegation': '委託',
   'audit.field.days': '天數',
+  'audit.field.handedOver': '交接',
   'audit.field.lines': '明細',
   'audit.field.courier': '快遞公司',
   'audit.field.waybill': '運單號',
