@@ -1,7 +1,7 @@
 import { Settings } from '@kefu/platform/config';
 import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
 import { Database, sql } from '@kefu/platform/database';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Adapter, adapters } from './adapters.ts';
 import type { Gateway, Offer, RegisteredTemplate } from './gateway.ts';
 
@@ -45,7 +45,7 @@ const one = sql('gateways.one', `SELECT ${columns} FROM message_gateway g WHERE 
 
 /** The gateways of the installation as the sender sees them (X7): data, read anew before each batch; their lines are kept. */
 @Injectable()
-export class GatewayAccounts implements OnModuleDestroy {
+export class GatewayAccounts implements OnApplicationShutdown {
   readonly #database: Database;
   readonly #cipher: FieldCipher;
   readonly #house: Settings['gateway'];
@@ -59,7 +59,7 @@ export class GatewayAccounts implements OnModuleDestroy {
     this.#publicUrl = settings.publicUrl;
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.#lines.values()].map(({ gateway }) => gateway.close()));
   }
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import exceljs from 'exceljs';
+import type { CellValue } from 'exceljs';
 import { SeveralSheets } from './several-sheets.ts';
 
 /**
@@ -11,6 +11,8 @@ export async function readWorkbook(
   content: AsyncIterable<Uint8Array>,
   record: (line: number, cells: string[]) => void,
 ): Promise<void> {
+  // Hundreds of modules that few processes ever need: loaded by the first that does.
+  const { default: exceljs } = await import('exceljs');
   const reader = new exceljs.stream.xlsx.WorkbookReader(Readable.from(content), {
     worksheets: 'emit',
     sharedStrings: 'cache',
@@ -37,7 +39,7 @@ export async function readWorkbook(
   }
 }
 
-function cellText(value: exceljs.CellValue): string {
+function cellText(value: CellValue): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== 'object') return String(value);

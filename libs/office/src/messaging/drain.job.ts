@@ -1,100 +1,116 @@
 import { performance } from 'node:perf_hooks';
-import { Database } from '@kefu/platform/database';
-import { defineQueue, HandlesJob, type Job, type JobHandler } from '@kefu/platform/jobs';
-import { Outbox, type OutboxMessage } from '@kefu/platform/outbox';
+import { HandlesJob, type Job, type JobHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
 import { GatewayAccounts, type LiveGateway } from '../gateways/index.ts';
-import { type Claimed, Ledger, type Settled } from './ledger.ts';
+import { messagesQueue } from './drain-shard.ts';
+import { InFlight } from './in-flight.ts';
+import { type Claimed, Ledger } from './ledger.ts';
 import { Letters } from './letters.ts';
-import { matchReceipts } from './receipt-match.ts';
-import { type Parcel, Sender, settledOf } from './sender.ts';
+import { Retries } from './retries.ts';
+import { type Lease, type Parcel, Sender, settledOf } from './sender.ts';
+import { Settlement } from './settlement.ts';
 
-// Small enough that little is in doubt when a worker dies, large enough that its statements cost little per message.
-const batch = 100;
-
-/** The queue of the ledger's work (X7); while one job writes to the ledger, the others keep the gateways busy. */
-export const messagesQueue = defineQueue({ name: 'messages', concurrency: 4, attempts: 3 });
-
-/** A wish for a shard to be drained. */
-export function drainShard(shard: number, delay = 0): OutboxMessage {
-  return { queue: messagesQueue.name, job: 'drain', data: { shard }, key: `drain-${shard}`, delay };
-}
+/** The most that is claimed at once. */
+const batch = 64;
+/** Milliseconds until a bucket that was empty is asked again. */
+const refill = 1_000;
 
 /**
- * Sends what one shard holds, a batch per job (X7): claim under a lease, open the phones, write the attempts down, send,
- * write down what came of it. Whatever breaks between two of these steps is taken up by the next claim.
+ * Sends what one shard holds (X7): claims a handful under a lease, opens the phones, writes the attempts down and sends; as soon as
+ * there are places it claims the next. A message that its gateway keeps waiting holds up none but itself. Whatever breaks between
+ * two of these steps is taken up by the next claim.
  */
 @HandlesJob({ queue: messagesQueue.name, name: 'drain' })
 @Injectable()
 export class DrainShard implements JobHandler {
-  readonly #database: Database;
   readonly #gateways: GatewayAccounts;
   readonly #ledger: Ledger;
   readonly #letters: Letters;
   readonly #sender: Sender;
-  readonly #outbox: Outbox;
+  readonly #inFlight: InFlight;
+  readonly #settlement: Settlement;
+  readonly #retries: Retries;
+  /** Shards that this process is at; true: asked for once more meanwhile. */
+  readonly #draining = new Map<number, boolean>();
 
   constructor(
-    database: Database,
     gateways: GatewayAccounts,
     ledger: Ledger,
     letters: Letters,
     sender: Sender,
-    outbox: Outbox,
+    inFlight: InFlight,
+    settlement: Settlement,
+    retries: Retries,
   ) {
-    this.#database = database;
     this.#gateways = gateways;
     this.#ledger = ledger;
     this.#letters = letters;
     this.#sender = sender;
-    this.#outbox = outbox;
+    this.#inFlight = inFlight;
+    this.#settlement = settlement;
+    this.#retries = retries;
   }
 
-  async handle(job: Job): Promise<void> {
-    const shard = Number(job.data.shard);
-    const gateways = await this.#gateways.live();
-    if (gateways.length === 0) return;
-    const allowed = gateways.reduce((sum, gateway) => sum + gateway.allowed, 0);
-    const limit = Math.min(batch, allowed);
-    const leaseSeconds = Math.max(...gateways.map((gateway) => gateway.leaseSeconds));
-    const endsAt = performance.now() + leaseSeconds * 1_000;
-    const messages = await this.#ledger.claim(shard, limit, leaseSeconds);
-    // What the buckets hold back is asked for again when they have filled up a little.
-    const againAfter = messages.length < limit ? undefined : allowed < batch ? 1_000 : 0;
-    const settled = messages.length > 0 ? await this.#send(messages, gateways, { endsAt, stop: job.signal }) : [];
-    if (settled.length === 0 && againAfter === undefined) return;
-    await this.#database.transaction(async (tx) => {
-      if (settled.length > 0) {
-        await this.#ledger.settle(tx, settled);
-        await matchReceipts(
-          tx,
-          messages.map(({ id }) => id),
-        );
-      }
-      if (againAfter !== undefined) await this.#outbox.add(tx, drainShard(shard, againAfter));
-    });
+  async handle({ data, signal }: Job): Promise<void> {
+    const shard = Number(data.shard);
+    const known = this.#draining.has(shard);
+    this.#draining.set(shard, known);
+    if (known) return;
+    try {
+      do {
+        this.#draining.set(shard, false);
+        while (!signal.aborted && (await this.#claim(shard, signal)));
+      } while (!signal.aborted && this.#draining.get(shard));
+    } finally {
+      this.#draining.delete(shard);
+    }
   }
 
-  async #send(
+  /** Claims once and sets off what was claimed. @returns whether there may be more. */
+  async #claim(shard: number, stop: AbortSignal): Promise<boolean> {
+    const places = await this.#inFlight.take(batch);
+    let free = places;
+    try {
+      const gateways = await this.#gateways.live();
+      const allowed = gateways.reduce((sum, gateway) => sum + gateway.allowed, 0);
+      if (gateways.length > 0 && allowed < 1) this.#retries.drain(shard, refill);
+      const leaseSeconds = Math.max(0, ...gateways.map((gateway) => gateway.leaseSeconds));
+      const endsAt = performance.now() + leaseSeconds * 1_000;
+      const messages = await this.#ledger.claim(shard, Math.min(places, allowed), leaseSeconds);
+      if (messages.length === 0) return false;
+      const letters = await this.#letters.write(messages);
+      free -= messages.length;
+      this.#setOff(messages, letters, gateways, { endsAt, stop });
+      return true;
+    } finally {
+      this.#inFlight.release(free);
+    }
+  }
+
+  #setOff(
     messages: readonly Claimed[],
+    letters: Awaited<ReturnType<Letters['write']>>,
     gateways: readonly LiveGateway[],
-    lease: { readonly endsAt: number; readonly stop: AbortSignal },
-  ): Promise<Settled[]> {
-    const letters = await this.#letters.write(messages);
-    const settled: Settled[] = [];
+    lease: Lease,
+  ): void {
     const parcels: Parcel[] = [];
     for (const message of messages) {
       const letter = letters.get(message.id) ?? { suppressed: 'gone' };
       const { id, fence } = message;
-      if ('suppressed' in letter) {
-        settled.push({ id, fence, suppressed: letter.suppressed });
+      const live = gatewayFor(message, gateways);
+      if (!('suppressed' in letter) && live) {
+        parcels.push({ message, letter, live });
         continue;
       }
-      const live = gatewayFor(message, gateways);
-      if (live) parcels.push({ message, letter, live });
-      else settled.push(settledOf({ message, letter, live }, undefined, { outcome: 'notSent', code: 'NO_GATEWAY' }));
+      this.#settlement.add(
+        'suppressed' in letter
+          ? { id, fence, suppressed: letter.suppressed }
+          : settledOf({ message, letter, live: undefined }, undefined, { outcome: 'notSent', code: 'NO_GATEWAY' }),
+      );
+      this.#inFlight.release(1);
     }
-    return [...settled, ...(await this.#sender.send(parcels, lease))];
+    for (const result of this.#sender.send(parcels, lease))
+      this.#settlement.await(result, () => this.#inFlight.release(1));
   }
 }
 

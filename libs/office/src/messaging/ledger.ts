@@ -94,10 +94,13 @@ export class Ledger {
     return new Map(rows.map((row) => [row.message_id, row.id]));
   }
 
-  /** Writes down what became of claimed messages; a claim that was outrun in the meantime leaves only its log. */
-  async settle(tx: EntityManager, settled: readonly Settled[]): Promise<void> {
+  /**
+   * Writes down what became of claimed messages; a claim that was outrun in the meantime leaves only its log.
+   * @returns in how many milliseconds which shards hold something to try again
+   */
+  async settle(tx: EntityManager, settled: readonly Settled[]): Promise<{ shard: number; wait: number }[]> {
     const results = settled.map((one) => ('suppressed' in one ? undefined : one));
-    await tx.query(settleMessages, [
+    return tx.query(settleMessages, [
       settled.map(({ id }) => id),
       settled.map(({ fence }) => fence),
       results.map((one) => one?.attempt ?? null),
@@ -145,8 +148,7 @@ const settleMessages = `
   ), logged AS (
     INSERT INTO send_result (attempt_id, outcome, code)
     SELECT attempt, outcome, cause FROM r WHERE attempt IS NOT NULL ON CONFLICT DO NOTHING
-  )
-  UPDATE message m SET
+  ), settled AS (UPDATE message m SET
     state = CASE r.outcome
       WHEN 'accepted' THEN 'accepted'
       WHEN 'refused' THEN CASE WHEN m.doubtful THEN 'parked' ELSE 'failed' END
@@ -166,4 +168,6 @@ const settleMessages = `
     cause = CASE WHEN r.outcome = 'accepted' THEN NULL ELSE r.cause END,
     lease_until = NULL, changed_at = clock_timestamp()
   FROM r LEFT JOIN message_gateway g ON g.name = r.gateway
-  WHERE m.id = r.id AND m.fence = r.fence AND m.state = 'sending'`;
+  WHERE m.id = r.id AND m.fence = r.fence AND m.state = 'sending' RETURNING m.shard, m.retry_at)
+  SELECT shard, greatest(1, extract(epoch FROM min(retry_at) - clock_timestamp()) * 1000)::float8 AS wait
+  FROM settled WHERE retry_at IS NOT NULL GROUP BY shard`;

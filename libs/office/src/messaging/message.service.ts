@@ -7,7 +7,7 @@ import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/p
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { CalendarService, departmentClockSql, instantOf, practiceShiftSql } from '../calendar/index.ts';
-import { drainShard } from './drain.job.ts';
+import { drainShard } from './drain-shard.ts';
 import { messageText } from './ledger.ts';
 import {
   type DeliveryReceipt,

@@ -13,7 +13,9 @@ import { PlannedMessages } from './planned-messages.ts';
 import { MessagePlanner } from './planner.ts';
 import { ReceiptController } from './receipt.controller.ts';
 import { ReceiptService } from './receipt.service.ts';
+import { Retries } from './retries.ts';
 import { Sender } from './sender.ts';
+import { Settlement } from './settlement.ts';
 import { SweepLedger } from './sweep.tick.ts';
 import { TemplateResolver } from './template.resolver.ts';
 import { TemplateService } from './template.service.ts';
@@ -30,7 +32,9 @@ import { TemplateService } from './template.service.ts';
     Ledger,
     InFlight,
     Letters,
+    Retries,
     Sender,
+    Settlement,
     DrainShard,
     SweepLedger,
     ReceiptService,

@@ -2,7 +2,7 @@ import { Outbox } from '@kefu/platform/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type BusinessDate, instantOf, practiceShiftSql } from '../calendar/index.ts';
-import { drainShard } from './drain.job.ts';
+import { drainShard } from './drain-shard.ts';
 import { shards } from './ledger.ts';
 
 /** What a purpose wants planned. */

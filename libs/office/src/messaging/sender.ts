@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type Dispatch, GatewayAccounts, type LiveGateway, type Lookup, type SendOutcome } from '../gateways/index.ts';
 import { InFlight } from './in-flight.ts';
 import { type Claimed, Ledger, type Settled } from './ledger.ts';
@@ -20,13 +20,19 @@ export interface Lease {
   readonly stop: AbortSignal;
 }
 
+/** What was written down before anything leaves. */
+interface Begun {
+  readonly granted: ReadonlySet<Parcel>;
+  /** Attempts by message. */
+  readonly attempts: ReadonlyMap<string, string>;
+}
+
 /**
  * Brings a batch to its gateways (X7). What may have left before is asked about first where the gateway answers such
  * questions, and leaves again only when the gateway never took it.
  */
 @Injectable()
 export class Sender {
-  readonly #logger = new Logger(Sender.name);
   readonly #ledger: Ledger;
   readonly #gateways: GatewayAccounts;
   readonly #inFlight: InFlight;
@@ -38,50 +44,40 @@ export class Sender {
     this.#inFlight = inFlight;
   }
 
-  /** @returns what became of each. */
-  async send(parcels: readonly Parcel[], lease: Lease): Promise<Settled[]> {
-    const doubtful = parcels.filter(({ message, live }) => message.doubtful && live.offer === 'lookup');
-    const found = await Promise.all(doubtful.map((parcel) => this.#find(parcel, lease)));
-    const settled = found.flatMap((lookup, i) => {
-      const parcel = doubtful[i];
-      return parcel && lookup.outcome !== 'absent' ? [settledOf(parcel, undefined, lookup)] : [];
-    });
-    const answered = new Set(settled.map(({ id }) => id));
-    const leaving = parcels.filter(({ message }) => !answered.has(message.id));
-    const all = [...settled, ...(await this.#dispatch(leaving, lease))];
-    this.#complain(all);
-    return all;
+  /** One promise for each parcel: of what became of it. It breaks where its attempt could not be written down. */
+  send(parcels: readonly Parcel[], lease: Lease): Promise<Settled>[] {
+    const asked = parcels.filter(({ message, live }) => message.doubtful && live.offer === 'lookup');
+    const leaving = parcels.filter((parcel) => !asked.includes(parcel));
+    const begun = this.#begin(leaving);
+    return [
+      ...leaving.map((parcel) => this.#depart(parcel, begun, lease)),
+      ...asked.map((parcel) => this.#ask(parcel, lease)),
+    ];
   }
 
-  /** One line per kind of trouble and batch, not one per message. */
-  #complain(settled: readonly Settled[]): void {
-    const troubles = new Map<string, number>();
-    for (const one of settled) {
-      if ('suppressed' in one || one.result.outcome === 'accepted') continue;
-      const trouble = `${one.gateway ?? ''} ${one.result.outcome} ${one.result.code}`;
-      troubles.set(trouble, (troubles.get(trouble) ?? 0) + 1);
-    }
-    for (const [trouble, times] of troubles) this.#logger.warn(`${trouble}: ${times} messages`);
+  /** Asks whether the gateway took it before; if it never did, it leaves again. */
+  async #ask(parcel: Parcel, lease: Lease): Promise<Settled> {
+    const lookup = await this.#find(parcel, lease);
+    if (lookup.outcome !== 'absent') return settledOf(parcel, undefined, lookup);
+    return this.#depart(parcel, this.#begin([parcel]), lease);
   }
 
-  async #dispatch(parcels: readonly Parcel[], lease: Lease): Promise<Settled[]> {
+  async #depart(parcel: Parcel, beginning: Promise<Begun>, lease: Lease): Promise<Settled> {
+    const { granted, attempts } = await beginning;
+    if (!granted.has(parcel)) return settledOf(parcel, undefined, { outcome: 'notSent', code: 'BUCKET_EMPTY' });
+    const attempt = attempts.get(parcel.message.id);
+    // Outrun before it began: whoever has it now settles it.
+    if (!attempt) return settledOf(parcel, undefined, { outcome: 'notSent', code: 'LEASE_RAN_OUT' });
+    return settledOf(parcel, attempt, await this.#inFlight.run(() => this.#leave(parcel, lease)));
+  }
+
+  async #begin(parcels: readonly Parcel[]): Promise<Begun> {
     const granted = await this.#grant(parcels);
     const attempts = await this.#ledger.beginAttempts(
       granted.map(({ message: { id, fence }, letter, live }) => ({ id, fence, text: letter.text, gateway: live.name })),
       this.#worker,
     );
-    const held = parcels.filter((parcel) => !granted.includes(parcel));
-    const sent = granted.map(async (parcel): Promise<Settled> => {
-      const attempt = attempts.get(parcel.message.id);
-      // Outrun before it began: whoever has it now settles it.
-      if (!attempt) return settledOf(parcel, undefined, { outcome: 'notSent', code: 'LEASE_RAN_OUT' });
-      const result = await this.#inFlight.run(() => this.#leave(parcel, lease));
-      return settledOf(parcel, attempt, result);
-    });
-    return [
-      ...held.map((parcel) => settledOf(parcel, undefined, { outcome: 'notSent', code: 'BUCKET_EMPTY' })),
-      ...(await Promise.all(sent)),
-    ];
+    return { granted: new Set(granted), attempts };
   }
 
   /** Those that the buckets have room for. */

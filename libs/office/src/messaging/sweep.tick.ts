@@ -4,7 +4,7 @@ import { Outbox } from '@kefu/platform/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Alarms } from '../alarms/index.ts';
-import { drainShard } from './drain.job.ts';
+import { drainShard } from './drain-shard.ts';
 import { doubtfulSql, dueFromSql, dueSql, undecidableSql } from './ledger-due.sql.ts';
 import { matchReceipts } from './receipt-match.ts';
 

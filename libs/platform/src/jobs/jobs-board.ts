@@ -1,8 +1,5 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { FastifyAdapter } from '@bull-board/fastify';
 import type { FastifyInstance } from 'fastify';
 import { contextIfAny } from '../context/index.ts';
 import { allQueues } from './queue.ts';
@@ -16,6 +13,12 @@ export const jobsBoardPath = '/jobs-board';
  * anything of the board answers; jobs hold ids, so the board shows no personal data.
  */
 export async function mountJobsBoard(server: FastifyInstance, queues: Queues): Promise<void> {
+  // Workers come through here too, and have no board.
+  const [{ createBullBoard }, { BullMQAdapter }, { FastifyAdapter }] = await Promise.all([
+    import('@bull-board/api'),
+    import('@bull-board/api/bullMQAdapter'),
+    import('@bull-board/fastify'),
+  ]);
   const adapter = new FastifyAdapter().setBasePath(jobsBoardPath);
   createBullBoard({
     queues: [...allQueues().keys()].map((name) => new BullMQAdapter(queues.queue(name))),

@@ -1,0 +1,104 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Database } from '@kefu/platform/database';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { Ledger, type Settled } from './ledger.ts';
+import { matchReceipts } from './receipt-match.ts';
+import { Retries } from './retries.ts';
+
+/** Results that come within so many milliseconds are written down together. */
+const gather = 15;
+const mostAtOnce = 500;
+/** Milliseconds until it is tried again when the database is away. */
+const again = 500;
+
+/**
+ * Writes down what became of messages, many at a time whichever shard they are of (X7). A result whose writing fails is kept and
+ * tried again: it is worth more than the doubt that would be left without it.
+ */
+@Injectable()
+export class Settlement implements BeforeApplicationShutdown {
+  readonly #logger = new Logger(Settlement.name);
+  readonly #database: Database;
+  readonly #ledger: Ledger;
+  readonly #retries: Retries;
+  readonly #coming = new Set<Promise<void>>();
+  #waiting: Settled[] = [];
+  #writing: Promise<void> | undefined;
+
+  constructor(database: Database, ledger: Ledger, retries: Retries) {
+    this.#database = database;
+    this.#ledger = ledger;
+    this.#retries = retries;
+  }
+
+  /** A result that is there. */
+  add(...results: readonly Settled[]): void {
+    if (results.length === 0) return;
+    this.#waiting.push(...results);
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined;
+    });
+  }
+
+  /** A result that will come. One that never does leaves its message to the next claim after the lease. */
+  await(result: Promise<Settled>, then: () => void): void {
+    const coming = result
+      .then((one) => this.add(one))
+      .catch(() => undefined)
+      .finally(() => {
+        this.#coming.delete(coming);
+        then();
+      });
+    this.#coming.add(coming);
+  }
+
+  /** Waits until every result has come and stands in the ledger. */
+  async idle(): Promise<void> {
+    while (this.#coming.size > 0) await Promise.all(this.#coming);
+    await this.#writing;
+  }
+
+  /** A stopping process has taken nothing new by now; what it began is brought to its end before the database goes. */
+  beforeApplicationShutdown(): Promise<void> {
+    return this.idle();
+  }
+
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      await pause(gather);
+      const some = this.#waiting.splice(0, mostAtOnce);
+      this.#complain(some);
+      for (;;) {
+        try {
+          for (const { shard, wait } of await this.#settle(some)) this.#retries.drain(shard, wait);
+          break;
+        } catch (error) {
+          this.#logger.warn(`Results not written, tried again: ${(error as Error).name}`);
+          await pause(again);
+        }
+      }
+    }
+  }
+
+  #settle(settled: readonly Settled[]): Promise<{ shard: number; wait: number }[]> {
+    return this.#database.transaction(async (tx) => {
+      const retries = await this.#ledger.settle(tx, settled);
+      await matchReceipts(
+        tx,
+        settled.map(({ id }) => id),
+      );
+      return retries;
+    });
+  }
+
+  /** One line per kind of trouble, not one per message. */
+  #complain(settled: readonly Settled[]): void {
+    const troubles = new Map<string, number>();
+    for (const one of settled) {
+      if ('suppressed' in one || one.result.outcome === 'accepted') continue;
+      const trouble = `${one.gateway ?? ''} ${one.result.outcome} ${one.result.code}`;
+      troubles.set(trouble, (troubles.get(trouble) ?? 0) + 1);
+    }
+    for (const [trouble, times] of troubles) this.#logger.warn(`${trouble}: ${times} messages`);
+  }
+}
