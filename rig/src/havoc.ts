@@ -6,6 +6,14 @@ import type { Ground } from './ground.ts';
 import type { House } from './house.ts';
 import type { RunOptions } from './options.ts';
 
+/** Seconds after which a sleeper wakes although it still holds something: in the middle of a transaction it holds its rows longest. */
+const stubborn = 12;
+
+/** A worker that holds so many has its wire full, and others written down that wait for it. */
+const laden = 90;
+/** Milliseconds in which such a one is looked for. */
+const patience = 3_000;
+
 type Blow = 'kill' | 'pause' | 'stop' | 'redisKill';
 
 /** What was done to a run, and how quickly it went on. */
@@ -83,7 +91,7 @@ export class Havoc {
       case 'pause':
         // One worker at the least goes on.
         while (this.#paused.size >= this.#options.workers - 1 && !signal.aborted) await pause(10);
-        this.#pause(await this.#victim(kind, n), n, signal);
+        this.#pause(await this.#laden(n), n, signal);
         return;
       case 'stop':
         await this.#ground.postgres.stopAtOnce();
@@ -106,7 +114,7 @@ export class Havoc {
       const since = Date.now();
       // Beyond the lease, and until others have what it held: that is when a sleeper does harm.
       await pause(lease * 1_000);
-      while ((await this.#house.heldBy(worker.pid)) > 0 && Date.now() - since < (lease + 60) * 1_000) {
+      while ((await this.#house.heldBy(worker.pid)) > 0 && Date.now() - since < (lease + stubborn) * 1_000) {
         if (signal.aborted) break;
         await pause(50);
       }
@@ -127,6 +135,16 @@ export class Havoc {
       if (up.length > 0) return this.#chance.pick(up, 'victim', kind, n);
       await pause(5);
     }
+  }
+
+  /** One in which messages wait for the wire: those it could send too late. Anyone, after a while. */
+  async #laden(n: number): Promise<Worker> {
+    const until = Date.now() + patience;
+    while (Date.now() < until) {
+      for (const worker of this.#fleet.up) if ((await this.#house.heldBy(worker.pid)) > laden) return worker;
+      await pause(5);
+    }
+    return this.#victim('pause', n);
   }
 
   /** @returns seconds until the gateway took another message. */

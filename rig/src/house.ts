@@ -62,7 +62,6 @@ export class House {
          timeout_seconds = $3, settle_seconds = $4, retry_seconds = $5`,
       [offers[gateway], pace.lease, pace.timeout, without.includes('settle') ? cutSettle : pace.settle, pace.retry],
     );
-    if (pace.sweep) await this.#hasten(pace.sweep);
     await this.#giveEachAPhone();
     await this.#owner.query('VACUUM ANALYZE');
   }
@@ -85,12 +84,17 @@ export class House {
     return rows[0]?.n ?? 0;
   }
 
-  /** Asks for every shard once more, as a job that comes again would. */
-  async drainAgain(): Promise<void> {
+  /** Asks for every shard, as the sweep does where something is due. */
+  async askForDraining(): Promise<void> {
     await this.#owner.query(
       `INSERT INTO outbox_message (queue, job, data) SELECT 'messages', 'drain', jsonb_build_object('shard', shard)
        FROM (SELECT DISTINCT shard FROM message) s`,
     );
+  }
+
+  /** Asks for every shard once more, as a job that comes again would. */
+  async drainAgain(): Promise<void> {
+    await this.askForDraining();
     while ((await this.#one(`SELECT count(*)::int AS n FROM outbox_message WHERE job = 'drain'`)) > 0) await pause(50);
   }
 
@@ -133,17 +137,6 @@ export class House {
   async #one(statement: string): Promise<number> {
     const { rows } = await this.#owner.query<{ n: number }>(statement);
     return rows[0]?.n ?? 0;
-  }
-
-  /** Has the sweep look more often, without telling the workers. */
-  async #hasten(seconds: number): Promise<void> {
-    await this.#owner.query(`
-      CREATE FUNCTION hasten() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        IF NEW.name = 'messages.sweep' THEN NEW.every_seconds := ${seconds}; END IF;
-        RETURN NEW;
-      END $$;
-      CREATE TRIGGER hasten BEFORE INSERT OR UPDATE ON tick FOR EACH ROW EXECUTE FUNCTION hasten()`);
   }
 
   async #giveEachAPhone(): Promise<void> {

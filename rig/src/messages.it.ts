@@ -49,10 +49,13 @@ describe('the rig', () => {
   });
 
   const none = { lost: 0, duplicated: 0 };
+  // So slow a gateway that a sleeper holds messages which have not left yet.
+  const sleepers =
+    '--count 800 --pauses 2 --latency 1000 --timeout 1.5 --settle 2.5 --receipts 0 --gateway lookup'.split(' ');
 
   it('loses none and doubles none of 5,000 messages while ten workers are killed, through gateways with keys and with a look-up, with queues in PostgreSQL and in Redis (X7)', async () => {
-    const kinds = ['--gateway', 'keyed', '--gateway', 'lookup', '--backend', 'postgres', '--backend', 'redis'];
-    const { lines, code, story } = await rig('--count', '5000', '--kills', '10', '--seed', '4', ...kinds);
+    const kinds = '--gateway keyed --gateway lookup --backend postgres --backend redis'.split(' ');
+    const { lines, code, story } = await rig(...'--count 5000 --kills 10 --seed 4 --receipts 0'.split(' '), ...kinds);
     const right: unknown = expect.objectContaining({ ...none, count: 5_000, parked: 0, kills: 10 });
     expect({ code, lines, story }).toEqual({ code: 0, lines: [right, right, right, right], story });
   });
@@ -64,18 +67,20 @@ describe('the rig', () => {
   });
 
   it('doubles nothing when sleeping workers wake after their lease (X7)', async () => {
-    const { lines, code, story } = await rig('--count', '600', '--pauses', '2', '--gateway', 'lookup');
+    const { lines, code, story } = await rig(...sleepers);
     expect({ code, lines, story }).toEqual({ code: 0, lines: [expect.objectContaining(none)], story });
   });
 
   it('notices that workers send after their lease, when that guard is taken out (X7)', async () => {
-    const { lines, code } = await rig('--count', '600', '--pauses', '2', '--gateway', 'lookup', '--without', 'lease');
+    const { lines, code } = await rig(...sleepers, '--without', 'lease');
     expect(code).toBe(1);
     expect(lines[0]?.duplicated).toBeGreaterThan(0);
   });
 
   it('notices that the gateway is asked too early, when that guard is taken out (X7)', async () => {
-    const { lines, code } = await rig('--count', '300', '--gateway', 'lookup', '--without', 'settle');
+    const { lines, code } = await rig(
+      ...'--count 400 --faulty 0.3 --lag 0.9 --receipts 0 --gateway lookup --without settle'.split(' '),
+    );
     expect(code).toBe(1);
     expect(lines[0]?.duplicated).toBeGreaterThan(0);
   });

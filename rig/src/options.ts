@@ -20,7 +20,7 @@ export interface Pace {
   readonly lag: number;
   /** Until a message is tried again for the first time. */
   readonly retry: number;
-  /** Seconds between two looks of the ledger's sweep; the workers' own where it is left out. */
+  /** Seconds after which every shard is asked for from outside, beside the workers' own sweep; undefined: never. */
   readonly sweep: number | undefined;
 }
 

@@ -96,6 +96,10 @@ async function runOn(ground: Ground, options: RunOptions, endings: (() => Promis
   await fleet.start(options.workers);
 
   const tooLate = AbortSignal.timeout(options.within * 1_000);
+  if (pace.sweep) {
+    const asking = setInterval(() => void house.askForDraining().catch(() => undefined), pace.sweep * 1_000);
+    endings.push(() => Promise.resolve(clearInterval(asking)));
+  }
   const havoc = new Havoc(options, { chance: new Chance(seed), ground, house, fleet, gateway });
   await havoc.deal(tooLate);
   while ((await house.open()) !== 0 && !tooLate.aborted) await pause(50);

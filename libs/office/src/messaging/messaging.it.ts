@@ -215,11 +215,11 @@ describe('the message ledger', () => {
 
   it('lets no byte leave once its lease is over, even when the line was only just free (X7)', async () => {
     await plan(1);
-    await ledger.house.database.pool.query('UPDATE message_gateway SET lease_seconds = 0.05, timeout_seconds = 0.02');
+    await ledger.house.database.pool.query('UPDATE message_gateway SET lease_seconds = 2, timeout_seconds = 0.9');
     const slowly = (letters: Letters): Letters['write'] => {
       const write = letters.write.bind(letters);
       return async (messages) => {
-        const until = performance.now() + 60;
+        const until = performance.now() + 1_150;
         while (performance.now() < until) await Promise.resolve();
         return write(messages);
       };
@@ -378,6 +378,19 @@ describe('the message ledger', () => {
       ledger.held = (key) => receive('not yet known', 'delivered', key);
       await drain(worker());
       expect(await states()).toEqual({ delivered: 1 });
+    });
+
+    it('believes one of a message that a dead worker held, and asks nobody (X7)', async () => {
+      await plan(1);
+      await ledger.sql(`UPDATE message_gateway SET offer = 'none'`);
+      const [message] = await ledger.claim();
+      await ledger.begin(message ? [message] : []);
+      await receive('known to the gateway', 'delivered', message?.id);
+      expect(await states()).toEqual({ sending: 1 });
+      await ledger.sql(`UPDATE message SET lease_until = now() - interval '1 second'`);
+      await sweep();
+      expect(await states()).toEqual({ delivered: 1 });
+      expect(await ledger.sql('SELECT FROM alarm')).toEqual([]);
     });
 
     it('keeps one of a message that is not known at all, until it is (X7)', async () => {

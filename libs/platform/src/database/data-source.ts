@@ -30,7 +30,11 @@ export function makeDataSource(
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     extra: {
-      options: as === 'app' ? `-c role=${appRole} -c timezone=UTC` : '-c timezone=UTC',
+      // A process that stands still in the middle of a transaction holds its rows no longer than this: others go on.
+      options:
+        as === 'app'
+          ? `-c role=${appRole} -c timezone=UTC -c idle_in_transaction_session_timeout=30s`
+          : '-c timezone=UTC',
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 10_000,
     },
