@@ -33,7 +33,7 @@ async function fillRegister(database: Database, cipher: FieldCipher): Promise<vo
 }
 
 describe('worker processes', () => {
-  jest.setTimeout(120_000);
+  jest.setTimeout(180_000);
   let database: Database;
   let environment: Record<string, string>;
   let sandbox: SandboxGateway;
