@@ -35,16 +35,14 @@ export class Settlement implements BeforeApplicationShutdown {
   add(...results: readonly Settled[]): void {
     if (results.length === 0) return;
     this.#waiting.push(...results);
-    this.#writing ??= this.#write().finally(() => {
-      this.#writing = undefined;
-    });
+    this.#writing ??= this.#write();
   }
 
   /** A result that will come. One that never does leaves its message to the next claim after the lease. */
   await(result: Promise<Settled>, then: () => void): void {
     const coming = result
       .then((one) => this.add(one))
-      .catch(() => undefined)
+      .catch((error: Error) => this.#logger.warn(`A message is left to its lease: ${error.name}`))
       .finally(() => {
         this.#coming.delete(coming);
         then();
@@ -54,8 +52,7 @@ export class Settlement implements BeforeApplicationShutdown {
 
   /** Waits until every result has come and stands in the ledger. */
   async idle(): Promise<void> {
-    while (this.#coming.size > 0) await Promise.all(this.#coming);
-    await this.#writing;
+    while (this.#coming.size > 0 || this.#writing) await Promise.all([...this.#coming, this.#writing]);
   }
 
   /** A stopping process has taken nothing new by now; what it began is brought to its end before the database goes. */
@@ -78,6 +75,8 @@ export class Settlement implements BeforeApplicationShutdown {
         }
       }
     }
+    // In the same breath as the look that found nothing: what comes next begins a writing of its own.
+    this.#writing = undefined;
   }
 
   #settle(settled: readonly Settled[]): Promise<{ shard: number; wait: number }[]> {
