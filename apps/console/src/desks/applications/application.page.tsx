@@ -9,11 +9,11 @@ import {
 } from '../../gql/applications/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
+import { chartOfCase } from '../../ui/chart-of-case.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { BusinessDate, Count, Instant, None } from '../../ui/figures.tsx';
-import type { LifecycleStep, LifecycleWay } from '../../ui/lifecycle.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { ApprovalRounds } from '../approvals/approval-rounds.tsx';
@@ -112,27 +112,16 @@ function Obstacles({ application }: { application: WholeApplicationFragment }): 
 }
 
 /** Its lifecycle with its place in it, as the server has it. */
-function useChart(application: WholeApplicationFragment): { steps: LifecycleStep[]; ways: LifecycleWay[] } {
-  const { lifecycle: key, lifecycleVersion: version, state, passage, effectiveOn } = application;
+function useChart({
+  lifecycle: key,
+  lifecycleVersion: version,
+  state,
+  passage,
+  effectiveOn,
+}: WholeApplicationFragment) {
   const { data } = useQuery(ApplicationChartDocument, { variables: { key, version } });
-  const reached = new Map(passage.map((each) => [each.state, each.at]));
-  const steps = (data?.lifecycleChart.states ?? []).map((each): LifecycleStep => {
-    const at = reached.get(each.key);
-    const place = each.key === state.key ? 'is' : at ? 'was' : 'ahead';
-    const due = each.key === 'active' && place === 'ahead' && effectiveOn;
-    return {
-      key: each.key,
-      label: each.title,
-      place,
-      ...(at && { note: <Instant value={at} /> }),
-      ...(due && { note: <BusinessDate value={effectiveOn} /> }),
-      ...((each.tone === 'returned' || each.tone === 'refused') && { aside: true }),
-    };
-  });
-  const ways = (data?.lifecycleChart.transitions ?? []).flatMap(({ from, to }) =>
-    from.map((each) => ({ from: each, to })),
-  );
-  return { steps, ways };
+  const due = effectiveOn ? { on: effectiveOn, state: 'active' } : null;
+  return chartOfCase(data?.lifecycleChart, { state, passage, due });
 }
 
 function Entered({ application }: { application: WholeApplicationFragment }): ReactNode {

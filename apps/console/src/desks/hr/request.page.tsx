@@ -5,11 +5,12 @@ import { Link, useParams } from 'react-router';
 import { HrRequestChartDocument, HrRequestDocument, type WholeHrRequestFragment } from '../../gql/hr/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
+import { chartOfCase } from '../../ui/chart-of-case.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { BusinessDate, Instant, None } from '../../ui/figures.tsx';
-import type { LifecycleStep, LifecycleWay } from '../../ui/lifecycle.tsx';
+import type { LifecycleStep } from '../../ui/lifecycle.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
@@ -202,25 +203,8 @@ function Progress({ steps, request }: { steps: readonly LifecycleStep[]; request
 }
 
 /** Its lifecycle with its place in it, as the server has it. */
-function useChart(request: WholeHrRequestFragment): { steps: LifecycleStep[]; ways: LifecycleWay[] } {
-  const { lifecycle: key, lifecycleVersion: version, state, passage, effectiveOn } = request;
+function useChart({ lifecycle: key, lifecycleVersion: version, state, passage, effectiveOn }: WholeHrRequestFragment) {
   const { data } = useQuery(HrRequestChartDocument, { variables: { key, version } });
-  const reached = new Map(passage.map((each) => [each.state, each.at]));
-  const steps = (data?.lifecycleChart.states ?? []).map((each): LifecycleStep => {
-    const at = reached.get(each.key);
-    const place = each.key === state.key ? 'is' : at ? 'was' : 'ahead';
-    const due = each.key === 'effective' && place === 'ahead' && effectiveOn;
-    return {
-      key: each.key,
-      label: each.title,
-      place,
-      ...(at && { note: <Instant value={at} /> }),
-      ...(due && { note: <BusinessDate value={effectiveOn} /> }),
-      ...((each.tone === 'returned' || each.tone === 'refused') && { aside: true }),
-    };
-  });
-  const ways = (data?.lifecycleChart.transitions ?? []).flatMap(({ from, to }) =>
-    from.map((each) => ({ from: each, to })),
-  );
-  return { steps, ways };
+  const due = effectiveOn ? { on: effectiveOn, state: 'effective' } : null;
+  return chartOfCase(data?.lifecycleChart, { state, passage, due });
 }
