@@ -1,4 +1,5 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CaseEntity } from '@kefu/office/lifecycle';
+import { Column, Entity } from 'typeorm';
 import type { TraderKind } from '../trader/trader.entity.ts';
 
 export const applicationKinds = ['opening', 'closing', 'change', 'renewal'] as const;
@@ -21,31 +22,13 @@ export type ClosingReason = (typeof closingReasons)[number];
 
 /** A request to open, close, change or renew an account (開戶 / 銷戶 / 變更 / 續簽, T1–T4). */
 @Entity('account_application')
-export class Application {
-  @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
-  id!: string;
-
+export class Application extends CaseEntity {
   /** By which people call it, such as A000123. */
   @Column('text', { default: () => `'A' || lpad(nextval('application_number')::text, 6, '0')` })
   number!: string;
 
   @Column('text')
   kind!: ApplicationKind;
-
-  @Column('text')
-  lifecycle!: string;
-
-  @Column('integer')
-  lifecycleVersion!: number;
-
-  @Column('text')
-  state!: string;
-
-  @Column('timestamptz', { default: () => 'now()' })
-  stateSince!: Date;
-
-  @Column('integer', { default: 1 })
-  version!: number;
 
   @Column('uuid')
   branchId!: string;

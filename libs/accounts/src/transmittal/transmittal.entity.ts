@@ -1,29 +1,12 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CaseEntity } from '@kefu/office/lifecycle';
+import { Column, Entity } from 'typeorm';
 
 /** A parcel of files from a branch to the department (T8). */
 @Entity('transmittal')
-export class Transmittal {
-  @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
-  id!: string;
-
+export class Transmittal extends CaseEntity {
   /** By which people call it, such as P000123. */
   @Column('text', { default: () => `'P' || lpad(nextval('transmittal_number')::text, 6, '0')` })
   number!: string;
-
-  @Column('text')
-  lifecycle!: string;
-
-  @Column('integer')
-  lifecycleVersion!: number;
-
-  @Column('text')
-  state!: string;
-
-  @Column('timestamptz', { default: () => 'now()' })
-  stateSince!: Date;
-
-  @Column('integer', { default: 1 })
-  version!: number;
 
   @Column('uuid')
   branchId!: string;

@@ -1,5 +1,6 @@
+import { CaseEntity } from '@kefu/office/lifecycle';
 import { defineSealedColumns } from '@kefu/platform/crypto';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 import type { CarriedOut, Snapshot } from './snapshot.ts';
 
 /** The kind of request that changes posts; other kinds are data. */
@@ -12,31 +13,13 @@ defineSealedColumns({ table: 'hr_request', key: ['id'], column: 'answers_sealed'
 
 /** What somebody asks of HR (H1): a change of posts (調崗申請), or another kind. */
 @Entity('hr_request')
-export class HrRequest {
-  @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
-  id!: string;
-
+export class HrRequest extends CaseEntity {
   /** By which people call it, such as H000012. */
   @Column('text', { default: () => `'H' || lpad(nextval('hr_request_number')::text, 6, '0')` })
   number!: string;
 
   @Column('text')
   kind!: string;
-
-  @Column('text')
-  lifecycle!: string;
-
-  @Column('integer')
-  lifecycleVersion!: number;
-
-  @Column('text')
-  state!: string;
-
-  @Column('timestamptz', { default: () => 'now()' })
-  stateSince!: Date;
-
-  @Column('integer', { default: 1 })
-  version!: number;
 
   /** Whose request it is. */
   @Column('uuid')

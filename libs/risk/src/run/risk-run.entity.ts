@@ -1,31 +1,14 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CaseEntity } from '@kefu/office/lifecycle';
+import { Column, Entity } from 'typeorm';
 
 /** The risk run of a market on a trading day (T9). */
 @Entity('risk_run')
-export class RiskRun {
-  @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
-  id!: string;
-
+export class RiskRun extends CaseEntity {
   @Column('uuid')
   marketId!: string;
 
   @Column('date')
   tradingDay!: string;
-
-  @Column('text')
-  lifecycle!: string;
-
-  @Column('integer')
-  lifecycleVersion!: number;
-
-  @Column('text')
-  state!: string;
-
-  @Column('timestamptz', { default: () => 'now()' })
-  stateSince!: Date;
-
-  @Column('integer', { default: 1 })
-  version!: number;
 
   /** The file that counts; null until one was taken. */
   @Column('uuid', { nullable: true })
