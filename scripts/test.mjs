@@ -6,7 +6,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildServer } from './build.mjs';
+import { bundle } from './build.mjs';
 import { bin, checkNode, installPackages, root, run, Stop } from './install.mjs';
 
 let passed = 0;
@@ -102,7 +102,7 @@ async function main() {
   if (!(await step('packages', () => installPackages('all')))) throw new Stop('the packages could not be installed');
   if (!(await step('chromium, a Chinese font, redis', packagesOfTheSystem))) failed++;
   const compiled = await check('type check: server', bin('tsc'), ['-b']);
-  const built = compiled && (await step('bundle: server', buildServer));
+  const built = compiled && (await step('bundle: server', bundle));
   if (compiled && !built) failed++;
   await check('type check: tests', bin('tsc'), ['-p', 'tsconfig.tests.json']);
   // Linting with types needs the console's documents, which its build generates.

@@ -1,5 +1,5 @@
 import { accountsSchema } from '@kefu/accounts';
-import { Ledger, shards } from '@kefu/office/messaging';
+import { Ledger, LedgerMark, shards } from '@kefu/office/messaging';
 import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Database, makeDataSource } from '@kefu/platform/database';
 import pg from 'pg';
@@ -35,7 +35,7 @@ export class LedgerRows {
       UPDATE message_policy SET opens_minute = 0, closes_minute = 1440`);
     const database = new Database(await makeDataSource(settings, [accountsSchema], 'app').initialize());
     const cipher = new FieldCipher(await new KeyRing(database, settings.fieldKeys).load());
-    return new LedgerRows(count, owner, database, new Ledger(database, cipher));
+    return new LedgerRows(count, owner, database, new Ledger(database, cipher, new LedgerMark(database, settings)));
   }
 
   /** Fills the ledger anew, has every shard emptied and tells the rate. @returns rows/s */

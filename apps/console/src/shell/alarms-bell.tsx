@@ -7,7 +7,16 @@ import { BellIcon } from './icons.tsx';
 import { useSession } from './session.tsx';
 import { useText } from './text.ts';
 
-const known = ['calendarYearMissing', 'riskDayNotClosed', 'messagesExpired', 'messagesParked'] as const;
+const known = [
+  'calendarYearMissing',
+  'riskDayNotClosed',
+  'messagesExpired',
+  'messagesParked',
+  'sendingFrozen',
+  'gatewayFailing',
+  'templateNotApproved',
+  'workerDead',
+] as const;
 const wordOf = (code: string): (typeof known)[number] | 'other' => known.find((one) => one === code) ?? 'other';
 
 /** Trouble that somebody must see to; nothing goes wrong in silence. */

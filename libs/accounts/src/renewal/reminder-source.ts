@@ -47,6 +47,7 @@ const labels = sql(
 @Injectable()
 export class ReminderSource implements MessageSource, OnModuleInit {
   readonly purpose = renewalReminder;
+  readonly recipientType = 'trader';
   readonly placeholders = ['name', 'number', 'endsOn', 'daysLeft', 'branch', 'seat'] as const;
   readonly samples = {
     name: '王小明',

@@ -1,4 +1,4 @@
-export type { Decision } from './approval.types.ts';
+export { type Decision, SecondPersonNeeded } from './approval.types.ts';
 export { askedToDecideSql, waitingStepSql } from './approval-deciders.ts';
 export {
   type ApprovalRoute,

@@ -3,6 +3,7 @@ import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
 import { Database, sql } from '@kefu/platform/database';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Adapter, adapters } from './adapters.ts';
+import { usableSql } from './breaker.ts';
 import type { Gateway, Offer, RegisteredTemplate } from './gateway.ts';
 
 /** The kind under which the secrets of a gateway are sealed. */
@@ -36,11 +37,15 @@ interface AccountRow extends Omit<LiveGateway, 'gateway'> {
 export const tokensNow = `least(burst, tokens + rate_per_second * greatest(0, extract(epoch FROM clock_timestamp() - refilled_at)))`;
 
 const columns = `name, version, offer, adapter, url, signature, simplified, settings, secrets_sealed AS "secretsSealed",
-  floor(${tokensNow})::int AS allowed, lease_seconds AS "leaseSeconds", timeout_seconds AS "timeoutSeconds",
+  CASE WHEN breaker = 'closed' THEN floor(${tokensNow})::int ELSE least(1, floor(${tokensNow})::int) END AS allowed,
+  lease_seconds AS "leaseSeconds", timeout_seconds AS "timeoutSeconds",
   (SELECT json_object_agg(t.template_id, json_build_object('code', t.code, 'order', t.parameters))
    FROM gateway_template t WHERE t.gateway = g.name) AS templates`;
 
-const live = sql('gateways.live', `SELECT ${columns} FROM message_gateway g WHERE enabled ORDER BY priority, name`);
+const live = sql(
+  'gateways.live',
+  `SELECT ${columns} FROM message_gateway g WHERE enabled AND ${usableSql} ORDER BY priority, name`,
+);
 const one = sql('gateways.one', `SELECT ${columns} FROM message_gateway g WHERE name = $1`);
 
 /** The gateways of the installation as the sender sees them (X7): data, read anew before each batch; their lines are kept. */
@@ -80,17 +85,21 @@ export class GatewayAccounts implements OnApplicationShutdown {
   }
 
   /**
-   * Takes messages out of the buckets, which all workers share.
+   * Takes messages out of the buckets, which all workers share. Where a breaker has rested, one message goes as the probe.
    * @returns how many of those wanted each gateway grants
    */
   async reserve(wanted: ReadonlyMap<string, number>): Promise<Map<string, number>> {
     const { rows } = await this.#database.pool.query<{ name: string; granted: number }>(
       `WITH now AS MATERIALIZED (
-         SELECT g.name, ${tokensNow} AS tokens, w.wanted FROM message_gateway g
-         JOIN unnest($1::text[], $2::int[]) AS w (name, wanted) USING (name) ORDER BY g.name FOR UPDATE OF g
-       )
-       UPDATE message_gateway g SET tokens = now.tokens - least(now.wanted, floor(now.tokens)), refilled_at = clock_timestamp()
-       FROM now WHERE g.name = now.name RETURNING g.name, least(now.wanted, floor(now.tokens))::int AS granted`,
+         SELECT g.name, ${tokensNow} AS tokens, g.breaker <> 'closed' AS probing,
+           CASE WHEN g.breaker = 'closed' THEN w.wanted WHEN ${usableSql} THEN least(1, w.wanted) ELSE 0 END AS wanted
+         FROM message_gateway g JOIN unnest($1::text[], $2::int[]) AS w (name, wanted) USING (name) ORDER BY g.name FOR UPDATE OF g
+       ), granted AS (SELECT name, tokens, probing, least(wanted, floor(tokens))::int AS granted FROM now)
+       UPDATE message_gateway g SET tokens = r.tokens - r.granted, refilled_at = clock_timestamp(),
+         breaker = CASE WHEN r.probing AND r.granted > 0 THEN 'probing' ELSE g.breaker END,
+         breaker_until = CASE WHEN r.probing AND r.granted > 0
+           THEN clock_timestamp() + g.lease_seconds * interval '1 second' ELSE g.breaker_until END
+       FROM granted r WHERE g.name = r.name RETURNING g.name, r.granted`,
       [[...wanted.keys()], [...wanted.values()]],
     );
     return new Map(rows.map(({ name, granted }) => [name, granted]));

@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { HandlesJob, type Job, type JobHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
-import { GatewayAccounts, type LiveGateway } from '../gateways/index.ts';
+import { GatewayRoutes, type LiveGateway, type Switchboard } from '../gateways/index.ts';
 import { messagesQueue } from './drain-shard.ts';
 import { InFlight } from './in-flight.ts';
-import { type Claimed, Ledger } from './ledger.ts';
-import { Letters } from './letters.ts';
+import { type Claimed, Ledger, type Settled } from './ledger.ts';
+import { inSimplified, type Letter, Letters } from './letters.ts';
+import type { Suppression } from './message-source.ts';
 import { Retries } from './retries.ts';
 import { type Lease, type Parcel, Sender, settledOf } from './sender.ts';
 import { Settlement } from './settlement.ts';
@@ -23,7 +24,7 @@ const refill = 1_000;
 @HandlesJob({ queue: messagesQueue.name, name: 'drain' })
 @Injectable()
 export class DrainShard implements JobHandler {
-  readonly #gateways: GatewayAccounts;
+  readonly #routes: GatewayRoutes;
   readonly #ledger: Ledger;
   readonly #letters: Letters;
   readonly #sender: Sender;
@@ -34,7 +35,7 @@ export class DrainShard implements JobHandler {
   readonly #draining = new Map<number, boolean>();
 
   constructor(
-    gateways: GatewayAccounts,
+    routes: GatewayRoutes,
     ledger: Ledger,
     letters: Letters,
     sender: Sender,
@@ -42,7 +43,7 @@ export class DrainShard implements JobHandler {
     settlement: Settlement,
     retries: Retries,
   ) {
-    this.#gateways = gateways;
+    this.#routes = routes;
     this.#ledger = ledger;
     this.#letters = letters;
     this.#sender = sender;
@@ -71,7 +72,8 @@ export class DrainShard implements JobHandler {
     const places = await this.#inFlight.take(batch);
     let free = places;
     try {
-      const gateways = await this.#gateways.live();
+      const board = await this.#routes.now();
+      const { gateways } = board;
       const allowed = gateways.reduce((sum, gateway) => sum + gateway.allowed, 0);
       if (gateways.length > 0 && allowed < 1) this.#retries.drain(shard, refill);
       const leaseSeconds = Math.max(0, ...gateways.map((gateway) => gateway.leaseSeconds));
@@ -80,7 +82,7 @@ export class DrainShard implements JobHandler {
       if (messages.length === 0) return false;
       const letters = await this.#letters.write(messages);
       free -= messages.length;
-      this.#setOff(messages, letters, gateways, { endsAt, stop });
+      this.#setOff(messages, letters, board, { endsAt, stop });
       return true;
     } finally {
       this.#inFlight.release(free);
@@ -90,23 +92,17 @@ export class DrainShard implements JobHandler {
   #setOff(
     messages: readonly Claimed[],
     letters: Awaited<ReturnType<Letters['write']>>,
-    gateways: readonly LiveGateway[],
+    board: Switchboard,
     lease: Lease,
   ): void {
     const parcels: Parcel[] = [];
     for (const message of messages) {
-      const letter = letters.get(message.id) ?? { suppressed: 'gone' };
-      const { id, fence } = message;
-      const live = gatewayFor(message, gateways);
-      if (!('suppressed' in letter) && live) {
-        parcels.push({ message, letter, live });
+      const ready = parcelOf(message, letters.get(message.id) ?? { suppressed: 'gone' }, board);
+      if ('live' in ready) {
+        parcels.push(ready);
         continue;
       }
-      this.#settlement.add(
-        'suppressed' in letter
-          ? { id, fence, suppressed: letter.suppressed }
-          : settledOf({ message, letter, live: undefined }, undefined, { outcome: 'notSent', code: 'NO_GATEWAY' }),
-      );
+      this.#settlement.add(ready);
       this.#inFlight.release(1);
     }
     for (const result of this.#sender.send(parcels, lease))
@@ -114,8 +110,17 @@ export class DrainShard implements JobHandler {
   }
 }
 
-/** Where a message goes: what may have left stays with its gateway, anything else takes the preferred one. */
-function gatewayFor(message: Claimed, gateways: readonly LiveGateway[]): LiveGateway | undefined {
-  if (message.gateway !== null && message.doubtful) return gateways.find(({ name }) => name === message.gateway);
-  return gateways[0];
+/** A message on its way to a gateway, or why it stays where it is. */
+function parcelOf(message: Claimed, letter: Letter | Suppression, board: Switchboard): Parcel | Settled {
+  const { id, fence } = message;
+  if ('suppressed' in letter) return { id, fence, suppressed: letter.suppressed };
+  const live = gatewayFor(message, letter, board);
+  if (live && !letter.tooMany) return { message, letter: live.simplified ? inSimplified(letter) : letter, live };
+  const code = letter.tooMany ? 'PHONE_WINDOW' : 'NO_GATEWAY';
+  return settledOf({ message, letter, live: undefined }, undefined, { outcome: 'notSent', code });
+}
+
+/** What may have left stays with its gateway (X7); anything else follows the rules. */
+function gatewayFor(message: Claimed, { phone }: Letter, { gateways, route }: Switchboard): LiveGateway | undefined {
+  return message.doubtful ? gateways.find(({ name }) => name === message.gateway) : route({ ...message, phone });
 }

@@ -1,3 +1,5 @@
+import { usableSql } from '../gateways/index.ts';
+
 /** A message in whose claim an attempt was written down: it may have left. `m` is the message. */
 export const begunSql = `EXISTS (SELECT FROM send_attempt a WHERE a.message_id = m.id AND a.fence = m.fence)`;
 
@@ -23,4 +25,16 @@ export const dueSql = `m.state IN ('planned', 'sending', 'unknown') AND m.expire
    AND (m.state <> 'sending' OR m.lease_until < clock_timestamp())
    AND (m.retry_at IS NULL OR m.retry_at <= clock_timestamp())
    AND extract(epoch FROM (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::time) / 60 BETWEEN p.opens_minute AND p.closes_minute
-   AND (NOT ${doubtfulSql} OR ${askableSql})`;
+   AND (NOT ${doubtfulSql} OR ${askableSql} AND g.enabled AND ${usableSql})`;
+
+/**
+ * Whether sending may go on at all (X7): nobody has frozen it, and this ledger knows the last attempt that this machine made. One
+ * that does not was restored from a backup, and would send again what is already out. The mark is the parameter given.
+ */
+export const thawedSql = (mark: string): string => `(NOT EXISTS (SELECT FROM message_freeze WHERE released_at IS NULL)
+   AND ${knownMarkSql(mark)})`;
+
+/** Whether the ledger knows an attempt, or somebody has released the sending since it was made. */
+export const knownMarkSql = (mark: string): string => `(${mark}::uuid IS NULL
+   OR EXISTS (SELECT FROM send_attempt WHERE id = ${mark}::uuid)
+   OR EXISTS (SELECT FROM message_freeze WHERE released_at > uuid_extract_timestamp(${mark}::uuid)))`;

@@ -1,19 +1,30 @@
+import { rm } from 'node:fs/promises';
+import { AuditTrail } from '@kefu/platform/audit';
 import type { Settings } from '@kefu/platform/config';
 import { runAs, systemActor } from '@kefu/platform/context';
 import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Outbox } from '@kefu/platform/outbox';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
+import { Topics } from '@kefu/platform/topics';
 import { Alarms } from '../alarms/index.ts';
-import { GatewayAccounts } from '../gateways/index.ts';
+import { CalendarService } from '../calendar/index.ts';
+import { GatewayAccounts, GatewayRoutes } from '../gateways/index.ts';
 import { SandboxGateway } from '../sandbox/index.ts';
 import { officeSchema } from '../schema/index.ts';
+import { Tasks } from '../tasks/index.ts';
 import { DrainShard } from './drain.job.ts';
+import { FreezeService } from './freeze/freeze.service.ts';
 import { InFlight } from './in-flight.ts';
 import { type Claimed, Ledger, shards } from './ledger.ts';
+import { LedgerMark } from './ledger-mark.ts';
 import { Letters } from './letters.ts';
 import { type ClaimedMessage, type MessageContent, MessageSources, type Suppression } from './message-source.ts';
+import { ReplyService } from './opt-outs/reply.service.ts';
+import { ParkedService } from './parked/parked.service.ts';
+import { Phones } from './phones.ts';
 import { MessagePlanner } from './planner.ts';
 import { ReceiptService } from './receipt.service.ts';
+import { Refusals } from './refusals.ts';
 import { Retries } from './retries.ts';
 import { Sender } from './sender.ts';
 import { Settlement } from './settlement.ts';
@@ -90,18 +101,42 @@ export class LedgerHouse {
     await Promise.all(this.#endings.splice(0).map((end) => end()));
     await this.sandbox.stop();
     await this.house.close();
+    await rm(this.house.settings.dataFolder, { recursive: true, force: true });
   }
 
   get ledger(): Ledger {
-    return new Ledger(this.house.database, this.cipher);
+    return new Ledger(this.house.database, this.cipher, new LedgerMark(this.house.database, this.house.settings));
   }
 
   get sources(): MessageSources {
     return testSources((message) => this.phoneOf(message));
   }
 
+  get calendar(): CalendarService {
+    return new CalendarService(this.house.database, new AuditTrail());
+  }
+
+  get refusals(): Refusals {
+    const tasks = new Tasks(this.calendar, new AuditTrail(), new Topics(this.house.settings));
+    return new Refusals(tasks, this.sources);
+  }
+
+  get freeze(): FreezeService {
+    const mark = new LedgerMark(this.house.database, this.house.settings);
+    return new FreezeService(this.house.database, mark, new Alarms(), new Outbox(), new AuditTrail());
+  }
+
+  get parked(): ParkedService {
+    return new ParkedService(this.house.database, this.sources, this.calendar, new Outbox(), new AuditTrail());
+  }
+
   get receipts(): ReceiptService {
-    return new ReceiptService(this.house.database);
+    return new ReceiptService(this.house.database, this.freeze);
+  }
+
+  get replies(): ReplyService {
+    const phones = new Phones(this.house.database, this.cipher);
+    return new ReplyService(this.house.database, this.cipher, phones, this.refusals, new AuditTrail());
   }
 
   /** Another worker process, in effect; `write` stands in for the opening of phones. */
@@ -110,18 +145,26 @@ export class LedgerHouse {
     const { ledger } = this;
     const settings = { gateway: { url: at, secret }, publicUrl: 'http://localhost' } as Settings;
     const accounts = new GatewayAccounts(database, this.cipher, settings);
-    const letters = new Letters(this.sources);
+    const letters = new Letters(this.sources, new Phones(database, this.cipher));
     if (write) letters.write = write(letters);
     const inFlight = new InFlight();
     const retries = new Retries(database, new Outbox());
-    const settlement = new Settlement(database, ledger, retries);
+    const settlement = new Settlement(database, ledger, retries, new Alarms(), this.refusals);
     this.#endings.push(async () => {
       retries.onModuleDestroy();
       await accounts.onApplicationShutdown();
     });
     const sender = new Sender(ledger, accounts, inFlight);
     return {
-      job: new DrainShard(accounts, ledger, letters, sender, inFlight, settlement, retries),
+      job: new DrainShard(
+        new GatewayRoutes(database, accounts),
+        ledger,
+        letters,
+        sender,
+        inFlight,
+        settlement,
+        retries,
+      ),
       idle: () => settlement.idle(),
     };
   }
@@ -159,13 +202,21 @@ export class LedgerHouse {
 
   /** Writes attempts down, as a worker that dies before it hears anything. */
   begin(claimed: readonly Claimed[]): Promise<Map<string, string>> {
-    const departures = claimed.map(({ id, fence }) => ({ id, fence, text: 'dead', gateway: 'sms' }));
+    const departures = claimed.map(({ id, fence }) => ({
+      id,
+      fence,
+      text: 'dead',
+      gateway: 'sms',
+      phoneIndex: Buffer.alloc(16),
+    }));
     return this.ledger.beginAttempts(departures, 'dead');
   }
 
   sweep(): Promise<unknown> {
     const { database } = this.house;
-    return runAs(systemActor('messages.sweep'), () => new SweepLedger(database, new Outbox(), new Alarms()).tick());
+    return runAs(systemActor('messages.sweep'), () =>
+      new SweepLedger(database, new Outbox(), new Alarms(), this.freeze).tick(),
+    );
   }
 
   async states(): Promise<Record<string, number>> {

@@ -3,7 +3,8 @@ import { Database, sqlByValue } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SendOutcome } from '../gateways/index.ts';
-import { doubtfulSql, dueFromSql, dueSql } from './ledger-due.sql.ts';
+import { doubtfulSql, dueFromSql, dueSql, thawedSql } from './ledger-due.sql.ts';
+import { LedgerMark } from './ledger-mark.ts';
 import type { ClaimedMessage } from './message-source.ts';
 
 /** Messages are spread over so many shards by their recipient; a drain job empties one. */
@@ -35,6 +36,8 @@ export interface Departure {
   readonly fence: number;
   readonly text: string;
   readonly gateway: string;
+  /** Blind index of the phone. */
+  readonly phoneIndex: Buffer;
 }
 
 /** What became of one claimed message. */
@@ -62,19 +65,26 @@ const ours = ['STOPPING', 'LEASE_RAN_OUT', 'BUCKET_EMPTY'];
 export class Ledger {
   readonly #database: Database;
   readonly #cipher: FieldCipher;
+  readonly #mark: LedgerMark;
 
-  constructor(database: Database, cipher: FieldCipher) {
+  constructor(database: Database, cipher: FieldCipher, mark: LedgerMark) {
     this.#database = database;
     this.#cipher = cipher;
+    this.#mark = mark;
   }
 
   /**
    * Takes up to `limit` messages of a shard whose hour has come, under a lease by the database's clock: planned ones,
-   * unknown ones that are to be asked about again, and those of a worker that died.
+   * unknown ones that are to be asked about again, and those of a worker that died. Nothing while sending is frozen.
    */
   async claim(shard: number, limit: number, leaseSeconds: number): Promise<Claimed[]> {
     if (limit < 1) return [];
-    return this.#database.query<Claimed & Record<string, unknown>>(claim, [shard, limit, leaseSeconds]);
+    return this.#database.query<Claimed & Record<string, unknown>>(claim, [
+      shard,
+      limit,
+      leaseSeconds,
+      await this.#mark.last(),
+    ]);
   }
 
   /**
@@ -89,8 +99,10 @@ export class Ledger {
       departures.map(({ fence }) => fence),
       departures.map(({ text }) => this.#cipher.seal(messageText, text)),
       departures.map(({ gateway }) => gateway),
+      departures.map(({ phoneIndex }) => phoneIndex),
       worker,
     ]);
+    await this.#mark.note(rows.map(({ id }) => id));
     return new Map(rows.map((row) => [row.message_id, row.id]));
   }
 
@@ -118,7 +130,7 @@ export class Ledger {
 // Planned for its values each time: a plan made while the ledger was empty would be remembered far too long.
 const claim = sqlByValue(
   `WITH due AS (
-     SELECT m.id, ${doubtfulSql} AS doubtful FROM ${dueFromSql} WHERE m.shard = $1 AND ${dueSql}
+     SELECT m.id, ${doubtfulSql} AS doubtful FROM ${dueFromSql} WHERE m.shard = $1 AND ${dueSql} AND ${thawedSql('$4')}
      ORDER BY m.id LIMIT $2 FOR UPDATE OF m SKIP LOCKED
    )
    UPDATE message m SET state = 'sending', fence = fence + 1, doubtful = due.doubtful,
@@ -130,13 +142,13 @@ const claim = sqlByValue(
 );
 
 const beginAttempts = sqlByValue(
-  `WITH c AS (SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[]) AS c (id, fence, text, gateway)),
+  `WITH c AS (SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::bytea[]) AS c (id, fence, text, gateway, phone)),
      begun AS (
-       UPDATE message m SET text_sealed = c.text, gateway = c.gateway, last_attempt_at = clock_timestamp(),
+       UPDATE message m SET text_sealed = c.text, gateway = c.gateway, phone_index = c.phone, last_attempt_at = clock_timestamp(),
          first_attempt_at = CASE WHEN m.doubtful THEN m.first_attempt_at ELSE clock_timestamp() END
        FROM c WHERE m.id = c.id AND m.fence = c.fence AND m.state = 'sending' RETURNING m.id, m.fence
      )
-   INSERT INTO send_attempt (message_id, fence, worker) SELECT id, fence, $5 FROM begun RETURNING id, message_id`,
+   INSERT INTO send_attempt (message_id, fence, worker) SELECT id, fence, $6 FROM begun RETURNING id, message_id`,
 );
 
 // Of two attempts one may have been taken although the other was refused: a person looks. What has surely not left may go
@@ -159,6 +171,7 @@ const settleMessages = `
     gateway = CASE WHEN r.outcome = 'notSent' AND NOT m.doubtful THEN NULL ELSE m.gateway END,
     retry_at = CASE
       WHEN r.outcome = 'notSent' AND r.cause = ANY($10) THEN clock_timestamp() + interval '1 second'
+      WHEN r.outcome = 'notSent' AND r.cause = 'PHONE_WINDOW' THEN clock_timestamp() + interval '10 minutes'
       WHEN r.outcome = 'unknown' AND g.offer = 'lookup' THEN clock_timestamp()
         + (g.settle_seconds + least(300, g.retry_seconds * (power(2, least(m.fence, 10) - 1) - 1))) * interval '1 second'
       WHEN r.outcome IN ('notSent', 'unknown') THEN clock_timestamp()

@@ -33,6 +33,12 @@ export interface MessageSource {
   readonly purpose: string;
   /** Leaves at any hour: what it tells cannot wait for the morning, and no setting holds it back. */
   readonly anyHour?: boolean;
+  /** Role that telephones whoever takes no messages; `CS` where it is left out. */
+  readonly role?: string;
+  /** The desk sees to those whom its messages do not reach: no telephone task is made for whoever takes no messages. */
+  readonly followsUp?: boolean;
+  /** Kind of subject that a recipient is, such as `trader`; tasks lead there. */
+  readonly recipientType?: string;
   /** Placeholders that templates of this purpose may use. */
   readonly placeholders: readonly string[];
   /** A sample value for each, for the preview of a template. */

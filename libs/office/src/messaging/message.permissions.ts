@@ -7,5 +7,6 @@ export const messagePermissions = definePermissions({
     grants: { administrator: 'all', M: 'all', DM: 'all', SUP: 'all', CS: 'all', BO: 'all', BRANCH: 'branch' },
   },
   'message.resend': { scopes: ['all'], grants: { M: 'all', DM: 'all', SUP: 'all' } },
+  'message.optOut': { scopes: ['all'], grants: { M: 'all', DM: 'all', SUP: 'all', CS: 'all', BO: 'all' } },
   'message.settings': { scopes: ['all'], grants: { administrator: 'all', M: 'all', DM: 'all' } },
 });

@@ -31,7 +31,7 @@ export class MessageResolver {
 
   @Permit('message.resend')
   @Mutation(() => ResendMessageResult, {
-    description: 'Sends an expired, failed or parked message again within the hours of today (X7)',
+    description: 'Sends an expired or failed message again within the hours of today (X7)',
   })
   resendMessage(@Args('input') input: ResendMessageInput): Promise<typeof ResendMessageResult> {
     return this.#messages.resend(input.id, input.reason);

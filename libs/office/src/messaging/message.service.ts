@@ -25,8 +25,8 @@ type MessageRow = Omit<Message, 'recipientLabel' | 'phoneMasked'> & { masked: st
 const columns = `m.id, m.recipient, m.business_date AS "businessDate", m.purpose, m.level, m.state, m.cause, m.segments,
   m.address_masked AS masked, m.created_at AS "createdAt", m.changed_at AS "changedAt", m.expires_at AS "expiresAt"`;
 
-/** States from which a person may have a message sent again: nothing is on its way. */
-const resendable: readonly MessageState[] = ['expired', 'failed', 'parked'];
+/** States from which a person may have a message sent again: nothing is on its way. Parked ones need two people. */
+const resendable: readonly MessageState[] = ['expired', 'failed'];
 
 /** Reads the ledger for people, and lets them decide what the system may not (X7). */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Outbox } from '@kefu/platform/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Alarms } from '../alarms/index.ts';
 import { type BusinessDate, instantOf, practiceShiftSql } from '../calendar/index.ts';
 import { drainShard } from './drain-shard.ts';
 import { shards } from './ledger.ts';
@@ -25,6 +26,7 @@ export interface Plan {
 @Injectable()
 export class MessagePlanner {
   readonly #outbox: Outbox;
+  readonly #alarms = new Alarms();
 
   constructor(outbox: Outbox) {
     this.#outbox = outbox;
@@ -43,11 +45,31 @@ export class MessagePlanner {
       [plan.purpose, plan.businessDate],
     );
     const expiresAt = instantOf(plan.businessDate, policy.closes);
-    const planned = await this.#insert(tx, plan, [run?.id, plan.businessDate, plan.purpose, shards - 1, expiresAt]);
+    const values = [run?.id, plan.businessDate, plan.purpose, shards - 1, expiresAt];
+    await this.#sayWhatIsNotApproved(tx, plan, values);
+    const planned = await this.#insert(tx, plan, values);
     if (planned === 0) return 0;
     await tx.query('UPDATE message_run SET planned = planned + $2 WHERE id = $1', [run?.id, planned]);
     await this.#outbox.add(tx, ...Array.from({ length: shards }, (_, shard) => drainShard(shard)));
     return planned;
+  }
+
+  /** Words that nobody has approved do not leave, and whoever waits for them hears of it. */
+  async #sayWhatIsNotApproved(tx: EntityManager, plan: Plan, values: readonly unknown[]): Promise<void> {
+    const code = 'templateNotApproved';
+    const pending: unknown[] = await tx.query(
+      'SELECT FROM message_template WHERE purpose = $1 AND approved_version IS NULL LIMIT 1',
+      [plan.purpose],
+    );
+    if (pending.length === 0) return this.#alarms.resolve(tx, code, plan.purpose);
+    const [held]: { count: number }[] = await tx.query(
+      `SELECT count(*)::int AS count, $1::uuid, $2::date, $3::text, $4::int, $5::timestamptz FROM (${plan.due}) due
+       JOIN message_template t ON t.id = due.template_id WHERE t.approved_version IS NULL`,
+      [...values, ...plan.values],
+    );
+    if (!held?.count) return;
+    const details = { purpose: plan.purpose, count: held.count };
+    await this.#alarms.raise(tx, { code, key: plan.purpose, details, lasting: true });
   }
 
   /**
@@ -60,9 +82,9 @@ export class MessagePlanner {
       const result = (await tx.queryRunner?.query(
         `INSERT INTO message (run_id, recipient, branch_id, business_date, purpose, level, subject_id, template_id,
            template_version, shard, expires_at)
-         SELECT $1, due.recipient, due.branch_id, $2, $3, due.level, due.subject_id, due.template_id, t.version,
+         SELECT $1, due.recipient, due.branch_id, $2, $3, due.level, due.subject_id, due.template_id, t.approved_version,
            uuid_hash(due.recipient) & $4::int, $5::timestamptz - ${practiceShiftSql}
-         FROM (${plan.due}) due JOIN message_template t ON t.id = due.template_id ${onConflict}`,
+         FROM (${plan.due}) due JOIN message_template t ON t.id = due.template_id AND t.approved_version IS NOT NULL ${onConflict}`,
         [...values, ...plan.values],
         true,
       )) as { affected?: number } | undefined;

@@ -1,9 +1,11 @@
 import { Settings } from '@kefu/platform/config';
+import { runAs, systemActor } from '@kefu/platform/context';
 import { KefuError } from '@kefu/platform/errors';
 import { Public } from '@kefu/platform/permissions';
 import { Describe } from '@kefu/platform/rest';
 import { Controller, Header, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { GatewayAccounts, type Told } from '../gateways/index.ts';
+import { ReplyService } from './opt-outs/reply.service.ts';
 import { ReceiptService } from './receipt.service.ts';
 
 /** What is needed of the request: the bytes as they came, for the signature. */
@@ -30,11 +32,13 @@ export class ReceiptController {
   readonly #settings: Settings;
   readonly #gateways: GatewayAccounts;
   readonly #receipts: ReceiptService;
+  readonly #replies: ReplyService;
 
-  constructor(settings: Settings, gateways: GatewayAccounts, receipts: ReceiptService) {
+  constructor(settings: Settings, gateways: GatewayAccounts, receipts: ReceiptService, replies: ReplyService) {
     this.#settings = settings;
     this.#gateways = gateways;
     this.#receipts = receipts;
+    this.#replies = replies;
   }
 
   @Public()
@@ -71,7 +75,10 @@ export class ReceiptController {
     if (told === undefined || told === 'notGenuine')
       throw new KefuError('UNAUTHENTICATED', 'The signature does not fit the body, or is too old');
     if (told === 'notUnderstood') throw new KefuError('BAD_INPUT', 'Not a receipt', { fields: [] });
-    await this.#receipts.receive(name, told.receipts);
+    await runAs(systemActor(`gateway.${name}`), async () => {
+      await this.#receipts.receive(name, told.receipts);
+      await this.#replies.receive(name, told.replies);
+    });
     return told;
   }
 }

@@ -1,6 +1,7 @@
 import { Database } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
 import type { Receipt } from '../gateways/index.ts';
+import { FreezeService } from './freeze/freeze.service.ts';
 import { matchReceipts } from './receipt-match.ts';
 
 /** Takes receipts in (X7): doubled ones once, early ones until their message is known, late and disordered ones too. */
@@ -8,8 +9,11 @@ import { matchReceipts } from './receipt-match.ts';
 export class ReceiptService {
   readonly #database: Database;
 
-  constructor(database: Database) {
+  readonly #freeze: FreezeService;
+
+  constructor(database: Database, freeze: FreezeService) {
     this.#database = database;
+    this.#freeze = freeze;
   }
 
   /** Stores what a gateway says and lays it on its messages where they are known already. */
@@ -29,10 +33,13 @@ export class ReceiptService {
           receipts.map(({ at }) => at),
         ],
       );
-      const owners: { id: string }[] = await tx.query(
-        `SELECT id FROM message WHERE gateway_reference = ANY($1) UNION SELECT id FROM message WHERE id = ANY($2::uuid[])`,
+      const owners: { id: string; unsent: boolean }[] = await tx.query(
+        `SELECT id, fence = 0 AS unsent FROM message WHERE gateway_reference = ANY($1)
+         UNION SELECT id, fence = 0 FROM message WHERE id = ANY($2::uuid[])`,
         [receipts.map(({ reference }) => reference), receipts.flatMap(({ key }) => key ?? [])],
       );
+      // A gateway that tells of a message which this ledger never began knows more than it: the ledger was put back.
+      if (owners.some(({ unsent }) => unsent)) await this.#freeze.freeze(tx, 'strayReceipts', { gateway });
       if (owners.length > 0) {
         await matchReceipts(
           tx,

@@ -74,7 +74,13 @@ export class Sender {
   async #begin(parcels: readonly Parcel[]): Promise<Begun> {
     const granted = await this.#grant(parcels);
     const attempts = await this.#ledger.beginAttempts(
-      granted.map(({ message: { id, fence }, letter, live }) => ({ id, fence, text: letter.text, gateway: live.name })),
+      granted.map(({ message: { id, fence }, letter, live }) => ({
+        id,
+        fence,
+        text: letter.text,
+        gateway: live.name,
+        phoneIndex: letter.phoneIndex,
+      })),
       this.#worker,
     );
     return { granted: new Set(granted), attempts };

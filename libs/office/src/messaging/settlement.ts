@@ -1,8 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '@kefu/platform/database';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { Ledger, type Settled } from './ledger.ts';
+import type { EntityManager } from 'typeorm';
+import { Alarms } from '../alarms/index.ts';
+import { tellBreaker } from '../gateways/index.ts';
+import { Ledger, type Settled, shards } from './ledger.ts';
+import { optedOut } from './phones.ts';
 import { matchReceipts } from './receipt-match.ts';
+import { Refusals } from './refusals.ts';
 import { Retries } from './retries.ts';
 
 /** Results that come within so many milliseconds are written down together. */
@@ -10,6 +15,9 @@ const gather = 15;
 const mostAtOnce = 500;
 /** Milliseconds until it is tried again when the database is away. */
 const again = 500;
+
+/** What did not leave for reasons that say nothing of the gateway. */
+const notItsFault = new Set(['STOPPING', 'LEASE_RAN_OUT', 'BUCKET_EMPTY', 'HTTP_429']);
 
 /**
  * Writes down what became of messages, many at a time whichever shard they are of (X7). A result whose writing fails is kept and
@@ -21,14 +29,18 @@ export class Settlement implements BeforeApplicationShutdown {
   readonly #database: Database;
   readonly #ledger: Ledger;
   readonly #retries: Retries;
+  readonly #alarms: Alarms;
+  readonly #refusals: Refusals;
   readonly #coming = new Set<Promise<void>>();
   #waiting: Settled[] = [];
   #writing: Promise<void> | undefined;
 
-  constructor(database: Database, ledger: Ledger, retries: Retries) {
+  constructor(database: Database, ledger: Ledger, retries: Retries, alarms: Alarms, refusals: Refusals) {
     this.#database = database;
     this.#ledger = ledger;
     this.#retries = retries;
+    this.#alarms = alarms;
+    this.#refusals = refusals;
   }
 
   /** A result that is there. */
@@ -86,8 +98,35 @@ export class Settlement implements BeforeApplicationShutdown {
         tx,
         settled.map(({ id }) => id),
       );
-      return retries;
+      await this.#refusals.callInstead(
+        tx,
+        settled.flatMap((one) => ('suppressed' in one && one.suppressed === optedOut ? one.id : [])),
+      );
+      return [...retries, ...(await this.#tellBreakers(tx, settled))];
     });
+  }
+
+  /** Tells each gateway's breaker how it fared. @returns all shards where one closed: they have waited for it */
+  async #tellBreakers(tx: EntityManager, settled: readonly Settled[]): Promise<{ shard: number; wait: number }[]> {
+    const fares = new Map<string, { well: number; badly: number }>();
+    for (const one of settled) {
+      if ('suppressed' in one || one.gateway === null || one.attempt === undefined) continue;
+      const fare = fares.get(one.gateway) ?? { well: 0, badly: 0 };
+      fares.set(one.gateway, fare);
+      const { result } = one;
+      if (result.outcome === 'accepted' || result.outcome === 'refused') fare.well++;
+      else if (!notItsFault.has(result.code)) fare.badly++;
+    }
+    let closed = false;
+    // In the order of their names, so that two workers never wait for each other.
+    for (const [gateway, fare] of [...fares].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      const moved = await tellBreaker(tx, { gateway, ...fare });
+      const alarm = { code: 'gatewayFailing', key: gateway };
+      if (moved === 'opened') await this.#alarms.raise(tx, { ...alarm, details: { gateway } });
+      if (moved === 'closed') await this.#alarms.resolve(tx, alarm.code, alarm.key);
+      closed ||= moved === 'closed';
+    }
+    return closed ? Array.from({ length: shards }, (_, shard) => ({ shard, wait: 1 })) : [];
   }
 
   /** One line per kind of trouble, not one per message. */

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Alarms } from '../alarms/index.ts';
 import { drainShard } from './drain-shard.ts';
+import { FreezeService } from './freeze/freeze.service.ts';
 import { doubtfulSql, dueFromSql, dueSql, undecidableSql } from './ledger-due.sql.ts';
 import { matchReceipts } from './receipt-match.ts';
 
@@ -29,15 +30,18 @@ export class SweepLedger implements TickHandler {
   readonly #database: Database;
   readonly #outbox: Outbox;
   readonly #alarms: Alarms;
+  readonly #freeze: FreezeService;
 
-  constructor(database: Database, outbox: Outbox, alarms: Alarms) {
+  constructor(database: Database, outbox: Outbox, alarms: Alarms, freeze: FreezeService) {
     this.#database = database;
     this.#outbox = outbox;
     this.#alarms = alarms;
+    this.#freeze = freeze;
   }
 
   tick(): Promise<TickFindings> {
     return this.#database.transaction(async (tx) => {
+      await this.#freeze.freezeIfRestored(tx);
       const matched = await matchReceipts(tx);
       const expired = await this.#end(tx, 'messagesExpired', 'expired', expiredSql);
       const parked = await this.#end(tx, 'messagesParked', 'parked', parkedSql);

@@ -1,20 +1,23 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, FieldProblem, InvalidInput, NotFound } from '@kefu/platform/errors';
+import { ChangedMeanwhile, FieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { SecondPersonNeeded } from '../approvals/index.ts';
 import { MessageSources } from './message-source.ts';
 import { fillTemplate, placeholdersOf, segmentsOf } from './message-text.ts';
-import { MessagePolicy, type MessagePolicyInput, MessageTemplate } from './template.types.ts';
+import { type DecideTemplateInput, type DecideTemplateResult, MessageTemplate } from './template.types.ts';
 
 type TemplateRow = Omit<MessageTemplate, 'sample' | 'sampleSegments' | 'placeholders'>;
 
-const read = `SELECT t.id, t.purpose, t.name, t.version, v.body, v.signature, v.written_by AS "writtenBy", v.written_at AS "writtenAt"
-  FROM message_template t JOIN message_template_version v ON v.template_id = t.id AND v.version = t.version`;
-const policyColumns = `purpose, opens_minute AS "opensMinute", closes_minute AS "closesMinute", version`;
+const read = `SELECT t.id, t.purpose, t.name, t.version, v.body, v.signature, v.written_by AS "writtenBy", v.written_at AS "writtenAt",
+    v.written_by_id AS "writtenById", t.approved_version AS "approvedVersion", a.decided_by_name AS "decidedBy",
+    CASE WHEN NOT a.approved THEN a.reason END AS "returnReason"
+  FROM message_template t JOIN message_template_version v ON v.template_id = t.id AND v.version = t.version
+  LEFT JOIN message_template_approval a ON a.template_id = t.id AND a.version = t.version`;
 
-/** The words that leave and the hours in which they may (X7). */
+/** The words that leave (X7). */
 @Injectable()
 export class TemplateService {
   readonly #database: Database;
@@ -73,7 +76,7 @@ export class TemplateService {
     if (problems.length > 0) return Promise.resolve(InvalidInput.of(problems));
     return this.#database.transaction(async (tx) => {
       const [made]: ({ id: string } | undefined)[] = await tx.query(
-        'INSERT INTO message_template (purpose, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id',
+        'INSERT INTO message_template (purpose, name, approved_version) VALUES ($1, $2, NULL) ON CONFLICT DO NOTHING RETURNING id',
         [input.purpose, input.name.trim()],
       );
       if (!made) return InvalidInput.of([problem('name', 'TAKEN', 'a name that no other template has')]);
@@ -87,41 +90,35 @@ export class TemplateService {
     });
   }
 
-  /** The sending hours of each purpose that keeps any. */
-  async policies(): Promise<MessagePolicy[]> {
-    const { rows } = await this.#database.pool.query<MessagePolicy>(
-      `SELECT ${policyColumns} FROM message_policy ORDER BY purpose`,
-    );
-    return rows.filter(({ purpose }) => !this.#sources.of(purpose)?.anyHour);
-  }
-
-  /** Sets the sending hours; messages planned already keep the end they were planned with. */
-  setPolicy(input: MessagePolicyInput): Promise<MessagePolicy | InvalidInput | ChangedMeanwhile | NotFound> {
-    if (input.opensMinute >= input.closesMinute) {
-      return Promise.resolve(InvalidInput.of([problem('closesMinute', 'BEFORE_START', 'later than it opens')]));
-    }
-    if (this.#sources.of(input.purpose)?.anyHour) {
-      return Promise.resolve(InvalidInput.of([problem('purpose', 'LEAVES_AT_ANY_HOUR', 'it cannot wait')]));
-    }
+  /** Approves the newest words, or returns them: another person than who wrote them. */
+  decide(input: DecideTemplateInput): Promise<typeof DecideTemplateResult> {
     return this.#database.transaction(async (tx) => {
-      const [stored]: (MessagePolicy | undefined)[] = await tx.query(
-        `SELECT ${policyColumns} FROM message_policy WHERE purpose = $1 FOR UPDATE`,
-        [input.purpose],
-      );
-      if (!stored) return NotFound.of('purpose');
+      const [stored]: (TemplateRow | undefined)[] = await tx.query(`${read} WHERE t.id = $1 FOR UPDATE OF t`, [
+        input.id,
+      ]);
+      if (!stored) return NotFound.of('template');
       if (stored.version !== input.version) return ChangedMeanwhile.of(stored.version);
-      const [[after]]: [MessagePolicy[]] = await tx.query(
-        `UPDATE message_policy SET opens_minute = $2, closes_minute = $3, version = version + 1
-         WHERE purpose = $1 RETURNING ${policyColumns}`,
-        [input.purpose, input.opensMinute, input.closesMinute],
+      if (stored.approvedVersion === stored.version)
+        return WrongState.of('approved', 'These words are approved already');
+      if (stored.decidedBy) return WrongState.of('returned', 'These words were returned: write new ones');
+      const actor = currentActor();
+      if (stored.writtenById === actor.id) return SecondPersonNeeded.of(stored.writtenBy, 'writing');
+      const reason = input.reason?.trim() || null;
+      if (!input.approve && !reason) return InvalidInput.of([problem('reason', 'REQUIRED', 'say why')]);
+      await tx.query(
+        `INSERT INTO message_template_approval (template_id, version, approved, decided_by, decided_by_name, reason)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [input.id, input.version, input.approve, actor.kind === 'person' ? actor.id : null, actor.name, reason],
       );
+      if (input.approve)
+        await tx.query('UPDATE message_template SET approved_version = version WHERE id = $1', [input.id]);
       await this.#audit.record(tx, {
-        action: 'messagePolicy.changed',
-        subject: { type: 'messagePolicy', id: input.purpose },
-        before: { opensMinute: stored.opensMinute, closesMinute: stored.closesMinute },
-        after: { opensMinute: input.opensMinute, closesMinute: input.closesMinute },
+        action: input.approve ? 'messageTemplate.approved' : 'messageTemplate.returned',
+        subject: { type: 'messageTemplate', id: input.id },
+        after: { version: input.version },
+        ...(reason && { reason }),
       });
-      return Object.assign(new MessagePolicy(), after);
+      return this.#find(tx, input.id);
     });
   }
 
@@ -137,9 +134,11 @@ export class TemplateService {
     version: number,
     words: { body: string; signature: string },
   ): Promise<void> {
+    const actor = currentActor();
     await tx.query(
-      `INSERT INTO message_template_version (template_id, version, body, signature, written_by) VALUES ($1, $2, $3, $4, $5)`,
-      [id, version, words.body, words.signature.trim(), currentActor().name],
+      `INSERT INTO message_template_version (template_id, version, body, signature, written_by, written_by_id)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [id, version, words.body, words.signature.trim(), actor.name, actor.kind === 'person' ? actor.id : null],
     );
   }
 

@@ -17,6 +17,12 @@ import { PracticeDay20261126200500 } from './20261126200500-practice-day.ts';
 import { GatewayRetry20261126204500 } from './20261126204500-gateway-retry.ts';
 import { ArchiveQueues20261126213500 } from './20261126213500-archive-queues.ts';
 import { ApprovalsAlongTheLine20261126223000 } from './20261126223000-approvals-along-the-line.ts';
+import { GatewayRules20261127003000 } from './20261127003000-gateway-rules.ts';
+import { MessageTemplateApproval20261127003100 } from './20261127003100-message-template-approval.ts';
+import { OptOuts20261127003200 } from './20261127003200-opt-outs.ts';
+import { ParkedAndFrozen20261127003300 } from './20261127003300-parked-and-frozen.ts';
+import { GatewayReports20261127003400 } from './20261127003400-gateway-reports.ts';
+import { AlarmMail20261127003500 } from './20261127003500-alarm-mail.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
@@ -36,4 +42,10 @@ export const officeMigrations: Schema['migrations'] = [
   PracticeDay20261126200500,
   ArchiveQueues20261126213500,
   ApprovalsAlongTheLine20261126223000,
+  GatewayRules20261127003000,
+  MessageTemplateApproval20261127003100,
+  OptOuts20261127003200,
+  ParkedAndFrozen20261127003300,
+  GatewayReports20261127003400,
+  AlarmMail20261127003500,
 ];

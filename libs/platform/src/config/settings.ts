@@ -53,6 +53,15 @@ const settingsShape = z.object({
   MESSAGE_GATEWAY_SECRET: z.string().min(16).optional(),
   /** Port of the demo's sandbox gateway, which shows what arrived. Empty: PORT + 900. */
   SANDBOX_GATEWAY_PORT: port.optional(),
+  /** Mail server through which alarms leave: `smtp://user:password@host:587`. Empty: alarms stand in the console alone. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'smtp://…')
+    .optional(),
+  /** Who hears of alarms by e-mail; several separated by commas. */
+  ALARM_MAIL_TO: z.string().min(3).optional(),
+  /** Sender of those e-mails. */
+  ALARM_MAIL_FROM: z.string().min(3).default('kefu@localhost'),
   /** `debug`, `info`, `warn`, `error` or `silent`. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Behind a reverse proxy the caller's address is read from its headers. */
@@ -101,6 +110,8 @@ export class Settings {
   /** Where messages leave; undefined keeps them planned. */
   readonly gateway: { readonly url: string; readonly secret: string } | undefined;
   readonly sandboxGatewayPort: number;
+  /** Where alarms go by e-mail; undefined: nowhere. */
+  readonly alarmMail: { readonly url: string; readonly from: string; readonly to: string } | undefined;
   readonly logLevel: Shape['LOG_LEVEL'];
   readonly trustProxy: boolean;
 
@@ -133,6 +144,10 @@ export class Settings {
     this.sessionDays = shape.SESSION_DAYS;
     this.sandboxGatewayPort = shape.SANDBOX_GATEWAY_PORT ?? (shape.PORT + 900 <= 65_535 ? shape.PORT + 900 : 1_900);
     this.gateway = gatewayOf(shape, this.sandboxGatewayPort, this.fieldKeys[0]?.key);
+    this.alarmMail =
+      shape.SMTP_URL && shape.ALARM_MAIL_TO
+        ? { url: shape.SMTP_URL, from: shape.ALARM_MAIL_FROM, to: shape.ALARM_MAIL_TO }
+        : undefined;
     this.logLevel = shape.LOG_LEVEL;
     this.trustProxy = shape.TRUST_PROXY;
   }

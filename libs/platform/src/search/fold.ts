@@ -63,3 +63,10 @@ export function fold(text: string): string {
   for (const character of text.normalize('NFKC')) folded += foldCharacter(character);
   return JOINS.test(folded) ? folded.normalize('NFKC') : folded;
 }
+
+/** A text in simplified characters, character by character; everything else stays as it is (X7). */
+export function toSimplified(text: string): string {
+  let result = '';
+  for (const character of text) result += simplified.get(character) ?? character;
+  return result;
+}

@@ -1,2 +1,2 @@
-export { fold } from './fold.ts';
+export { fold, toSimplified } from './fold.ts';
 export { escapeLike, searchKey, searchPatterns } from './search-key.ts';

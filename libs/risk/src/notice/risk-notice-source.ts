@@ -49,6 +49,8 @@ abstract class NoticeSource implements MessageSource, OnModuleInit {
   protected abstract readonly statement: Sql;
   protected abstract readonly labels: Sql;
   readonly anyHour = true;
+  // The ladder telephones whoever is not reached.
+  readonly followsUp = true;
   readonly placeholders = noticePlaceholders;
   readonly samples = noticeValues({
     name: '王小明',

@@ -32,7 +32,7 @@ export const fateSql = `CASE WHEN w.level IS NULL THEN NULL WHEN x.trader_id IS 
 export const wordsOfRun = `LEFT JOIN risk_exclusion x ON x.run_id = r.id AND x.trader_id = w.trader_id
   LEFT JOIN risk_template rt ON rt.market_id = r.market_id AND rt.level = w.level
   LEFT JOIN message_template mt ON mt.id = rt.template_id
-  LEFT JOIN message_template_version v ON v.template_id = mt.id AND v.version = mt.version`;
+  LEFT JOIN message_template_version v ON v.template_id = mt.id AND v.version = coalesce(mt.approved_version, mt.version)`;
 
 /** What a text is made from. */
 export const textFactsSql = `${noticeFactsSql}, v.body, v.signature`;

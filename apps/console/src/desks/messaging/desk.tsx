@@ -25,6 +25,29 @@ export const messaging: Desk = {
       title: 'messaging.words',
       load: () => import('./words.page.tsx'),
     },
+    {
+      path: 'message-gateways',
+      permission: 'gateway.read',
+      title: 'messaging.gateways',
+      load: () => import('./gateways.page.tsx'),
+    },
+    {
+      path: 'parked-messages',
+      permission: 'message.resend',
+      title: 'messaging.parked',
+      load: () => import('./parked.page.tsx'),
+    },
+    {
+      path: 'message-opt-outs',
+      permission: 'message.optOut',
+      title: 'messaging.optOuts',
+      load: () => import('./opt-outs.page.tsx'),
+    },
   ],
-  commands: [{ title: 'messaging.words', permission: 'message.settings', to: '/message-words' }],
+  commands: [
+    { title: 'messaging.words', permission: 'message.settings', to: '/message-words' },
+    { title: 'messaging.gateways', permission: 'gateway.read', to: '/message-gateways' },
+    { title: 'messaging.parked', permission: 'message.resend', to: '/parked-messages' },
+    { title: 'messaging.optOuts', permission: 'message.optOut', to: '/message-opt-outs' },
+  ],
 };

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Select } from 'antd';
+import { Button, Form, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type PolicyFragment, SetHoursDocument } from '../../gql/messaging/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
@@ -35,14 +35,15 @@ export function HoursForm({ policy }: { policy: PolicyFragment }): ReactNode {
       <Form
         layout="inline"
         style={{ marginTop: 8 }}
-        initialValues={{ opens: policy.opensMinute, closes: policy.closesMinute }}
-        onFinish={({ opens, closes }: { opens: number; closes: number }) =>
+        initialValues={{ opens: policy.opensMinute, closes: policy.closesMinute, perPhone: policy.perPhone }}
+        onFinish={({ opens, closes, perPhone }: { opens: number; closes: number; perPhone: number }) =>
           void save({
             variables: {
               input: {
                 purpose: policy.purpose,
                 opensMinute: opens,
                 closesMinute: closes,
+                perPhone,
                 version: policy.version,
               },
             },
@@ -70,6 +71,13 @@ export function HoursForm({ policy }: { policy: PolicyFragment }): ReactNode {
             options={quarters(policy.closesMinute, 1, 1440)}
             className="k-day-input"
           />
+        </Form.Item>
+        <Form.Item
+          name="perPhone"
+          label={t('messaging.perPhone')}
+          rules={[{ required: true, message: t('messaging.required') }]}
+        >
+          <InputNumber min={1} max={1000} precision={0} />
         </Form.Item>
         <Button htmlType="submit" type="primary" loading={loading}>
           {t('messaging.save')}

@@ -8,7 +8,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
-const resendable = ['expired', 'failed', 'parked'];
+const resendable = ['expired', 'failed'];
 
 /** Has a message sent again, with the reason of the person who decides it. */
 export function ResendButton({ id, state }: { id: string; state: string }): ReactNode {

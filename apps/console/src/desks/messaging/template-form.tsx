@@ -5,11 +5,13 @@ import { RewriteTemplateDocument, type TemplateFragment } from '../../gql/messag
 import { useOpenText, useText } from '../../shell/text.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { Count, Instant } from '../../ui/figures.tsx';
+import { Instant } from '../../ui/figures.tsx';
 import { formPath, markFields } from '../../ui/form-problems.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { TemplateApproval } from './template-approval.tsx';
+import { WordsPreview } from './words-preview.tsx';
 
 interface Words {
   readonly signature: string;
@@ -22,6 +24,8 @@ export function TemplateForm({ template }: { template: TemplateFragment }): Reac
   const open = useOpenText();
   const [form] = Form.useForm<Words>();
   const [meanwhile, setMeanwhile] = useState(false);
+  const body = Form.useWatch('body', form) ?? template.body;
+  const signature = Form.useWatch('signature', form) ?? template.signature;
   const [save, { loading, error }] = useMutation(RewriteTemplateDocument, {
     onError: () => {},
     onCompleted: ({ rewriteMessageTemplate: result }) => {
@@ -68,16 +72,16 @@ export function TemplateForm({ template }: { template: TemplateFragment }): Reac
         >
           <Input.TextArea rows={3} maxLength={1000} />
         </Form.Item>
+        <WordsPreview purpose={template.purpose} body={body} signature={signature} />
         <div style={{ marginBottom: 16 }}>
           <Button htmlType="submit" type="primary" loading={loading}>
             {t('messaging.saveVersion')}
           </Button>
         </div>
       </Form>
+      <TemplateApproval template={template} />
       <Facts
         facts={[
-          { key: 'sample', label: t('messaging.sample'), value: template.sample },
-          { key: 'segments', label: t('messaging.segments'), value: <Count value={template.sampleSegments} /> },
           {
             key: 'by',
             label: t('messaging.writtenBy'),

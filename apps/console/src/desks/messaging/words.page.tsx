@@ -18,7 +18,10 @@ export default function WordsPage(): ReactNode {
       <header className="k-head">
         <h1>{t('messaging.words')}</h1>
         <span className="k-grow" />
-        <NewTemplate purposes={data.messagePolicies.map(({ purpose }) => purpose)} done={() => void refetch()} />
+        <NewTemplate
+          purposes={[...new Set(data.messageTemplates.map(({ purpose }) => purpose))]}
+          done={() => void refetch()}
+        />
       </header>
       <div className="k-stack">
         {data.messagePolicies.map((policy) => (

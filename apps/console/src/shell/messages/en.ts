@@ -67,6 +67,11 @@ export default {
     '{count, plural, one {# message} other {# messages}} went past the time allowed and did not leave',
   'shell.alarm.messagesParked':
     '{count, plural, one {# message waits} other {# messages wait}} for a person to decide: their outcome is unknown',
+  'shell.alarm.sendingFrozen': 'All sending stands still until somebody has compared',
+  'shell.alarm.gatewayFailing': 'An SMS gateway fails and is left alone',
+  'shell.alarm.templateNotApproved':
+    '{count, plural, one {# message waits} other {# messages wait}} for the approval of its words',
+  'shell.alarm.workerDead': 'No worker lives: messages and schedules have stopped',
   'shell.alarm.other': 'The house found something wrong; tell an administrator',
   'shell.today.practising': 'Practice day',
   'shell.today.practisingDetail': 'This is a demo that lives on this day; the real day is another.',

@@ -5,4 +5,7 @@ export default {
   'messaging.title': 'Messages',
   'messaging.one': 'Message',
   'messaging.words': 'Words and hours',
+  'messaging.gateways': 'SMS gateways',
+  'messaging.parked': 'Messages to decide',
+  'messaging.optOuts': 'Opt-outs',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -5,4 +5,7 @@ export default {
   'messaging.title': '短信台账',
   'messaging.one': '短信',
   'messaging.words': '短信文字与时段',
+  'messaging.gateways': '短信网关',
+  'messaging.parked': '待决短信',
+  'messaging.optOuts': '退订名单',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -1,0 +1,82 @@
+import { useMutation } from '@apollo/client/react';
+import { Alert, Button, Form, Input, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { type FreezeFragment, ReleaseSendingDocument } from '../../gql/messaging/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
+import { useOpenText, useText } from '../../shell/text.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { Count, Instant } from '../../ui/figures.tsx';
+import { sayDone } from '../../ui/toasts.tsx';
+
+/** Says that all sending stands still, why, and what to compare before it is released (X7). */
+export function FreezeBanner({ freeze, done }: { freeze: FreezeFragment; done: () => void }): ReactNode {
+  const t = useText();
+  const open = useOpenText();
+  const { may } = useSession();
+  const [form] = Form.useForm<{ reason: string }>();
+  const [asking, setAsking] = useState(false);
+  const [release, { loading, error }] = useMutation(ReleaseSendingDocument, {
+    onError: () => {},
+    onCompleted: ({ releaseSending }) => {
+      setAsking(false);
+      sayDone(t(releaseSending.__typename === 'SendingFreeze' ? 'messaging.freeze.released' : 'messaging.freeze.gone'));
+      done();
+    },
+  });
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('messaging.freeze.title')}
+      description={
+        <>
+          <p>{open('messaging.freeze.cause', freeze.cause)}</p>
+          <Facts
+            facts={[
+              ...(freeze.reason ? [{ key: 'reason', label: t('messaging.reason'), value: freeze.reason }] : []),
+              { key: 'at', label: t('messaging.freeze.at'), value: <Instant value={freeze.frozenAt} /> },
+              { key: 'waiting', label: t('messaging.freeze.waiting'), value: <Count value={freeze.waiting} /> },
+              { key: 'undecided', label: t('messaging.freeze.undecided'), value: <Count value={freeze.undecided} /> },
+              {
+                key: 'reconciled',
+                label: t('messaging.freeze.reconciled'),
+                value: <Count value={freeze.reconciled} />,
+              },
+              { key: 'stray', label: t('messaging.freeze.stray'), value: <Count value={freeze.strayReceipts} /> },
+            ]}
+          />
+          {may('message.settings') && <Button onClick={() => setAsking(true)}>{t('messaging.freeze.release')}</Button>}
+          <Modal
+            open={asking}
+            title={t('messaging.freeze.release')}
+            okText={t('messaging.freeze.release')}
+            cancelText={t('messaging.cancel')}
+            confirmLoading={loading}
+            onOk={() => form.submit()}
+            onCancel={() => setAsking(false)}
+            destroyOnHidden
+          >
+            <FailureAlert error={error} />
+            <p>{t('messaging.freeze.explain', { count: freeze.waiting })}</p>
+            <Form
+              form={form}
+              layout="vertical"
+              onFinish={({ reason }: { reason: string }) =>
+                void release({ variables: { input: { id: freeze.id, reason } } })
+              }
+            >
+              <Form.Item
+                name="reason"
+                label={t('messaging.freeze.compared')}
+                rules={[{ required: true, whitespace: true, message: t('messaging.required') }]}
+              >
+                <Input.TextArea maxLength={500} rows={3} />
+              </Form.Item>
+            </Form>
+          </Modal>
+        </>
+      }
+    />
+  );
+}
