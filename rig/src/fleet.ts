@@ -13,11 +13,14 @@ export interface Worker {
   state: 'starting' | 'up' | 'paused' | 'gone';
 }
 
-const main = join(root, 'apps/worker/dist/main.js');
+/** The worker as it is installed; taken apart where a guard is taken out of it. */
+const installed = join(root, 'build/worker.js');
+const inParts = join(root, 'apps/worker/dist/main.js');
 
 /** The workers of a run: the worker's own entry, as many as asked for, each replaced when it ends. */
 export class Fleet {
   readonly #environment: Readonly<Record<string, string>>;
+  readonly #main: string;
   readonly #arguments: string[];
   readonly #log: WriteStream;
   readonly #workers = new Set<Worker>();
@@ -27,6 +30,7 @@ export class Fleet {
 
   constructor(environment: Readonly<Record<string, string>>, without: readonly Guard[], logFile: string) {
     this.#environment = environment;
+    this.#main = without.includes('lease') ? inParts : installed;
     this.#arguments = [
       // Loading a worker makes much garbage: with room for it a kill costs half a second less.
       '--max-semi-space-size=64',
@@ -77,7 +81,7 @@ export class Fleet {
   }
 
   async #add(): Promise<void> {
-    const child = fork(main, [], {
+    const child = fork(this.#main, [], {
       env: { ...this.#environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: this.#arguments,

@@ -10,9 +10,9 @@ import type { RunOptions } from './options.ts';
 const stubborn = 12;
 
 /** A worker that holds so many has its wire full, and others written down that wait for it. */
-const laden = 90;
+const laden = 72;
 /** Milliseconds in which such a one is looked for. */
-const patience = 3_000;
+const patience = 30_000;
 
 type Blow = 'kill' | 'pause' | 'stop' | 'redisKill';
 

@@ -128,7 +128,7 @@ async function runOn(ground: Ground, options: RunOptions, endings: (() => Promis
 }
 
 async function startApi(environment: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const api = fork(join(root, 'apps/api/dist/main.js'), [], {
+  const api = fork(join(root, 'build/api.js'), [], {
     env: { ...environment },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
