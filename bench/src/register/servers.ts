@@ -102,8 +102,8 @@ export async function giveKey(databaseUrl: string, permission: string): Promise<
 /** The API as it is run, in a process of its own. */
 export async function startApi(environment: Record<string, string>): Promise<{ api: ChildProcess; apiPort: number }> {
   const apiPort = await freePort();
-  const api = fork(join(root, 'apps/api/dist/main.js'), {
-    env: { ...process.env, ...environment, PORT: String(apiPort), HOST: '127.0.0.1' },
+  const api = fork(join(root, 'build/api.js'), {
+    env: { ...process.env, NODE_ENV: 'production', ...environment, PORT: String(apiPort), HOST: '127.0.0.1' },
   });
   await answers(`http://127.0.0.1:${apiPort}/health/live`);
   return { api, apiPort };
