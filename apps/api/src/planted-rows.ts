@@ -161,8 +161,24 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), loan AS (
        INSERT INTO document_loan (document_id, borrower_name, purpose, due_on, lent_by_name)
        SELECT id, $2, $2, '2026-11-01', $2 FROM lent
+     ), risk_day AS (
+       INSERT INTO risk_run (market_id, trading_day, lifecycle, lifecycle_version, state)
+       SELECT id, date '2015-01-01' + ('x' || left(md5($2), 4))::bit(16)::int % 3000, 'riskRun', 1, 'followUp' FROM risk_market
+       RETURNING id, market_id, trading_day
+     ), risk_paper AS (
+       INSERT INTO risk_file (market_id, run_id, trading_day, name, sha256, imported_by_name)
+       SELECT market_id, id, trading_day, $2, '', $2 FROM risk_day RETURNING id, run_id
+     ), at_risk AS (
+       INSERT INTO risk_row (file_id, line, number, trader_id, margin, equity, floating, positions, counts, level)
+       SELECT risk_paper.id, 3, $2, t.id, 1, 1, 0, 1, true, 'call' FROM risk_paper, t
+     ), notice AS (
+       INSERT INTO risk_notice (run_id, trader_id, level, file_id, line)
+       SELECT risk_paper.run_id, t.id, 'call', risk_paper.id, 3 FROM risk_paper, t RETURNING id, run_id, trader_id
+     ), follow_up AS (
+       INSERT INTO risk_follow_up (run_id, trader_id, notice_id, cause, step)
+       SELECT run_id, trader_id, id, 'undelivered', 'telephone' FROM notice RETURNING id
      )
-     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
+     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
      UNION ALL SELECT 'fault', id FROM fault UNION ALL SELECT 'application', id FROM application
      UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
      UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item

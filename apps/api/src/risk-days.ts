@@ -166,8 +166,9 @@ export async function ask(
   type: string,
   input: Readonly<Record<string, unknown>>,
 ): Promise<RunAnswer | undefined> {
+  const blockable = /Run|Question|Trader|File$/.test(mutation) ? '... on TransitionBlocked { reasons { code } }' : '';
   const { data, errors } = await caller.graphql<Record<string, RunAnswer>>(
-    `mutation($input: ${type}!) { ${mutation}(input: $input) { __typename ... on TransitionBlocked { reasons { code } } ... on Failure { code } } }`,
+    `mutation($input: ${type}!) { ${mutation}(input: $input) { __typename ${blockable} ... on Failure { code } } }`,
     { input },
   );
   if (errors) throw new Error(JSON.stringify(errors));

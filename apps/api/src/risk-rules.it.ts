@@ -1,48 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RoleKey } from '@kefu/office/department';
 import { Post, PostHolding, Role } from '@kefu/platform/identity';
-import { AdvanceRiskRuns, WatchRiskDays } from '@kefu/risk';
-import {
-  ask,
-  type Brought,
-  bring,
-  decideAll,
-  enterTraders,
-  move,
-  noticesOf,
-  type RunPage,
-  rowAt,
-  runPage,
-  setToday,
-  writtenFile,
-} from './risk-days.ts';
-import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
+import { WatchRiskDays } from '@kefu/risk';
+import { ask, decideAll, move, noticesOf, type RunPage, rowAt, runPage } from './risk-days.ts';
+import { numbers, RiskHouse } from './risk-house.ts';
+import type { TestApi, TestCaller } from './testing.ts';
 
-const numbers = Array.from({ length: 40 }, (_, at) => `JY${String(10_001 + at)}`);
 const [one = '', two = '', three = '', four = ''] = numbers;
-/** Consecutive trading days, one for each test; the Saturday 2026-10-10 is a make-up workday. */
-const tradingDays = [9, 10, 11, 14, 15, 16, 17, 18, 21, 22, 23, 24, 25].map(
-  (day) => `2026-09-${day < 10 ? '0' : ''}${day}`,
-);
 
 describe('the rules of a risk day', () => {
+  let house: RiskHouse;
   let api: TestApi;
   let clerk: TestCaller;
   let manager: TestCaller;
   let day = '';
-  const left = [...tradingDays];
 
   beforeAll(async () => {
-    api = await startTestApi();
-    clerk = await api.as('BO');
-    manager = await api.as('M');
-    await enterTraders(api, numbers);
+    house = await RiskHouse.open();
+    ({ api, clerk, manager } = house);
   });
   beforeEach(async () => {
-    day = left.shift() ?? '';
-    await setToday(manager, day);
+    day = await house.nextDay();
   });
-  afterAll(() => api.close());
+  afterAll(() => house.close());
 
   const alsoHolds = (caller: TestCaller, key: RoleKey): Promise<unknown> =>
     api.database.transaction(async (tx) => {
@@ -51,28 +31,11 @@ describe('the rules of a risk day', () => {
       const post = await tx.save(tx.create(Post, { unitId, roleId, title: key }));
       await tx.insert(PostHolding, { personId: caller.personId, postId: post.id, startsOn: '2020-01-01' });
     });
-  /** A file of today in which each trader stands at about 50 % but those named; no two days' are alike. */
-  const file = (at: Readonly<Record<string, number>>, more: readonly string[] = []): Buffer =>
-    writtenFile(day, [...numbers.map((number) => rowAt(number, at[number] ?? 50 + left.length / 100)), ...more]);
-  const brought = (content: Buffer, by = clerk): Promise<Brought> => bring(api, by, `risk-${day}.csv`, content);
-  const screened = async (at: Readonly<Record<string, number>>): Promise<RunPage> => {
-    const answer = await brought(file(at));
-    if (!answer.taken) throw new Error(JSON.stringify(answer));
-    return runPage(clerk, answer.runId);
-  };
-  const submitted = async (run: RunPage): Promise<RunPage> => {
-    expect(await move(clerk, 'submitRiskRun', run)).toEqual({ __typename: 'RiskRunRecord' });
-    return runPage(clerk, run.id);
-  };
-  const approved = async (at: Readonly<Record<string, number>>): Promise<RunPage> => {
-    const run = await submitted(await screened(at));
-    expect(await move(manager, 'approveRiskRun', run)).toEqual({ __typename: 'RiskRunRecord' });
-    return runPage(clerk, run.id);
-  };
-  const tickAll = async (times: number): Promise<void> => {
-    const advance = api.app.get(AdvanceRiskRuns);
-    await Promise.all(Array.from({ length: times }, () => advance.tick()));
-  };
+  const file: RiskHouse['file'] = (...at) => house.file(...at);
+  const brought: RiskHouse['brought'] = (...by) => house.brought(...by);
+  const screened = (at: Readonly<Record<string, number>>): Promise<RunPage> => house.screened(file(at));
+  const submitted = (run: RunPage): Promise<RunPage> => house.moved(clerk, 'submitRiskRun', run);
+  const approved = (at: Readonly<Record<string, number>>): Promise<RunPage> => house.approved(file(at));
 
   describe('two people at once', () => {
     it('of two who bring the same file one is told that it is here already, and its rows are there once (T9)', async () => {
@@ -146,12 +109,12 @@ describe('the rules of a risk day', () => {
 
   it('sends each trader one notice per level, however often the job runs and whatever is imported again (T9)', async () => {
     const first = await approved({ [one]: 85, [two]: 105 });
-    await tickAll(5);
+    await house.tick(5);
     expect(await noticesOf(api, day)).toEqual([`${one} watch`, `${two} call`]);
     expect(await brought(file({ [one]: 85, [two]: 105 }))).toMatchObject({ file: { refused: 'SAME_FILE' } });
 
     await approved({ [one]: 85, [two]: 105, [three]: 51 });
-    await tickAll(5);
+    await house.tick(5);
     expect(await noticesOf(api, day)).toEqual([`${one} watch`, `${two} call`]);
     const { groups } = await runPage(clerk, first.id);
     expect(groups.find(({ level }) => level === 'call')).toMatchObject({ traders: 1, toSend: 0, told: 1, segments: 0 });
@@ -161,11 +124,11 @@ describe('the rules of a risk day', () => {
     await approved({ [one]: 85, [two]: 105, [three]: 125 });
     // One rises, two clears call for watch, three falls to call.
     await approved({ [one]: 121, [two]: 88, [three]: 101 });
-    await tickAll(3);
+    await house.tick(3);
     expect(await noticesOf(api, day)).toEqual([`${one} force`, `${one} watch`, `${two} call`, `${three} force`]);
     // Up again to where it was told already: still silent.
     await approved({ [one]: 121, [two]: 106, [three]: 126 });
-    await tickAll(3);
+    await house.tick(3);
     expect(await noticesOf(api, day)).toHaveLength(4);
   });
 
@@ -209,6 +172,38 @@ describe('the rules of a risk day', () => {
       { level: 'call', traders: 1 },
     ]);
     await submitted(decided);
+  });
+
+  it('decides all unknown and all doubled numbers at once, while rows that differ wait for a look; two at once do no harm (T9)', async () => {
+    const more = [rowAt('JY99998', 130), rowAt('JY99999', 130), rowAt(one, 95), rowAt(three, 105), rowAt(two, 60)];
+    const run = await house.screened(file({ [one]: 95, [two]: 105, [three]: 105 }, more));
+    const all = (kind: string) =>
+      ask(clerk, 'decideRiskQuestions', 'DecideRiskQuestionsInput', { runId: run.id, kind });
+    const answers = await Promise.all([all('unknown'), all('unknown'), all('duplicate')]);
+    expect(answers).toEqual(Array(3).fill({ __typename: 'RiskRunRecord' }));
+    const decided = await runPage(clerk, run.id);
+    expect(decided.questions.map(({ kind, number, decision }) => `${kind} ${number} ${decision}`)).toEqual([
+      `conflict ${two} null`,
+      `duplicate ${one} countOnce`,
+      `duplicate ${three} countOnce`,
+      'unknown JY99998 leaveOut',
+      'unknown JY99999 leaveOut',
+    ]);
+    expect(decided.levels).toEqual([
+      { level: 'warn', traders: 1 },
+      { level: 'call', traders: 1 },
+    ]);
+    const audit = await house.rows(
+      `SELECT after->>'question' AS kind, (after->>'count')::int AS count FROM audit_entry
+       WHERE subject_id = $1 AND action = 'riskQuestion.decided' ORDER BY 1`,
+      [run.id],
+    );
+    expect(audit).toEqual([
+      { kind: 'duplicate', count: 2 },
+      { kind: 'unknown', count: 2 },
+    ]);
+    await submitted(await decideAll(clerk, run.id));
+    expect(await all('unknown')).toMatchObject({ code: 'WRONG_STATE' });
   });
 
   it('leaves a trader out only with a reason, only before the approval, and takes it back (T9)', async () => {

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import './run/risk.permissions.ts';
 import './run/risk-run.lifecycle.ts';
 import './run/risk-run-subject.ts';
+import './follow-up/follow-up-subject.ts';
 import { RiskFileController } from './file/risk-file.controller.ts';
 import { RiskImportService } from './file/risk-import.service.ts';
 import { FollowUpResolver } from './follow-up/follow-up.resolver.ts';
@@ -15,6 +16,8 @@ import { RiskNoticeSource, SecondContactSource } from './notice/risk-notice-sour
 import { RiskNotices } from './notice/risk-notices.ts';
 import { ProofController } from './proof/proof.controller.ts';
 import { ProofService } from './proof/proof.service.ts';
+import { RiskQuestionsService } from './review/risk-questions.service.ts';
+import { RiskReviewResolver } from './review/risk-review.resolver.ts';
 import { RiskReview } from './review/risk-review.ts';
 import { RiskTradersService } from './review/risk-traders.service.ts';
 import { AdvanceRiskRuns, WatchRiskDays } from './run/advance-runs.tick.ts';
@@ -44,6 +47,8 @@ import { WatchTraders } from './watch/watch.tick.ts';
     RiskImportService,
     RiskReview,
     RiskTradersService,
+    RiskQuestionsService,
+    RiskReviewResolver,
     RiskNotices,
     RiskNoticeSource,
     SecondContactSource,

@@ -8,6 +8,7 @@ const pages: Readonly<Record<string, string>> = {
   transmittal: '/transmittals',
   riskRun: '/risk',
   hrRequest: '/hr-requests',
+  riskFollowUp: '/risk-follow-ups',
 };
 
 /** What a task, a letter or a paper is about, and the way there. */

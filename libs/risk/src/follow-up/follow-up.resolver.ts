@@ -16,7 +16,7 @@ export class FollowUpResolver {
     this.#followUps = followUps;
   }
 
-  @Permit('risk.read')
+  @Permit('risk.readFollowUps')
   @Query(() => RiskFollowUpConnection, { description: 'Traders whom no notice reached, the latest first (T9)' })
   riskFollowUps(@Args() args: RiskFollowUpsArgs): Promise<RiskFollowUpConnection> {
     return this.#followUps.page(args);

@@ -22,6 +22,9 @@ const followUps = `
   FROM risk_follow_up u JOIN risk_run r ON r.id = u.run_id JOIN risk_notice n ON n.id = u.notice_id JOIN trader t ON t.id = u.trader_id
   JOIN org_unit b ON b.id = t.branch_id LEFT JOIN trader_phone p ON p.trader_id = t.id AND p.position = 1`;
 
+/** A trader's follow-up is his branch's. */
+const ofBranch = { branch: 't.branch_id' } as const;
+
 type FollowUpRow = Omit<RiskFollowUp, 'contacts'> & {
   readonly contacts: readonly (Omit<RiskFollowUp['contacts'][number], 'madeAt'> & { readonly madeAt: string })[];
 };
@@ -42,9 +45,10 @@ export class FollowUpService {
   }
 
   /** A page of follow-ups, the latest first. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({ runId, open, first, after }: RiskFollowUpsArgs): Promise<RiskFollowUpConnection> {
+  async page({ id, runId, open, first, after }: RiskFollowUpsArgs): Promise<RiskFollowUpConnection> {
     const values: unknown[] = [];
-    const conditions = [scopeSql(rowScope('risk.read'), {}, values)];
+    const conditions = [scopeSql(rowScope('risk.readFollowUps'), ofBranch, values)];
+    if (id) conditions.push(`u.id = $${values.push(id)}`);
     if (runId) conditions.push(`u.run_id = $${values.push(runId)}`);
     if (open != null) conditions.push(`(u.outcome IS NULL) = $${values.push(open)}`);
     if (after) conditions.push(`u.id < $${values.push(decodeCursor(after, [cursorKeys.id])[0])}::uuid`);
@@ -61,9 +65,12 @@ export class FollowUpService {
   /** Records what a call or a branch came to; of two who record at once the second sees what the first recorded. */
   async record(input: RecordRiskContactInput): Promise<RiskFollowUp | ChangedMeanwhile | WrongState | NotFound> {
     const refused = await this.#database.transaction(async (tx) => {
+      const values: unknown[] = [input.id];
+      const scope = scopeSql(rowScope('risk.followUp'), ofBranch, values);
       const [found]: { step: string; outcome: string | null; version: number; runId: string }[] = await tx.query(
-        'SELECT step, outcome, version, run_id AS "runId" FROM risk_follow_up WHERE id = $1 FOR UPDATE',
-        [input.id],
+        `SELECT u.step, u.outcome, u.version, u.run_id AS "runId" FROM risk_follow_up u JOIN trader t ON t.id = u.trader_id
+         WHERE u.id = $1 AND ${scope} FOR UPDATE OF u`,
+        values,
       );
       if (!found) return NotFound.of('follow-up');
       if (found.version !== input.version) return ChangedMeanwhile.of(found.version);

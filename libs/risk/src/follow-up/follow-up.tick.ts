@@ -18,7 +18,6 @@ interface ToAsk {
   readonly day: string;
   readonly trader: string;
   readonly branchId: string;
-  readonly runId: string;
   readonly ownerId: string | null;
 }
 
@@ -131,12 +130,12 @@ export class FollowUpUnreached implements TickHandler {
       `UPDATE risk_follow_up u SET asked = true FROM risk_run r, risk_market m, trader t
        WHERE u.run_id = $1 AND r.id = u.run_id AND m.id = r.market_id AND t.id = u.trader_id
          AND u.outcome IS NULL AND NOT u.asked AND u.step <> 'secondContact'
-       RETURNING u.id, u.step, r.trading_day AS day, t.name || ' ' || t.number AS trader, t.branch_id AS "branchId", r.id AS "runId",
+       RETURNING u.id, u.step, r.trading_day AS day, t.name || ' ' || t.number AS trader, t.branch_id AS "branchId",
          coalesce(m.caller_id, r.screened_by) AS "ownerId"`,
       [runId],
     );
     for (const { id, step, day, trader, branchId, ownerId } of waiting) {
-      const about = { values: { day, trader }, subject: { type: 'riskRun', id: runId }, key: followUpKey(id, step) };
+      const about = { values: { day, trader }, subject: { type: 'riskFollowUp', id }, key: followUpKey(id, step) };
       if (step === 'telephone') await this.#tasks.open(tx, { kind: telephoneTask, ...about, ownerId, role: 'BO' });
       else await this.#tasks.open(tx, { kind: branchTask, ...about, branchId, role: 'BRANCH' });
     }

@@ -95,6 +95,11 @@ export class RiskFollowUpConnection extends connectionOf(RiskFollowUp) {}
 
 @ArgsType()
 export class RiskFollowUpsArgs extends PageArgs {
+  @Field(() => ID, { nullable: true, description: 'One alone' })
+  @IsOptional()
+  @IsUUID()
+  id?: string | null;
+
   @Field(() => ID, { nullable: true })
   @IsOptional()
   @IsUUID()

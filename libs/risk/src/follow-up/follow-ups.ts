@@ -44,9 +44,10 @@ export class FollowUps {
   }
 
   async #contact(tx: EntityManager, id: string, step: string, outcome: string, note: string): Promise<void> {
+    const { kind, name } = currentActor();
     await tx.query(
       'INSERT INTO risk_contact (follow_up_id, step, outcome, note, made_by_name) VALUES ($1, $2, $3, $4, $5)',
-      [id, step, outcome, note, currentActor().name],
+      [id, step, outcome, note, kind === 'system' ? '' : name],
     );
   }
 }

@@ -1,21 +1,24 @@
+import { CalendarService } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, InvalidInput, NotFound } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { RiskThresholdService } from '../threshold/risk-threshold.service.ts';
-import { type ChangeRiskMarketInput, RiskMarket } from '../threshold/risk-threshold.types.ts';
+import { type AddRiskMarketInput, type ChangeRiskMarketInput, RiskMarket } from '../threshold/risk-threshold.types.ts';
 
 /** What governs the runs of each market (T9, T11). */
 @Injectable()
 export class RiskMarketService {
   readonly #database: Database;
   readonly #thresholds: RiskThresholdService;
+  readonly #calendar: CalendarService;
   readonly #audit: AuditTrail;
 
-  constructor(database: Database, thresholds: RiskThresholdService, audit: AuditTrail) {
+  constructor(database: Database, thresholds: RiskThresholdService, calendar: CalendarService, audit: AuditTrail) {
     this.#database = database;
     this.#thresholds = thresholds;
+    this.#calendar = calendar;
     this.#audit = audit;
   }
 
@@ -68,6 +71,46 @@ export class RiskMarketService {
       return after;
     });
     return changed instanceof RiskMarket ? this.#withThresholds(changed) : changed;
+  }
+
+  /** Adds a market that begins as another one is: its settings, the limits in force there today, its words. */
+  async add({ name: wanted, likeId }: AddRiskMarketInput): Promise<RiskMarket | InvalidInput | NotFound> {
+    const name = wanted.trim();
+    const today = await this.#calendar.today();
+    const added = await this.#database.transaction(async (tx) => {
+      const [like] = await read(tx, 'm.id = $1', [likeId]);
+      if (!like) return NotFound.of('market');
+      const [made]: { id: string }[] = await tx.query(
+        `INSERT INTO risk_market (name, row_band_percent, close_minute, receipt_minutes, segment_price_fen, auto_approve_below, deposit_to,
+           caller_id, streak_days, turnover_percent)
+         SELECT $1, row_band_percent, close_minute, receipt_minutes, segment_price_fen, auto_approve_below, deposit_to, caller_id,
+           streak_days, turnover_percent FROM risk_market WHERE id = $2 ON CONFLICT (name) DO NOTHING RETURNING id`,
+        [name, likeId],
+      );
+      if (!made) return InvalidInput.of([{ path: 'name', code: 'TAKEN', message: 'a name that no market has' }]);
+      await tx.query(
+        `INSERT INTO risk_threshold (market_id, trader_class, version, effective_from, watch, warn, call, force, clears, state, reason,
+           proposed_by, proposed_by_name, decided_by, decided_by_name, decided_at)
+         SELECT DISTINCT ON (trader_class) $1::uuid, trader_class, 1, effective_from, watch, warn, call, force, clears, state, reason,
+           proposed_by, proposed_by_name, decided_by, decided_by_name, decided_at
+         FROM risk_threshold WHERE market_id = $2 AND state = 'approved' AND effective_from <= $3
+         ORDER BY trader_class, effective_from DESC, version DESC`,
+        [made.id, likeId, today],
+      );
+      await tx.query(
+        'INSERT INTO risk_template SELECT $1::uuid, level, template_id FROM risk_template WHERE market_id = $2',
+        [made.id, likeId],
+      );
+      const [market] = await read(tx, 'm.id = $1', [made.id]);
+      if (!market) throw new Error('A market was added and is gone');
+      await this.#audit.record(tx, {
+        action: 'riskMarket.added',
+        subject: { type: 'riskMarket', id: made.id },
+        after: { ...facts(market), like: like.name },
+      });
+      return market;
+    });
+    return added instanceof RiskMarket ? this.#withThresholds(added) : added;
   }
 
   async #withThresholds(market: RiskMarket): Promise<RiskMarket> {

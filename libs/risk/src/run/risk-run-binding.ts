@@ -29,7 +29,7 @@ export class RiskRunBinding implements LifecycleBinding {
       const words = text(
         '還有 {count} 個編號待決定',
         '还有 {count} 个编号待决定',
-        '{count} numbers are still to be decided',
+        'Numbers still to be decided: {count}',
       );
       return counted('UNDECIDED', words, open?.count ?? 0);
     },
@@ -63,7 +63,7 @@ export class RiskRunBinding implements LifecycleBinding {
       const words = text(
         '已有 {count} 位交易商的通知獲批准，須跟進後關帳',
         '已有 {count} 位交易商的通知获批准，须跟进后关账',
-        'Notices of {count} traders were approved: follow them up, then close',
+        'Notices were approved ({count}): follow them up, then close',
       );
       return counted('SENT', words, approved);
     },
@@ -77,7 +77,7 @@ export class RiskRunBinding implements LifecycleBinding {
       const words = text(
         '{count} 位交易商在名單上而不在發送帳上',
         '{count} 位交易商在名单上而不在发送账上',
-        '{count} traders of the snapshot are not in the ledger',
+        'Of the snapshot, not in the ledger: {count}',
       );
       return counted('MISSING', words, missing);
     },
@@ -86,7 +86,7 @@ export class RiskRunBinding implements LifecycleBinding {
       const words = text(
         '{count} 則短信去向不明，請先處理',
         '{count} 条短信去向不明，请先处理',
-        'Of {count} messages nobody knows what became',
+        'Messages of which nobody knows what became: {count}',
       );
       return counted('UNEXPLAINED', words, unexplained);
     },
@@ -100,7 +100,7 @@ export class RiskRunBinding implements LifecycleBinding {
       const words = text(
         '還有 {count} 位交易商未跟進完畢',
         '还有 {count} 位交易商未跟进完毕',
-        '{count} traders are still to be followed up',
+        'Traders still to be followed up: {count}',
       );
       return counted('TO_FOLLOW_UP', words, open?.count ?? 0);
     },

@@ -13,7 +13,13 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { type QuestionDecision, questionDecisions, RiskQuestionDecisions } from '../file/risk-file.types.ts';
+import {
+  type QuestionDecision,
+  type QuestionKind,
+  questionDecisions,
+  RiskQuestionDecisions,
+  RiskQuestionKinds,
+} from '../file/risk-file.types.ts';
 
 /** A risk file: one that was uploaded before, or its text. */
 @InputType()
@@ -76,6 +82,17 @@ export class DecideRiskQuestionInput {
   @IsString()
   @MaxLength(500)
   note?: string | null;
+}
+
+@InputType()
+export class DecideRiskQuestionsInput {
+  @Field(() => ID)
+  @IsUUID()
+  runId!: string;
+
+  @Field(() => RiskQuestionKinds, { description: 'unknown, duplicate; rows that differ are decided one by one' })
+  @IsIn(['unknown', 'duplicate'])
+  kind!: QuestionKind;
 }
 
 @InputType()

@@ -3,6 +3,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { RiskMarketService } from '../market/risk-market.service.ts';
 import { RiskThresholdService } from './risk-threshold.service.ts';
 import {
+  AddRiskMarketInput,
   ChangeRiskMarketInput,
   DecideRiskThresholdInput,
   ProposeRiskThresholdInput,
@@ -31,6 +32,14 @@ export class RiskSettingsResolver {
   @Mutation(() => RiskMarketResult, { description: 'Changes the settings of a market (T9, T11)' })
   changeRiskMarket(@Args('input') input: ChangeRiskMarketInput): Promise<typeof RiskMarketResult> {
     return this.#markets.change(input);
+  }
+
+  @Permit('risk.settings')
+  @Mutation(() => RiskMarketResult, {
+    description: 'Adds a market, with the settings, limits and words of another to begin with (T9)',
+  })
+  addRiskMarket(@Args('input') input: AddRiskMarketInput): Promise<typeof RiskMarketResult> {
+    return this.#markets.add(input);
   }
 
   @Permit('risk.settings')

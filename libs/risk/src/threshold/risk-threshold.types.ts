@@ -257,6 +257,20 @@ export class ChangeRiskMarketInput {
   turnoverPercent!: number;
 }
 
+/** A market that begins as another one is. */
+@InputType()
+export class AddRiskMarketInput {
+  @Field()
+  @IsString()
+  @Matches(/\S/)
+  @MaxLength(50)
+  name!: string;
+
+  @Field(() => ID, { description: 'The market whose settings, limits and words it begins with' })
+  @IsUUID()
+  likeId!: string;
+}
+
 export const RiskThresholdResult = createUnionType({
   name: 'RiskThresholdResult',
   types: () => [RiskThreshold, InvalidInput, WrongState, NotFound] as const,

@@ -29,7 +29,7 @@ export class WatchResolver {
     return this.#watch.figure();
   }
 
-  @Permit('risk.followUp')
+  @Permit('risk.care')
   @Mutation(() => RiskSignalResult, { description: 'Records what caring for a watched trader came to (T11)' })
   settleRiskSignal(@Args('input') input: SettleRiskSignalInput): Promise<typeof RiskSignalResult> {
     return this.#watch.settle(input);

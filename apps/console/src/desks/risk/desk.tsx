@@ -16,7 +16,13 @@ export const risk: Desk = {
     { path: 'risk/:id', permission: 'risk.read', title: 'risk.day', load: () => import('./run.page.tsx') },
     {
       path: 'risk-follow-ups',
-      permission: 'risk.read',
+      permission: 'risk.readFollowUps',
+      title: 'risk.followUps',
+      load: () => import('./follow-ups.page.tsx'),
+    },
+    {
+      path: 'risk-follow-ups/:id',
+      permission: 'risk.readFollowUps',
       title: 'risk.followUps',
       load: () => import('./follow-ups.page.tsx'),
     },
@@ -29,7 +35,7 @@ export const risk: Desk = {
     },
   ],
   commands: [
-    { title: 'risk.followUps', permission: 'risk.read', to: '/risk-follow-ups' },
+    { title: 'risk.followUps', permission: 'risk.readFollowUps', to: '/risk-follow-ups' },
     { title: 'risk.watch', permission: 'risk.read', to: '/risk-watch' },
     { title: 'risk.settings', permission: 'risk.settings', to: '/risk-settings' },
   ],

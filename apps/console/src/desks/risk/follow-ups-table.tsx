@@ -59,9 +59,13 @@ export function FollowUpsTable({
               <td className="k-line">{row.phoneMasked ?? <span className="k-quiet">{t('risk.noPhone')}</span>}</td>
               {days && (
                 <td>
-                  <Link to={`/risk/${row.runId}`}>
+                  {may('risk.read') ? (
+                    <Link to={`/risk/${row.runId}`}>
+                      <BusinessDate value={row.tradingDay} />
+                    </Link>
+                  ) : (
                     <BusinessDate value={row.tradingDay} />
-                  </Link>
+                  )}
                 </td>
               )}
               <td>
@@ -81,9 +85,11 @@ export function FollowUpsTable({
                 ) : (
                   <StateChip tone="waiting">{t('risk.outcome.open')}</StateChip>
                 )}
-                <div>
-                  <a href={`/risk/notices/${row.noticeId}/proof`}>{t('risk.proof')}</a>
-                </div>
+                {may('risk.read') && (
+                  <div>
+                    <a href={`/risk/notices/${row.noticeId}/proof`}>{t('risk.proof')}</a>
+                  </div>
+                )}
               </td>
             </tr>
           ))}
@@ -144,7 +150,8 @@ function Ladder({ row }: { row: RiskFollowUpLineFragment }): ReactNode {
             {t(`risk.followUp.${step}`)}
             {made.map((contact) => (
               <div key={contact.id} className="k-quiet">
-                {t(`risk.outcome.${contact.outcome}`)} · {contact.madeBy} · <Instant value={contact.madeAt} />
+                {t(`risk.outcome.${contact.outcome}`)}
+                {contact.madeBy && ` · ${contact.madeBy}`} · <Instant value={contact.madeAt} />
                 {contact.note && ` · ${open('risk.cause', contact.note)}`}
               </div>
             ))}

@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { RiskFollowUpsDocument } from '../../gql/risk/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -13,36 +14,41 @@ import { FollowUpsTable } from './follow-ups-table.tsx';
 
 const keys = ['show'] as const;
 
-/** Traders whom no notice reached, of every day: whom to telephone, whom the branch looks for (T9). */
+/** Traders whom no notice reached, of every day: whom to telephone, whom the branch looks for (T9). A task leads to one alone. */
 export default function FollowUpsPage(): ReactNode {
   const t = useText();
+  const { may } = useSession();
+  const { id = null } = useParams();
   const [values, change] = useQueueFilters(keys);
-  const open = values.show === 'ended' ? false : values.show === 'all' ? null : true;
-  const asked = useQuery(RiskFollowUpsDocument, { variables: { open, first: 50 }, pollInterval: 30_000 });
+  const open = id || values.show === 'all' ? null : values.show !== 'ended';
+  const asked = useQuery(RiskFollowUpsDocument, { variables: { id, open, first: 50 }, pollInterval: 30_000 });
   const { rows, error, retry, loading, loadMore } = useQueuePages(asked, 'riskFollowUps');
   return (
     <>
       <header className="k-head">
         <h1>{t('risk.followUps')}</h1>
         <span className="k-grow" />
-        <Link to="/risk">{t('risk.title')}</Link>
+        {id && <Link to="/risk-follow-ups">{t('risk.followUps.all')}</Link>}
+        {may('risk.read') && <Link to="/risk">{t('risk.title')}</Link>}
       </header>
       <section className="k-card">
-        <QueueFilters
-          filters={[
-            {
-              kind: 'choice',
-              key: 'show',
-              label: t('risk.show'),
-              options: [
-                { value: 'ended', label: t('risk.show.ended') },
-                { value: 'all', label: t('risk.show.all') },
-              ],
-            },
-          ]}
-          values={values}
-          onChange={change}
-        />
+        {!id && (
+          <QueueFilters
+            filters={[
+              {
+                kind: 'choice',
+                key: 'show',
+                label: t('risk.show'),
+                options: [
+                  { value: 'ended', label: t('risk.show.ended') },
+                  { value: 'all', label: t('risk.show.all') },
+                ],
+              },
+            ]}
+            values={values}
+            onChange={change}
+          />
+        )}
         {!rows && (error ? <ErrorState error={error} retry={retry} /> : <PageLoading />)}
         {rows?.length === 0 && <EmptyState title={t('risk.noFollowUps')} detail={t('risk.noFollowUpsDetail')} />}
         {rows && rows.length > 0 && <FollowUpsTable rows={rows} days changed={retry} />}

@@ -1,8 +1,9 @@
 import { useMutation } from '@apollo/client/react';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   DecideRiskQuestionDocument,
+  DecideRiskQuestionsDocument,
   type RiskQuestionDecision,
   type RiskQuestionLineFragment,
   type WholeRiskRunFragment,
@@ -25,9 +26,14 @@ export function RunQuestions({ run, refetch }: { run: WholeRiskRunFragment; refe
     refetchQueries: ['RiskTraders'],
     onError: () => {},
   });
+  const [sendAll, { error: errorOfAll }] = useMutation(DecideRiskQuestionsDocument, {
+    refetchQueries: ['RiskTraders'],
+    onError: () => {},
+  });
   if (run.questions.length === 0) return null;
   const mayDecide = run.state.key === 'screen' && may('risk.import');
   const open = run.questions.filter(({ decision }) => !decision);
+  const unknown = open.filter(({ kind }) => kind === 'unknown').length;
   const decide = async (
     { id, version }: RiskQuestionLineFragment,
     decision: RiskQuestionDecision,
@@ -39,17 +45,16 @@ export function RunQuestions({ run, refetch }: { run: WholeRiskRunFragment; refe
     return data ? settle(data.changed) : false;
   };
   const all = async (kind: 'unknown' | 'duplicate'): Promise<void> => {
-    for (const question of open.filter((each) => each.kind === kind)) {
-      // One after another: each changes the run.
-      // oxlint-disable-next-line no-await-in-loop
-      if (!(await decide(question, kind === 'unknown' ? 'leaveOut' : 'countOnce', null))) return;
-    }
+    setDeciding(kind);
+    const { data } = await sendAll({ variables: { input: { runId: run.id, kind } } });
+    setDeciding(undefined);
+    if (data) settle(data.changed);
   };
   const several = (kind: RiskQuestionLineFragment['kind']): boolean =>
     open.filter((each) => each.kind === kind).length > 1;
   return (
     <Section
-      title={t('risk.questions', { open: open.length })}
+      title={t('risk.questions', { open: run.openQuestions })}
       extra={
         mayDecide && (
           <span className="k-actions">
@@ -67,8 +72,9 @@ export function RunQuestions({ run, refetch }: { run: WholeRiskRunFragment; refe
         )
       }
     >
-      <FailureAlert error={error} />
+      <FailureAlert error={error ?? errorOfAll} />
       <Refusal why={refused} />
+      {unknown > 50 && <Alert type="warning" showIcon title={t('risk.manyUnknown')} />}
       <table className="k-table">
         <thead>
           <tr>

@@ -188,9 +188,10 @@ function Hands({ run }: { run: WholeRiskRunFragment }): ReactNode {
 /** Those whom no notice of the day reached. */
 function FollowUps({ run }: { run: WholeRiskRunFragment }): ReactNode {
   const t = useText();
+  const { may } = useSession();
   const { data, refetch } = useQuery(RiskFollowUpsDocument, {
     variables: { runId: run.id, first: 100 },
-    skip: run.balance.approved === 0,
+    skip: run.balance.approved === 0 || !may('risk.readFollowUps'),
   });
   const rows = data?.riskFollowUps.nodes ?? [];
   if (rows.length === 0) return null;

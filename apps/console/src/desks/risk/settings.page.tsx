@@ -6,6 +6,7 @@ import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { AddMarket } from './add-market.tsx';
 import { LimitsTable } from './limits-table.tsx';
 import { MarketForm } from './market-form.tsx';
 import './risk.css';
@@ -21,6 +22,9 @@ export default function SettingsPage(): ReactNode {
       <header className="k-head">
         <h1>{t('risk.settings')}</h1>
         <span className="k-grow" />
+        {may('risk.settings') && data.riskMarkets[0] && (
+          <AddMarket like={data.riskMarkets[0]} changed={() => void refetch()} />
+        )}
         {may('message.settings') && <Link to="/message-words">{t('messaging.words')}</Link>}
         <Link to="/risk">{t('risk.title')}</Link>
       </header>

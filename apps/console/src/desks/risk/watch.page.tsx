@@ -213,7 +213,7 @@ function Signals({
                       {row.note && ` · ${row.note}`}
                     </div>
                   </>
-                ) : may('risk.followUp') ? (
+                ) : may('risk.care') ? (
                   <Button size="small" onClick={() => settle(row)}>
                     {t('risk.record')}
                   </Button>

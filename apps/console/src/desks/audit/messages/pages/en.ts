@@ -387,6 +387,7 @@ export default {
   'audit.action.riskTrader.included': 'Trader taken back into the notices',
   'audit.action.riskThreshold.proposed': 'Risk limits proposed',
   'audit.action.riskThreshold.decided': 'Risk limits decided',
+  'audit.action.riskMarket.added': 'Market added',
   'audit.action.riskMarket.changed': 'Risk settings changed',
   'audit.action.riskFollowUp.opened': 'Follow-up begun',
   'audit.action.riskFollowUp.recorded': 'Outcome of a follow-up recorded',

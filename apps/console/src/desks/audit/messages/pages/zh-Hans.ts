@@ -386,6 +386,7 @@ export default {
   'audit.action.riskTrader.included': '恢复交易商的通知',
   'audit.action.riskThreshold.proposed': '提议风险线',
   'audit.action.riskThreshold.decided': '决定风险线',
+  'audit.action.riskMarket.added': '添加市场',
   'audit.action.riskMarket.changed': '修改风险设置',
   'audit.action.riskFollowUp.opened': '开始跟进',
   'audit.action.riskFollowUp.recorded': '记下跟进结果',

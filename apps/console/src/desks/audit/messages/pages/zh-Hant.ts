@@ -384,6 +384,7 @@ export default {
   'audit.action.riskTrader.included': '恢復交易商的通知',
   'audit.action.riskThreshold.proposed': '提議風險線',
   'audit.action.riskThreshold.decided': '決定風險線',
+  'audit.action.riskMarket.added': '新增市場',
   'audit.action.riskMarket.changed': '修改風險設定',
   'audit.action.riskFollowUp.opened': '開始跟進',
   'audit.action.riskFollowUp.recorded': '記下跟進結果',
