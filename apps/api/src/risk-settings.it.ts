@@ -161,6 +161,21 @@ describe('what governs a risk day', () => {
       expect(await house.rows(`SELECT FROM risk_run WHERE trading_day IN ('2026-10-10', '2030-01-08')`)).toEqual([]);
     });
 
+    it('is screened again when the register has come to know a trader of it, and only then', async () => {
+      const late = 'JY20001';
+      const content = house.file({}, [rowAt(late, 101)]);
+      expect(levelsOf(await house.screened(content))).toEqual({});
+      expect((await house.brought(content)).file).toMatchObject({ refused: 'SAME_FILE' });
+      await house.rows(
+        `INSERT INTO trader (number, name, name_key, search_key, kind, certificate_kind, certificate_sealed, certificate_index,
+           certificate_masked, branch_id)
+         SELECT $1, $1, $1, '', kind, certificate_kind, '', '\\x0900', '', branch_id FROM trader WHERE number = $2`,
+        [late, one],
+      );
+      expect(levelsOf(await house.screened(content))).toEqual({ call: 1 });
+      expect((await house.brought(content)).file).toMatchObject({ refused: 'SAME_FILE' });
+    });
+
     it('comes from an integration by GraphQL with an idempotency key: asked for ten times at once it is taken once', async () => {
       const input = { marketId, text: house.file({ [one]: 96 }).toString() };
       const importIt = () =>

@@ -22,16 +22,17 @@ export function checkDay(day: { readonly trading: boolean } | undefined, today: 
 }
 
 /**
- * Compares a whole file with those before it: the same one again, an earlier day's rows under today's date, a number of rows
+ * Compares a whole file with those before it: the same one again, unless the register has come to know a trader of it, an earlier day's rows under today's date, a number of rows
  * that is out of the usual. Under the run's lock.
  * @throws RiskFileRefused
  */
 export async function checkAgainstOthers(tx: EntityManager, run: RunOfFile, facts: RiskFileFacts): Promise<void> {
   if (run.state === 'closed') throw new RiskFileRefused('DAY_CLOSED');
-  const [same]: object[] = await tx.query('SELECT FROM risk_file WHERE id = $1 AND sha256 = $2', [
-    run.fileId,
-    facts.sha256,
-  ]);
+  const [same]: object[] = await tx.query(
+    `SELECT FROM risk_file f WHERE f.id = $1 AND f.sha256 = $2 AND NOT EXISTS (
+       SELECT FROM risk_question q JOIN trader t ON t.number = q.number WHERE q.file_id = f.id AND q.kind = 'unknown')`,
+    [run.fileId, facts.sha256],
+  );
   if (same) throw new RiskFileRefused('SAME_FILE');
   const [stale]: { day: string }[] = await tx.query(
     `SELECT f.trading_day AS day FROM risk_file f

@@ -22,7 +22,7 @@ export const proofWords = defineTexts({
   rule: text('適用風險線', '适用风险线', 'Limits applied'),
   limits: text('關注／預警／追保／強平', '关注／预警／追保／强平', 'Watch / warn / call / force'),
   excluded: text('未發送的原因', '未发送的原因', 'Left out because'),
-  screenedBy: text('匯入篩選', '汇入筛选', 'Screened by'),
+  screenedBy: text('匯入篩選', '导入筛选', 'Screened by'),
   approvedBy: text('批准', '批准', 'Approved by'),
   words: text('短信全文', '短信全文', 'Words of the message'),
   state: text('狀態', '状态', 'State'),

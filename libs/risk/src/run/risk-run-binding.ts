@@ -44,7 +44,7 @@ export class RiskRunBinding implements LifecycleBinding {
       const own = [hands?.screened, hands?.submitted].includes(actor.id);
       const words = text(
         '須由匯入與提交以外的人批准',
-        '须由汇入与提交以外的人批准',
+        '须由导入与提交以外的人批准',
         'Somebody else than who imported and submitted must approve',
       );
       return own ? [{ code: 'SAME_PERSON', text: words }] : [];

@@ -90,11 +90,11 @@ export default {
   'risk.proof': 'Proof PDF',
   'risk.proofOfDay': 'Proof of the day, PDF',
   'risk.hands': 'Whose hands',
-  'risk.questions': 'To be decided by a person ({open} open)',
+  'risk.questions': 'To be decided by a person ({open, number} open)',
   'risk.leaveOutUnknown': 'Leave out all unknown',
   'risk.countDuplicatesOnce': 'Count all doubled once',
   'risk.manyUnknown':
-    'Many numbers are not in the register. Is the register imported, and is this the file of this market?',
+    'Many numbers are not in the register. Is the register imported, and is this the file of this market? Once the register has them, bring the file again.',
   'risk.number': 'Number',
   'risk.question': 'Question',
   'risk.question.unknown': 'No such trader',
