@@ -13,6 +13,15 @@ registerEnumType(FollowUpSteps, { name: 'RiskFollowUpStep' });
 export const FollowUpOutcomes = Object.fromEntries(followUpOutcomes.map((each) => [each, each]));
 registerEnumType(FollowUpOutcomes, { name: 'RiskFollowUpOutcome' });
 
+/** What a person records of a try: reached ends the follow-up, notReached leads on to the next step. */
+export const contactOutcomes = ['reached', 'notReached'] as const;
+export type ContactOutcome = (typeof contactOutcomes)[number];
+export const ContactOutcomes = Object.fromEntries(contactOutcomes.map((each) => [each, each]));
+registerEnumType(ContactOutcomes, {
+  name: 'RiskContactOutcome',
+  description: 'What a person records: reached ends the follow-up, notReached leads on to the next step',
+});
+
 /** One try to reach a trader. */
 @ObjectType()
 export class RiskContact {
@@ -121,9 +130,9 @@ export class RecordRiskContactInput {
   @IsInt()
   version!: number;
 
-  @Field(() => FollowUpOutcomes, { description: 'reached ends it; notReached leads on to the next step' })
-  @IsIn(['reached', 'notReached'])
-  outcome!: FollowUpOutcome;
+  @Field(() => ContactOutcomes)
+  @IsIn(contactOutcomes)
+  outcome!: ContactOutcome;
 
   @Field(() => String, { nullable: true })
   @IsOptional()
