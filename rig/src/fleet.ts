@@ -44,6 +44,7 @@ export class Fleet {
 
   /** Starts so many and waits until they serve. */
   async start(count: number): Promise<void> {
+    this.#ending = false;
     await Promise.all(Array.from({ length: count }, () => this.#add()));
   }
 
@@ -73,10 +74,15 @@ export class Fleet {
     worker.state = 'up';
   }
 
-  /** Ends all of them at once. */
-  async end(): Promise<void> {
+  /** Kills all of them; none is replaced until they are started again. */
+  async stop(): Promise<void> {
     this.#ending = true;
     await Promise.all([...this.#workers].map((worker) => this.kill(worker)));
+  }
+
+  /** Ends all of them at once. */
+  async end(): Promise<void> {
+    await this.stop();
     this.#log.end();
   }
 

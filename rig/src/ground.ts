@@ -74,6 +74,30 @@ export class RigPostgres {
     return this.#urlOf(name);
   }
 
+  /** Copies a database whole, which no one else may use meanwhile. */
+  async copy(from: string, to: string): Promise<void> {
+    await this.#alone(from, (admin) => admin.query(`CREATE DATABASE ${to} TEMPLATE ${from}`));
+  }
+
+  /** Puts a copy in the place of the database that it was made of. */
+  async putBack(copy: string, name: string): Promise<void> {
+    await this.#alone(name, async (admin) => {
+      await admin.query(`DROP DATABASE ${name}`);
+      await admin.query(`ALTER DATABASE ${copy} RENAME TO ${name}`);
+    });
+  }
+
+  async #alone(name: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+    const admin = new pg.Client({ connectionString: this.#server.adminUrl });
+    await admin.connect();
+    try {
+      await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+      await work(admin);
+    } finally {
+      await admin.end();
+    }
+  }
+
   /** Stops it at once, as a power cut would end it: no checkpoint, no goodbye; and starts it again. */
   async stopAtOnce(): Promise<void> {
     process.kill(this.#server.pid, 'SIGQUIT');
@@ -124,6 +148,22 @@ export class Ground {
     const folder = mkdtempSync(join(tmpdir(), 'kefu-rig-run-'));
     const redis = backend === 'redis' ? await ForgetfulRedis.start(folder) : undefined;
     return new Ground(postgres, await postgres.freshDatabase(), folder, redis);
+  }
+
+  /** Makes a backup of the run's database. */
+  backUp(): Promise<void> {
+    const name = this.#databaseName;
+    return this.postgres.copy(name, `${name}_backup`);
+  }
+
+  /** Puts the backup back; what was written since is lost. */
+  putBack(): Promise<void> {
+    const name = this.#databaseName;
+    return this.postgres.putBack(`${name}_backup`, name);
+  }
+
+  get #databaseName(): string {
+    return new URL(this.settings.databaseUrl).pathname.slice(1);
   }
 
   /** Kills Redis; it comes back and remembers nothing. */

@@ -2,12 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { accountsSchema, RenewalPlanner } from '@kefu/accounts';
 import { Alarms } from '@kefu/office/alarms';
 import { CalendarService } from '@kefu/office/calendar';
-import { MessagePlanner } from '@kefu/office/messaging';
+import { FreezeService, LedgerMark, MessagePlanner, ReportService } from '@kefu/office/messaging';
 import { AuditTrail } from '@kefu/platform/audit';
+import { runAs, systemActor } from '@kefu/platform/context';
 import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Database, makeDataSource } from '@kefu/platform/database';
 import { Outbox } from '@kefu/platform/outbox';
 import pg from 'pg';
+import type { AcceptedLine } from './faulty-gateway.ts';
 import type { Ground } from './ground.ts';
 import type { RunOptions } from './options.ts';
 
@@ -113,6 +115,35 @@ export class House {
       `SELECT count(*)::int AS n FROM message m JOIN send_attempt a ON a.message_id = m.id AND a.fence = m.fence
        WHERE m.state = 'sending' AND a.worker LIKE '%/${pid}'`,
     );
+  }
+
+  /** Whether all sending stands still. */
+  async frozen(): Promise<boolean> {
+    return (await this.#one('SELECT count(*)::int AS n FROM message_freeze WHERE released_at IS NULL')) > 0;
+  }
+
+  /** What a person does after a backup was put back: takes in the gateway's report, and releases. @returns how many had left */
+  async reconcile(taken: readonly AcceptedLine[]): Promise<number> {
+    const database = new Database(await makeDataSource(this.#ground.settings, [accountsSchema], 'app').initialize());
+    try {
+      return await runAs(systemActor('rig'), async () => {
+        const today = await new CalendarService(database, new AuditTrail()).today();
+        const lines = taken.map(({ id, key }) => ({ reference: id, key }));
+        const report = await new ReportService(database, new AuditTrail()).import({
+          gateway: 'sms',
+          businessDate: today,
+          lines,
+          more: false,
+        });
+        const mark = new LedgerMark(database, this.#ground.settings);
+        const freeze = new FreezeService(database, mark, new Alarms(), new Outbox(), new AuditTrail());
+        const held = await freeze.current();
+        if (held) await freeze.release(held.id, 'laid beside the gateway’s report');
+        return 'settled' in report ? report.settled : 0;
+      });
+    } finally {
+      await database.dataSource.destroy();
+    }
   }
 
   /** The whole ledger. */

@@ -17,11 +17,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 function tell(result: RunResult): void {
-  const { planned, plannedAgain, untrue, states, blows, crashes, gateway, strayReceipts, ended } = result;
+  const { planned, plannedAgain, untrue, states, blows, crashes, gateway, strayReceipts, ended, restored } = result;
   const facts = {
     ledger: { planned, plannedAgain, untrue, strayReceipts, ended, states },
     gateway,
     blows: { ...blows, crashes },
+    ...(restored && { restored }),
   };
   for (const [name, fact] of Object.entries(facts)) process.stdout.write(`${name.padEnd(8)}${JSON.stringify(fact)}\n`);
   process.stdout.write(`${lastLine(result)}\n`);

@@ -44,6 +44,8 @@ export interface RunOptions {
   readonly stops: number;
   /** How often Redis is killed and comes back empty. */
   readonly redisKills: number;
+  /** Whether a backup is made in the middle of the sending and put back later. */
+  readonly restore: boolean;
   /** Planners that plan at once, each `ticks` times. */
   readonly planners: number;
   readonly ticks: number;
@@ -63,7 +65,7 @@ export interface RunOptions {
 export class UsageError extends Error {}
 
 export const usage = `npm run rig -- messages --count N --kills K --seed S [--gateway keyed|lookup|none] [--backend postgres|redis]
-  [--workers 3] [--pauses 0] [--stops 0] [--redis-kills 0] [--planners 1] [--ticks 1] [--faulty 0.12] [--receipts 1]
+  [--workers 3] [--pauses 0] [--stops 0] [--redis-kills 0] [--restore] [--planners 1] [--ticks 1] [--faulty 0.12] [--receipts 1]
   [--latency 20] [--without lease|settle] [--pace real|short] [--lease s] [--timeout s] [--settle s] [--lag s] [--within s]`;
 
 /** Fills in what a run leaves open. */
@@ -78,6 +80,7 @@ export function runOptions(given: Partial<RunOptions> & { readonly pace?: Pace }
     pauses: 0,
     stops: 0,
     redisKills: 0,
+    restore: false,
     planners: 1,
     ticks: 1,
     faulty: 0.12,
@@ -111,6 +114,7 @@ export function readOptions(args: readonly string[]): RunOptions[] {
         pauses: text,
         stops: text,
         'redis-kills': text,
+        restore: { type: 'boolean' },
         planners: text,
         ticks: text,
         faulty: text,
@@ -160,6 +164,7 @@ export function readOptions(args: readonly string[]): RunOptions[] {
     pauses: number('pauses', otherwise.pauses),
     stops: number('stops', otherwise.stops),
     redisKills: number('redis-kills', otherwise.redisKills),
+    restore: values.restore ?? false,
     planners: number('planners', otherwise.planners),
     ticks: number('ticks', otherwise.ticks),
     faulty: number('faulty', otherwise.faulty),

@@ -10,6 +10,7 @@ import { freePort, Ground, type RigPostgres, root } from './ground.ts';
 import { type Blows, Havoc } from './havoc.ts';
 import { House } from './house.ts';
 import type { RunOptions } from './options.ts';
+import { type Restored, restoreMidSend } from './restore.ts';
 import { judge, readLog, type Verdict } from './verdict.ts';
 
 /** What a run showed. */
@@ -23,6 +24,8 @@ export interface RunResult extends Verdict {
   readonly gateway: GatewayCounts;
   /** Receipts that were taken and lie on no message. */
   readonly strayReceipts: number;
+  /** Where a backup was put back. */
+  readonly restored: Restored | undefined;
   /** From the first worker's start to the last message's end. */
   readonly seconds: number;
   /** Whether every message came to an end in time. */
@@ -101,6 +104,9 @@ async function runOn(ground: Ground, options: RunOptions, endings: (() => Promis
     endings.push(() => Promise.resolve(clearInterval(asking)));
   }
   const havoc = new Havoc(options, { chance: new Chance(seed), ground, house, fleet, gateway });
+  const restored = options.restore
+    ? await restoreMidSend(count, options.workers, logFile, { ground, house, fleet, gateway }, tooLate)
+    : undefined;
   await havoc.deal(tooLate);
   while ((await house.open()) !== 0 && !tooLate.aborted) await pause(50);
   const seconds = (Date.now() - began) / 1_000;
@@ -122,6 +128,7 @@ async function runOn(ground: Ground, options: RunOptions, endings: (() => Promis
     crashes: fleet.crashes,
     gateway: gateway.counts,
     strayReceipts: await house.strayReceipts(),
+    restored,
     seconds: Math.round(seconds * 10) / 10,
     ended,
   };
@@ -153,6 +160,7 @@ export function lastLine({ count, lost, duplicated, parked, blows, seconds }: Ru
 export function holds(result: RunResult): boolean {
   return (
     result.ended &&
+    (!result.restored || (result.restored.frozen && result.restored.askedWhileFrozen === 0)) &&
     result.lost === 0 &&
     result.duplicated === 0 &&
     result.untrue === 0 &&

@@ -1,4 +1,5 @@
 export { signatureHeader, signReceipt } from '../gateways/index.ts';
+export { FreezeService } from './freeze/freeze.service.ts';
 export { type Claimed, type Departure, Ledger, messageText, type Settled, shards } from './ledger.ts';
 export { LedgerMark } from './ledger-mark.ts';
 export type { ClaimedMessage, MessageContent, MessageSource, RecipientLabel, Suppression } from './message-source.ts';

@@ -46,7 +46,11 @@ export function FreezeBanner({ freeze, done }: { freeze: FreezeFragment; done: (
               { key: 'stray', label: t('messaging.freeze.stray'), value: <Count value={freeze.strayReceipts} /> },
             ]}
           />
-          {may('message.settings') && <Button onClick={() => setAsking(true)}>{t('messaging.freeze.release')}</Button>}
+          {may('message.settings') && (
+            <Button style={{ marginTop: 8 }} onClick={() => setAsking(true)}>
+              {t('messaging.freeze.release')}
+            </Button>
+          )}
           <Modal
             open={asking}
             title={t('messaging.freeze.release')}

@@ -8,6 +8,7 @@ import type { QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
 import { MessageState, messageStates, useAbout, useCause } from './message-state.tsx';
+import { OtherPages } from './other-pages.tsx';
 
 type Row = MessagesQuery['messages']['nodes'][number];
 
@@ -68,6 +69,8 @@ export default function MessagesPage(): ReactNode {
     <>
       <header className="k-head">
         <h1>{t('messaging.title')}</h1>
+        <span className="k-grow" />
+        <OtherPages />
       </header>
       <QueueTable<Row>
         name="messages"

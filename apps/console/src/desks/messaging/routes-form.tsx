@@ -85,12 +85,12 @@ export function RoutesForm({
           {(fields, { add, remove, move }) => (
             <>
               {fields.map(({ key, name }, at) => (
-                <div key={key} className="k-actions" style={{ alignItems: 'start', flexWrap: 'wrap' }}>
+                <div key={key} className="k-actions" style={{ alignItems: 'start', flexWrap: 'wrap', marginTop: 12 }}>
                   <Form.Item name={[name, 'purpose']} label={t('messaging.purpose')}>
                     <Select
                       allowClear
                       placeholder={t('messaging.routes.any')}
-                      style={{ width: 180 }}
+                      style={{ width: 150 }}
                       options={purposes.map((value) => ({ value, label: open('messaging.purpose', value) }))}
                     />
                   </Form.Item>
@@ -118,7 +118,7 @@ export function RoutesForm({
                   >
                     <Select
                       mode="multiple"
-                      style={{ minWidth: 260 }}
+                      style={{ minWidth: 200 }}
                       options={gateways.map(({ name: value, title }) => ({ value, label: title }))}
                     />
                   </Form.Item>

@@ -83,7 +83,6 @@ export default {
   'messaging.placeholder.branch': 'branch',
   'messaging.placeholder.seat': 'seat',
   'messaging.placeholders': 'You may use: {list}',
-  'messaging.sample': 'Sample',
   'messaging.writtenBy': 'Written by',
   'messaging.writtenAt': 'Written at',
   'messaging.newTemplate': 'New template',

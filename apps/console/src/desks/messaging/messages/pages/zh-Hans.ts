@@ -82,7 +82,6 @@ export default {
   'messaging.placeholder.branch': '营业部',
   'messaging.placeholder.seat': '席位',
   'messaging.placeholders': '可用：{list}',
-  'messaging.sample': '样例',
   'messaging.writtenBy': '撰写人',
   'messaging.writtenAt': '撰写时间',
   'messaging.newTemplate': '新增模板',

@@ -80,7 +80,6 @@ export default {
   'messaging.placeholder.branch': '營業部',
   'messaging.placeholder.seat': '席位',
   'messaging.placeholders': '可用：{list}',
-  'messaging.sample': '樣例',
   'messaging.writtenBy': '撰寫人',
   'messaging.writtenAt': '撰寫時間',
   'messaging.newTemplate': '新增模板',
