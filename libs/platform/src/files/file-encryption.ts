@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
 const TAG_BYTES = 16;
@@ -10,24 +10,15 @@ export function makeFileKey(): Buffer {
   return randomBytes(32);
 }
 
-/** Encrypts a stream: AES-256-GCM, the tag at the end. `told` receives the hash and the size of what came out. */
-export async function* encrypt(
-  content: AsyncIterable<Buffer>,
-  key: Buffer,
-  told: (sealed: { size: number; sha256: Buffer }) => void,
-): AsyncGenerator<Buffer> {
+/** Bytes that a file is longer by once it is encrypted. */
+export const sealBytes = TAG_BYTES;
+
+/** Encrypts a stream: AES-256-GCM, the tag at the end. */
+export async function* encrypt(content: AsyncIterable<Buffer>, key: Buffer): AsyncGenerator<Buffer> {
   const cipher = createCipheriv('aes-256-gcm', key, IV);
-  const hash = createHash('sha256');
-  let size = 0;
-  const count = (chunk: Buffer): Buffer => {
-    hash.update(chunk);
-    size += chunk.length;
-    return chunk;
-  };
-  for await (const chunk of content) yield count(cipher.update(chunk));
+  for await (const chunk of content) yield cipher.update(chunk);
   cipher.final();
-  yield count(cipher.getAuthTag());
-  told({ size, sha256: hash.digest() });
+  yield cipher.getAuthTag();
 }
 
 /** A stored file that was altered or cut off. */

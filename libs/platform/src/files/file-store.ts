@@ -8,7 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { contextIfAny, currentActor } from '../context/index.ts';
 import { defineSealedColumns, type FieldCipher } from '../crypto/index.ts';
 import type { Database } from '../database/index.ts';
-import { decrypt, encrypt, makeFileKey } from './file-encryption.ts';
+import { decrypt, encrypt, makeFileKey, sealBytes } from './file-encryption.ts';
 import { headBytes, mediaType } from './media-type.ts';
 import type { SpooledFile, Storage } from './storage.ts';
 import { StoredFile } from './stored-file.entity.ts';
@@ -63,20 +63,14 @@ export class FileStore {
     const path = join(this.#spool, location);
     const key = makeFileKey();
     const plain = new Examined(content, wish.maxBytes);
-    let sealed = { size: 0, sha256: Buffer.alloc(0) };
     try {
-      await pipeline(
-        encrypt(plain, key, (outcome) => {
-          sealed = outcome as typeof sealed;
-        }),
-        createWriteStream(path, { mode: 0o600 }),
-      );
+      await pipeline(encrypt(plain, key), createWriteStream(path, { mode: 0o600 }));
       if (plain.size === 0) throw new FileRefused('EMPTY_FILE', 'The file is empty');
       const type = await mediaType(plain.head, wish.name);
       if (wish.accepts && !wish.accepts.includes(type)) {
         throw new FileRefused('WRONG_FILE_TYPE', `The file is ${type}; expected ${wish.accepts.join(' or ')}`);
       }
-      await this.#storage.keep(location, { path, ...sealed } satisfies SpooledFile);
+      await this.#storage.keep(location, { path, size: plain.size + sealBytes } satisfies SpooledFile);
       return await this.#record(wish.name, type, plain, location, key);
     } finally {
       await rm(path, { force: true });

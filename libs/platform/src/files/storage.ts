@@ -16,9 +16,8 @@ export interface Storage {
 /** A file on local disk, on its way to the storage. */
 export interface SpooledFile {
   readonly path: string;
+  /** In bytes. */
   readonly size: number;
-  /** SHA-256 of exactly these bytes. */
-  readonly sha256: Buffer;
 }
 
 /** Keeps files in a folder of this machine. */
