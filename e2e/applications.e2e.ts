@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import type { Locator, Page } from 'playwright-core';
-import { databaseUrl, Visitors } from './house.ts';
+import { Visitors } from './house.ts';
 import { dayFromNow, handInPapers, importTraders, scan } from './register.ts';
 
 describe('applications', () => {
@@ -200,18 +199,21 @@ describe('applications', () => {
     await changed.getByText('XW-明日').waitFor();
     await decide(manager, '通過');
     await state(manager, '待生效');
-    // The night passes: the worker asks every minute what is due.
-    const database = new pg.Client({ connectionString: databaseUrl });
-    await database.connect();
-    await database.query(`UPDATE account_application SET effective_on = effective_on - 1 WHERE state = 'scheduled'`);
-    await manager.locator('.k-head').getByText('已生效').waitFor({ timeout: 90_000 });
-    const { rows } = await database.query('SELECT kind FROM account_event WHERE source_id = $1', [
-      new URL(manager.url()).pathname.split('/').at(-1),
-    ]);
-    await database.end();
-    expect(rows).toEqual([{ kind: 'changed' }]);
-    await manager.getByRole('link', { name: '旅程商貿有限公司' }).click();
-    await manager.getByText('XW-明日').first().waitFor();
+    // The night passes on the department's calendar; the worker asks every minute what is due.
+    const calendar = await visitors.open('/calendar', { login: 'likemei' });
+    await press(calendar, '演練日');
+    await calendar.getByLabel('演練日', { exact: true }).fill(dayFromNow(1).replaceAll('-', '/'));
+    await calendar.getByLabel('演練日', { exact: true }).press('Enter');
+    await press(calendar, '到這一天');
+    try {
+      await manager.locator('.k-head').getByText('已生效').waitFor({ timeout: 90_000 });
+      await manager.getByRole('link', { name: '旅程商貿有限公司' }).click();
+      await manager.getByText('XW-明日').first().waitFor();
+    } finally {
+      await press(calendar, '演練日');
+      await press(calendar, '回到今天');
+      await calendar.getByRole('button', { name: '回到今天' }).waitFor({ state: 'detached' });
+    }
   }, 150_000);
 
   it('are put on a reviewer’s desk many at once, by keyboard, and counted there by how long they wait (X3)', async () => {
