@@ -27,7 +27,9 @@ function readEnvironment() {
   // Who looks on wants to read what was started, not what it was made of.
   if (process.env.KEFU_ENVIRONMENT !== 'production') process.env.LOG_LEVEL ||= 'warn';
   const dataFolder = resolve(root, process.env.DATA_FOLDER || '.kefu');
-  return { ...process.env, DATA_FOLDER: dataFolder, PORT: process.env.PORT || '3000' };
+  // Whoever tries the demo reads this terminal for the address; a real installation's lines are for machines.
+  const quiet = process.env.KEFU_ENVIRONMENT === 'production' ? {} : { LOG_LEVEL: process.env.LOG_LEVEL || 'warn' };
+  return { ...process.env, ...quiet, DATA_FOLDER: dataFolder, PORT: process.env.PORT || '3000' };
 }
 
 function portIsFree(port) {
