@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useOpenText, useText } from '../../shell/text.ts';
-import { BusinessDate, Count, Instant, None } from '../../ui/figures.tsx';
+import { BusinessDate, Count, Instant, Money, None } from '../../ui/figures.tsx';
 
 /** Says a field of an audit entry; the fields of a role's grants are permissions. */
 export function useFieldName(): (field: string) => string {
@@ -22,11 +22,16 @@ export function FieldValue({ field, json }: { field: string; json: string | null
   return <Value field={field} value={value} />;
 }
 
-function Value({ field, value }: { field: string; value: unknown }): ReactNode {
+/** Amounts, which the audit keeps in fen. */
+const amounts = new Set(['equity', 'debt']);
+
+/** A value that was recorded under a field, in words. */
+export function Value({ field, value }: { field: string; value: unknown }): ReactNode {
   const t = useText();
   const open = useOpenText();
   if (value === null || value === undefined || value === '') return <None />;
   if (typeof value === 'boolean') return t(value ? 'ui.yes' : 'ui.no');
+  if (amounts.has(field)) return <Money fen={Number(value)} />;
   if (typeof value === 'number') return <Count value={value} />;
   if (typeof value !== 'string') return Array.isArray(value) ? value.join(t('ui.comma')) : JSON.stringify(value);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return <BusinessDate value={value} />;

@@ -71,6 +71,8 @@ export default {
   'ui.approval.approve': 'Approve',
   'ui.approval.return': 'Return',
   'ui.approval.reject': 'Reject',
+  'ui.timeline.title': 'Timeline',
+  'ui.timeline.house': 'Kefu',
   'ui.timeline.none': 'Nothing has happened yet.',
   'ui.timeline.reason': 'Reason: {reason}',
   'ui.diff.before': 'was',

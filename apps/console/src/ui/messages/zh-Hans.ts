@@ -71,6 +71,8 @@ export default {
   'ui.approval.approve': '通过',
   'ui.approval.return': '退回',
   'ui.approval.reject': '驳回',
+  'ui.timeline.title': '经过',
+  'ui.timeline.house': '系统',
   'ui.timeline.none': '还没有记录。',
   'ui.timeline.reason': '原因：{reason}',
   'ui.diff.before': '原为',

@@ -69,6 +69,8 @@ export default {
   'ui.approval.approve': '通過',
   'ui.approval.return': '退回',
   'ui.approval.reject': '駁回',
+  'ui.timeline.title': '經過',
+  'ui.timeline.house': '系統',
   'ui.timeline.none': '還沒有紀錄。',
   'ui.timeline.reason': '原因：{reason}',
   'ui.diff.before': '原為',

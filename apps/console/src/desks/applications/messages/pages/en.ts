@@ -189,4 +189,10 @@ export default {
   'applications.doChange': 'Apply for a change',
   'applications.doClose': 'Apply to close',
   'applications.doRenew': 'Apply to renew',
+  'audit.action.application.entered': 'Application entered',
+  'audit.action.application.edited': 'Application edited',
+  'audit.action.application.moved': 'Application changed its state',
+  'audit.action.application.revealed': 'Field of an application shown',
+  'audit.action.balance.recorded': 'Balance recorded',
+  'audit.subject.application': 'Application',
 } satisfies Record<keyof typeof zhHant, string>;

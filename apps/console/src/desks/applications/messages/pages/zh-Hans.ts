@@ -187,4 +187,10 @@ export default {
   'applications.doChange': '申请变更',
   'applications.doClose': '申请销户',
   'applications.doRenew': '申请续签',
+  'audit.action.application.entered': '填写申请',
+  'audit.action.application.edited': '修改申请',
+  'audit.action.application.moved': '申请状态变更',
+  'audit.action.application.revealed': '查看申请中的敏感资料',
+  'audit.action.balance.recorded': '登记账户余项',
+  'audit.subject.application': '申请',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -185,4 +185,10 @@ export default {
   'applications.doChange': '申請變更',
   'applications.doClose': '申請銷戶',
   'applications.doRenew': '申請續簽',
+  'audit.action.application.entered': '填寫申請',
+  'audit.action.application.edited': '修改申請',
+  'audit.action.application.moved': '申請狀態變更',
+  'audit.action.application.revealed': '查看申請中的敏感資料',
+  'audit.action.balance.recorded': '登記賬戶餘項',
+  'audit.subject.application': '申請',
 };

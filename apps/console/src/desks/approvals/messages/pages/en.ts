@@ -42,4 +42,10 @@ export default {
   'approvals.problem.OUT_OF_RANGE': 'On or after the first day, within a year',
   'approvals.problem.SAME_PERSON': 'Somebody else stands in',
   'approvals.problem.GONE': 'No longer active, or not yours to delegate for',
+  'audit.action.approval.decided': 'Approval decided',
+  'audit.action.approval.assigned': 'Approval assigned',
+  'audit.action.delegation.given': 'Delegation given',
+  'audit.action.delegation.ended': 'Delegation ended',
+  'audit.subject.approval': 'Approval',
+  'audit.subject.delegation': 'Delegation',
 } satisfies Record<keyof typeof zhHant, string>;

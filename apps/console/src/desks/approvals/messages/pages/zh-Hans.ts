@@ -41,4 +41,10 @@ export default {
   'approvals.problem.OUT_OF_RANGE': '结束日须在开始日之后，一年之内',
   'approvals.problem.SAME_PERSON': '不能委托给自己',
   'approvals.problem.GONE': '此人已停用，或不能由您代为委托',
+  'audit.action.approval.decided': '作出审批',
+  'audit.action.approval.assigned': '指派审批',
+  'audit.action.delegation.given': '设置委托',
+  'audit.action.delegation.ended': '结束委托',
+  'audit.subject.approval': '审批',
+  'audit.subject.delegation': '委托',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -39,4 +39,10 @@ export default {
   'approvals.problem.OUT_OF_RANGE': '結束日須在開始日之後，一年之內',
   'approvals.problem.SAME_PERSON': '不能委託給自己',
   'approvals.problem.GONE': '此人已停用，或不能由您代為委託',
+  'audit.action.approval.decided': '作出審批',
+  'audit.action.approval.assigned': '指派審批',
+  'audit.action.delegation.given': '設定委託',
+  'audit.action.delegation.ended': '結束委託',
+  'audit.subject.approval': '審批',
+  'audit.subject.delegation': '委託',
 };

@@ -37,4 +37,9 @@ export default {
   'calendar.practice.end': 'Back to today',
   'calendar.practice.is': 'It is {day} now',
   'calendar.practice.problem': 'There is no such day, or it is too far away',
+  'audit.action.calendarDay.changed': 'Calendar day changed',
+  'audit.action.calendarYear.entered': 'Calendar year entered',
+  'audit.action.calendarPractice.set': 'Practice day set',
+  'audit.subject.calendarDay': 'Calendar day',
+  'audit.subject.calendarYear': 'Calendar year',
 } satisfies Record<keyof typeof zhHant, string>;

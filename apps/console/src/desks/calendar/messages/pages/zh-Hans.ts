@@ -36,4 +36,9 @@ export default {
   'calendar.practice.end': '回到今天',
   'calendar.practice.is': '现在是 {day}',
   'calendar.practice.problem': '没有这一天，或离今天太远',
+  'audit.action.calendarDay.changed': '修改日历',
+  'audit.action.calendarYear.entered': '录入年度日历',
+  'audit.action.calendarPractice.set': '设定演练日',
+  'audit.subject.calendarDay': '日历',
+  'audit.subject.calendarYear': '年度日历',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -34,4 +34,9 @@ export default {
   'calendar.practice.end': '回到今天',
   'calendar.practice.is': '現在是 {day}',
   'calendar.practice.problem': '沒有這一天，或離今天太遠',
+  'audit.action.calendarDay.changed': '修改日曆',
+  'audit.action.calendarYear.entered': '輸入年度日曆',
+  'audit.action.calendarPractice.set': '設定演練日',
+  'audit.subject.calendarDay': '日曆',
+  'audit.subject.calendarYear': '年度日曆',
 };

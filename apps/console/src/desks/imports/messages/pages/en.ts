@@ -90,4 +90,10 @@ export default {
   'imports.refused.WrongState': 'This step does not fit any more',
   'imports.refused.NotFound': 'There is no such import',
   'imports.refused.InvalidInput': 'Choose every required column once',
+  'audit.action.import.started': 'Import started',
+  'audit.action.import.confirmed': 'Import confirmed',
+  'audit.action.import.cancelled': 'Import given up',
+  'audit.action.import.committed': 'Import committed',
+  'audit.action.import.faultsDownloaded': 'Import faults downloaded',
+  'audit.subject.importRun': 'Import',
 } satisfies Record<keyof typeof zhHant, string>;

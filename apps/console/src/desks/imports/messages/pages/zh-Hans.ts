@@ -85,4 +85,10 @@ export default {
   'imports.refused.WrongState': '这一步现在不适用',
   'imports.refused.NotFound': '找不到这次导入',
   'imports.refused.InvalidInput': '每个必须的列各选一次',
+  'audit.action.import.started': '开始导入',
+  'audit.action.import.confirmed': '确认导入',
+  'audit.action.import.cancelled': '放弃导入',
+  'audit.action.import.committed': '导入入库',
+  'audit.action.import.faultsDownloaded': '下载导入错误表',
+  'audit.subject.importRun': '导入',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -83,4 +83,10 @@ export default {
   'imports.refused.WrongState': '這一步現在不適用',
   'imports.refused.NotFound': '找不到這次匯入',
   'imports.refused.InvalidInput': '每個必須的欄各選一次',
+  'audit.action.import.started': '開始匯入',
+  'audit.action.import.confirmed': '確認匯入',
+  'audit.action.import.cancelled': '放棄匯入',
+  'audit.action.import.committed': '匯入入庫',
+  'audit.action.import.faultsDownloaded': '下載匯入錯誤表',
+  'audit.subject.importRun': '匯入',
 };

@@ -56,4 +56,11 @@ export default {
   'letters.madeBy': 'Made by',
   'letters.file': 'File',
   'letters.pdf': 'Download the PDF',
+  'audit.action.letterTemplate.approved': 'Letter template approved',
+  'audit.action.letter.written': 'Letter written',
+  'audit.action.letter.opened': 'Letter opened',
+  'audit.action.letterTemplate.added': 'Letter template made',
+  'audit.action.letterTemplate.rewritten': 'Letter template rewritten',
+  'audit.subject.letterTemplate': 'Letter template',
+  'audit.subject.letter': 'Letter',
 } satisfies Record<keyof typeof zhHant, string>;

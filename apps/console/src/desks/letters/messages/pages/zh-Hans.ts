@@ -54,4 +54,11 @@ export default {
   'letters.madeBy': '生成',
   'letters.file': '文件',
   'letters.pdf': '下载 PDF',
+  'audit.action.letterTemplate.approved': '核准函件模板',
+  'audit.action.letter.written': '写函件',
+  'audit.action.letter.opened': '打开函件',
+  'audit.action.letterTemplate.added': '新建函件模板',
+  'audit.action.letterTemplate.rewritten': '修改函件模板',
+  'audit.subject.letterTemplate': '函件模板',
+  'audit.subject.letter': '信函',
 } satisfies Record<keyof typeof zhHant, string>;

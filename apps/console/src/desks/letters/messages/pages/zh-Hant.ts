@@ -52,4 +52,11 @@ export default {
   'letters.madeBy': '產生',
   'letters.file': '檔案',
   'letters.pdf': '下載 PDF',
+  'audit.action.letterTemplate.approved': '核准函件範本',
+  'audit.action.letter.written': '寫函件',
+  'audit.action.letter.opened': '打開函件',
+  'audit.action.letterTemplate.added': '新建函件範本',
+  'audit.action.letterTemplate.rewritten': '修改函件範本',
+  'audit.subject.letterTemplate': '函件範本',
+  'audit.subject.letter': '信函',
 };

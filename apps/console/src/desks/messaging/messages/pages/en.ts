@@ -266,4 +266,11 @@ export default {
   'messaging.problem.TOO_SHORT': 'Too short',
   'messaging.problem.NOT_JSON': 'Not JSON',
   'messaging.perPhone': 'Of one template, to one phone within 24 hours, at most',
+  'audit.action.message.resent': 'Message sent again',
+  'audit.action.messagePolicy.changed': 'Message policy changed',
+  'audit.action.messageTemplate.added': 'Message template added',
+  'audit.action.messageTemplate.rewritten': 'Message template rewritten',
+  'audit.subject.message': 'Message',
+  'audit.subject.messagePolicy': 'Message policy',
+  'audit.subject.messageTemplate': 'Message template',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -259,4 +259,11 @@ export default {
   'messaging.problem.TOO_SHORT': '太短',
   'messaging.problem.NOT_JSON': '不是 JSON',
   'messaging.perPhone': '每部电话 24 小时内同一模板最多',
+  'audit.action.message.resent': '重发消息',
+  'audit.action.messagePolicy.changed': '修改消息规则',
+  'audit.action.messageTemplate.added': '新增消息模板',
+  'audit.action.messageTemplate.rewritten': '改写消息模板',
+  'audit.subject.message': '消息',
+  'audit.subject.messagePolicy': '消息规则',
+  'audit.subject.messageTemplate': '消息模板',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -257,4 +257,11 @@ export default {
   'messaging.problem.TOO_SHORT': '太短',
   'messaging.problem.NOT_JSON': '不是 JSON',
   'messaging.perPhone': '每支電話 24 小時內同一範本最多',
+  'audit.action.message.resent': '重發訊息',
+  'audit.action.messagePolicy.changed': '修改訊息規則',
+  'audit.action.messageTemplate.added': '新增訊息範本',
+  'audit.action.messageTemplate.rewritten': '改寫訊息範本',
+  'audit.subject.message': '訊息',
+  'audit.subject.messagePolicy': '訊息規則',
+  'audit.subject.messageTemplate': '訊息範本',
 };

@@ -56,4 +56,12 @@ export default {
   'quality.refused.WrongState': 'This step does not fit any more',
   'quality.refused.NotFound': 'There is no such fault',
   'quality.refused.InvalidInput': 'Something is still wrong; see below',
+  'audit.action.traderFault.mended': 'Fault mended',
+  'audit.action.traderFault.waived': 'Faulty row given up',
+  'audit.action.traderFault.taken': 'Fault taken',
+  'audit.action.traderFault.assigned': 'Fault assigned',
+  'audit.action.traderFault.signedOff': 'Fault signed off',
+  'audit.action.traderFault.sentBack': 'Fault sent back',
+  'audit.action.register.checked': 'Register checked',
+  'audit.subject.traderFault': 'Data fault',
 } satisfies Record<keyof typeof zhHant, string>;

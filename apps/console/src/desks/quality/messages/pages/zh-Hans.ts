@@ -55,4 +55,12 @@ export default {
   'quality.refused.WrongState': '这一步现在不适用',
   'quality.refused.NotFound': '找不到这一项',
   'quality.refused.InvalidInput': '还有问题，见下',
+  'audit.action.traderFault.mended': '更正资料',
+  'audit.action.traderFault.waived': '放弃有问题的行',
+  'audit.action.traderFault.taken': '接手资料问题',
+  'audit.action.traderFault.assigned': '缺陷已指派',
+  'audit.action.traderFault.signedOff': '签核资料问题',
+  'audit.action.traderFault.sentBack': '退回资料问题',
+  'audit.action.register.checked': '名册已检查',
+  'audit.subject.traderFault': '资料问题',
 } satisfies Record<keyof typeof zhHant, string>;

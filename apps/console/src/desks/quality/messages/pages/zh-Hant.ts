@@ -53,4 +53,12 @@ export default {
   'quality.refused.WrongState': '這一步現在不適用',
   'quality.refused.NotFound': '找不到這一項',
   'quality.refused.InvalidInput': '還有問題，見下',
+  'audit.action.traderFault.mended': '更正資料',
+  'audit.action.traderFault.waived': '放棄有問題的行',
+  'audit.action.traderFault.taken': '接手資料問題',
+  'audit.action.traderFault.assigned': '缺陷已指派',
+  'audit.action.traderFault.signedOff': '簽核資料問題',
+  'audit.action.traderFault.sentBack': '退回資料問題',
+  'audit.action.register.checked': '名冊已檢查',
+  'audit.subject.traderFault': '資料問題',
 };

@@ -112,4 +112,10 @@ export default {
   'renewals.outcomeOf.failed': 'Failed: try again',
   'renewals.reviewAnswers': 'Review each yes before the term is renewed',
   'renewals.reviewAnswers.explain': 'When on, a yes opens an application; when off, it renews the term at once.',
+  'audit.action.renewalPolicy.changed': 'Renewal policy changed',
+  'audit.action.renewal.answered': 'Renewal answer taken down',
+  'audit.action.term.renewed': 'Term renewed',
+  'audit.action.terms.movedOn': 'Terms moved on',
+  'audit.subject.renewalPolicy': 'Renewal policy',
+  'audit.subject.term': 'Term',
 } satisfies Record<keyof typeof zhHant, string>;

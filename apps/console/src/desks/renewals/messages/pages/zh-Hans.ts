@@ -110,4 +110,10 @@ export default {
   'renewals.outcomeOf.failed': '出错，请再试',
   'renewals.reviewAnswers': '交易商答复「续签」后先审核',
   'renewals.reviewAnswers.explain': '开启后，「续签」的答复会开立续签申请；关闭时立即续签。',
+  'audit.action.renewalPolicy.changed': '修改续签规则',
+  'audit.action.renewal.answered': '记下续签答复',
+  'audit.action.term.renewed': '续签',
+  'audit.action.terms.movedOn': '协议进入下一状态',
+  'audit.subject.renewalPolicy': '续签规则',
+  'audit.subject.term': '协议',
 } satisfies Record<keyof typeof zhHant, string>;

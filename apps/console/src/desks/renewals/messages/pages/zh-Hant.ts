@@ -108,4 +108,10 @@ export default {
   'renewals.outcomeOf.failed': '出錯，請再試',
   'renewals.reviewAnswers': '交易商答覆「續簽」後先審核',
   'renewals.reviewAnswers.explain': '開啟後，「續簽」的答覆會開立續簽申請；關閉時立即續簽。',
+  'audit.action.renewalPolicy.changed': '修改續簽規則',
+  'audit.action.renewal.answered': '記下續簽答覆',
+  'audit.action.term.renewed': '續簽',
+  'audit.action.terms.movedOn': '協議進入下一狀態',
+  'audit.subject.renewalPolicy': '續簽規則',
+  'audit.subject.term': '協議',
 };

@@ -105,4 +105,11 @@ export default {
   'reports.sourceType.person': 'Person',
   'reports.sourceType.apiKey': 'Integration',
   'reports.sourceType.system': 'System',
+  'audit.action.periodReport.closed': 'Period figures closed',
+  'audit.action.periodReport.restated': 'Period figures restated',
+  'audit.action.periodReport.acknowledged': 'Period figures taken note of',
+  'audit.action.periodReport.printed': 'Period figures printed',
+  'audit.action.accountClasses.set': 'Classes of the figures set',
+  'audit.subject.periodReport': 'Period report',
+  'audit.subject.accountClasses': 'Classes of the figures',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -101,4 +101,11 @@ export default {
   'reports.sourceType.person': '人员',
   'reports.sourceType.apiKey': '接口',
   'reports.sourceType.system': '系统',
+  'audit.action.periodReport.closed': '期间数字结账',
+  'audit.action.periodReport.restated': '期间数字更正',
+  'audit.action.periodReport.acknowledged': '期间数字已阅',
+  'audit.action.periodReport.printed': '期间数字打印',
+  'audit.action.accountClasses.set': '设置统计分类',
+  'audit.subject.periodReport': '期间报表',
+  'audit.subject.accountClasses': '统计分类',
 } satisfies Record<keyof typeof zhHant, string>;

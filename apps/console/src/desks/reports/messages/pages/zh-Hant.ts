@@ -99,4 +99,11 @@ export default {
   'reports.sourceType.person': '人員',
   'reports.sourceType.apiKey': '介接',
   'reports.sourceType.system': '系統',
+  'audit.action.periodReport.closed': '期間數字結帳',
+  'audit.action.periodReport.restated': '期間數字更正',
+  'audit.action.periodReport.acknowledged': '期間數字已閱',
+  'audit.action.periodReport.printed': '期間數字列印',
+  'audit.action.accountClasses.set': '設定統計分類',
+  'audit.subject.periodReport': '期間報表',
+  'audit.subject.accountClasses': '統計分類',
 };

@@ -89,4 +89,11 @@ export default {
   'tasks.onTime': 'On time, last {days} days',
   'tasks.onTime.done': 'Done',
   'tasks.onTime.onTime': 'Done in time',
+  'audit.action.task.opened': 'Task opened',
+  'audit.action.task.done': 'Task done',
+  'audit.action.task.settled': 'Task settled with its matter',
+  'audit.action.task.handedOver': 'Task handed over',
+  'audit.action.task.cancelled': 'Task called off',
+  'audit.action.task.evidenceOpened': 'Evidence of a task opened',
+  'audit.subject.task': 'Task',
 } satisfies Record<keyof typeof zhHant, string>;

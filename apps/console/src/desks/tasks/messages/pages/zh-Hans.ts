@@ -89,4 +89,11 @@ export default {
   'tasks.onTime': '近 {days} 日准时率',
   'tasks.onTime.done': '完成',
   'tasks.onTime.onTime': '准时完成',
+  'audit.action.task.opened': '开立任务',
+  'audit.action.task.done': '完成任务',
+  'audit.action.task.settled': '任务随事项了结',
+  'audit.action.task.handedOver': '转交任务',
+  'audit.action.task.cancelled': '取消任务',
+  'audit.action.task.evidenceOpened': '打开任务凭证',
+  'audit.subject.task': '任务',
 } satisfies Record<keyof typeof zhHant, string>;

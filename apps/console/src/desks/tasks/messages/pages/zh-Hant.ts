@@ -87,4 +87,11 @@ export default {
   'tasks.onTime': '近 {days} 日準時率',
   'tasks.onTime.done': '完成',
   'tasks.onTime.onTime': '準時完成',
+  'audit.action.task.opened': '開立任務',
+  'audit.action.task.done': '完成任務',
+  'audit.action.task.settled': '任務隨事項了結',
+  'audit.action.task.handedOver': '轉交任務',
+  'audit.action.task.cancelled': '取消任務',
+  'audit.action.task.evidenceOpened': '打開任務憑證',
+  'audit.subject.task': '任務',
 };
