@@ -53,14 +53,16 @@ export class ArchiveService {
       condition,
       ...(filter?.types?.length ? [`d.type = ANY($${values.push(filter.types)}::text[])`] : []),
     ];
+    // By its id alone a page of a million papers is read from the index.
+    const place = [...(key ? [key] : []), 'd.id'];
     if (after) {
       const [at, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
-      const place = `($${values.push(at)}::text, $${values.push(id)}::uuid)`;
-      conditions.push(`(${key}, d.id) ${backwards ? '<' : '>'} ${place}`);
+      const left = [...(key ? [`$${values.push(at)}::text`] : []), `$${values.push(id)}::uuid`];
+      conditions.push(`(${place.join(', ')}) ${backwards ? '<' : '>'} (${left.join(', ')})`);
     }
-    const order = backwards ? `${key} DESC, d.id DESC` : `${key}, d.id`;
+    const order = place.map((column) => (backwards ? `${column} DESC` : column)).join(', ');
     const { rows } = await this.#database.pool.query<ArchiveRow>(
-      `SELECT d.id, ${key} AS key, f.subject_type AS "subjectType", f.id AS "subjectId", f.title AS subject, b.name AS branch
+      `SELECT d.id, ${key ?? "''"} AS key, f.subject_type AS "subjectType", f.id AS "subjectId", f.title AS subject, b.name AS branch
        FROM ${archivedSql(values, about)} AND ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${values.push(first + 1)}`,
       values,
     );

@@ -50,13 +50,18 @@ export function dossiersSql(): string {
   return union(() => 'TRUE');
 }
 
-/** SQL for the dossiers that the caller reaches: by this permission, and by that of the record itself. */
-export function reachedDossiersSql(permission: string, values: unknown[]): string {
+/**
+ * SQL for the dossiers that the caller reaches: by this permission, and by that of the record itself.
+ * @param filing only the dossier of this `document_filing`, by its alias, for a LATERAL: every kind of record is then asked by
+ * its key, which PostgreSQL does not find out by itself of a join with all of them
+ */
+export function reachedDossiersSql(permission: string, values: unknown[], filing?: string): string {
   return union((subject) => {
     const own = allSubjects().get(subject)?.permission;
     if (!own) return 'FALSE';
     const scopes = [...new Set([permission, own])].map((each) => scopeSql(rowScope(each), columns, values));
-    return scopes.join(' AND ');
+    const one = filing ? [`${filing}.subject_type = '${subject}'`, `r.id = ${filing}.subject_id`] : [];
+    return [...one, ...scopes].join(' AND ');
   });
 }
 
