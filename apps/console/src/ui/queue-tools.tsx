@@ -102,6 +102,7 @@ export function ColumnsButton({
 export interface ExportedList {
   /** As the server calls it: `traders`. */
   readonly name: string;
+  /** What is null in it narrows nothing. */
   readonly filter: object;
 }
 
@@ -110,11 +111,12 @@ export function ExportButton({ name, filter }: ExportedList): ReactNode {
   const t = useText();
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<FailureCode>();
+  const narrowing = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null));
   const take = async (format: ExportFormat): Promise<void> => {
     setAsking(true);
     setFailure(undefined);
     try {
-      globalThis.location.assign(await askForExport(name, format, filter));
+      globalThis.location.assign(await askForExport(name, format, narrowing));
     } catch (error) {
       setFailure(error instanceof ExportRefused ? error.code : 'UNREACHABLE');
     } finally {

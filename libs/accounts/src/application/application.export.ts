@@ -1,10 +1,8 @@
-import { type CellValue, cursorRows, defineExport, type ExportColumn } from '@kefu/office/exports';
-import { allLifecycles } from '@kefu/office/lifecycle';
+import { businessDateAt } from '@kefu/office/calendar';
+import { type CellValue, cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
+import { stateTitle } from '@kefu/office/lifecycle';
 import { currentActor } from '@kefu/platform/context';
-import { refuseInput } from '@kefu/platform/errors';
 import { defineTexts, type Language, type Text } from '@kefu/platform/language';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { ApplicationFilter } from './application-filter.types.ts';
 import { type ApplicationRow, allApplications } from './application-list.sql.ts';
 
@@ -35,14 +33,6 @@ const text = (
   width = 16,
 ): ExportColumn<ApplicationRow> => ({ heading, value, width });
 
-/** The business date of an instant. */
-const dayOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-
-const stateTitle = ({ lifecycle, lifecycleVersion, state }: ApplicationRow, language: Language): string =>
-  allLifecycles()
-    .get(lifecycle)
-    ?.versions.find(({ version }) => version === lifecycleVersion)?.states[state]?.title[language] ?? state;
-
 /** The queue of applications as a file (X6). */
 export const applicationExport = defineExport<ApplicationRow>({
   name: 'applications',
@@ -55,16 +45,14 @@ export const applicationExport = defineExport<ApplicationRow>({
     text(words.traderKind, (row, language) => words[row.traderKind][language], 10),
     text(words.branch, (row) => row.branch),
     text(words.state, stateTitle),
-    { ...text(words.stateSince, (row) => dayOf(row.stateSince), 12), kind: 'date' },
+    { ...text(words.stateSince, (row) => businessDateAt(row.stateSince), 12), kind: 'date' },
     text(words.reviewer, (row) => row.reviewer, 12),
     text(words.enteredBy, (row) => row.enteredBy, 12),
-    { ...text(words.createdAt, (row) => dayOf(row.createdAt), 12), kind: 'date' },
+    { ...text(words.createdAt, (row) => businessDateAt(row.createdAt), 12), kind: 'date' },
     text(words.note, (row) => row.note, 40),
   ],
   rows: ({ database, scope, filter: given }) => {
-    const filter = plainToInstance(ApplicationFilter, given);
-    const problems = validateSync(filter, { whitelist: true, forbidNonWhitelisted: true });
-    if (problems.length > 0) throw refuseInput(problems);
+    const filter = readFilter(ApplicationFilter, given);
     const { text: select, values } = allApplications({ scope, filter, callerId: currentActor().id });
     return cursorRows(database, select, values);
   },

@@ -1,8 +1,5 @@
-import { cursorRows, defineExport, type ExportColumn } from '@kefu/office/exports';
-import { refuseInput } from '@kefu/platform/errors';
+import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
 import { defineTexts, type Text } from '@kefu/platform/language';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { readPeriod } from './period.ts';
 import { type LineRow, linesSql } from './period-lines.sql.ts';
 import { PeriodLinesArgs } from './period-report.types.ts';
@@ -36,10 +33,7 @@ const text = (heading: Text, value: ExportColumn<LineRow>['value'], width = 16):
 
 /** @throws KefuError BAD_INPUT for what the query would not take either */
 function readArgs(given: Readonly<Record<string, unknown>>): PeriodLinesArgs {
-  const args = plainToInstance(PeriodLinesArgs, given);
-  const problems = validateSync(args, { whitelist: true, forbidNonWhitelisted: true });
-  if (problems.length > 0) throw refuseInput(problems);
-  return args;
+  return readFilter(PeriodLinesArgs, given);
 }
 
 /** The lines behind a figure as a file (T7, X6); its filter is what `periodLines` takes. */

@@ -1,8 +1,5 @@
-import { type CellValue, cursorRows, defineExport, type ExportColumn } from '@kefu/office/exports';
-import { refuseInput } from '@kefu/platform/errors';
+import { type CellValue, cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
 import { defineTexts, type Language, type Text } from '@kefu/platform/language';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { allTraders } from './trader-list.sql.ts';
 import { TraderFilter } from './trader-list.types.ts';
 import type { TraderRow } from './trader-rows.ts';
@@ -59,9 +56,7 @@ export const traderExport = defineExport<TraderRow>({
     text(words.remark, (row) => row.remark, 40),
   ],
   rows: ({ database, scope, filter: given }) => {
-    const filter = plainToInstance(TraderFilter, given);
-    const problems = validateSync(filter, { whitelist: true, forbidNonWhitelisted: true });
-    if (problems.length > 0) throw refuseInput(problems);
+    const filter = readFilter(TraderFilter, given);
     const { text: select, values } = allTraders({ scope, filter });
     return cursorRows(database, select, values);
   },

@@ -2,7 +2,6 @@ import { isBusinessDate } from '@kefu/office/calendar';
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
-import { searchPatterns } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
 import {
   RenewalAnswer,
@@ -12,6 +11,7 @@ import {
   type TermToRenewFilter,
 } from './renewal-queue.types.ts';
 import type { TermAsRead } from './term-renewal.ts';
+import { termConditions, termsToRenew } from './terms-to-renew.sql.ts';
 
 /** The columns of {@link RenewalAnswer}, of `renewal_answer a` and its `term t`. */
 const answerColumns = `t.id AS "termId", t.ends_on AS "endsOn", a.answer, a.channel, a.note, a.taken_by_name AS by,
@@ -40,16 +40,15 @@ export class RenewalQueueService {
   /** A page of the terms within the caller's reach, the first to end first. @throws KefuError BAD_INPUT for a foreign cursor */
   async page({ filter, first, after }: TermsToRenewArgs): Promise<TermToRenewConnection> {
     const values: unknown[] = [];
-    const conditions = [...conditionsOf(filter ?? {}, 'renewal.read', values)];
+    const conditions = termConditions(filter ?? {}, rowScope('renewal.read'), values);
     if (after) {
       const [endsOn, traderId] = decodeCursor(after, [isDay, cursorKeys.id]);
       conditions.push(`(t.ends_on, t.trader_id) > ($${values.push(endsOn)}::date, $${values.push(traderId)}::uuid)`);
     }
     const { rows } = await this.#database.pool.query<QueueRow>(
       `SELECT t.id, t.version, t.trader_id AS "traderId", tr.number, tr.name, b.name AS branch, t.state, ${answerColumns}
-       FROM term t JOIN trader tr ON tr.id = t.trader_id JOIN org_unit b ON b.id = tr.branch_id
-       LEFT JOIN renewal_answer a ON a.term_id = t.id
-       WHERE ${conditions.join(' AND ')} ORDER BY t.ends_on, t.trader_id LIMIT $${values.push(first + 1)}`,
+       FROM ${termsToRenew} WHERE ${conditions.join(' AND ')}
+       ORDER BY t.ends_on, t.trader_id LIMIT $${values.push(first + 1)}`,
       values,
     );
     const page = pageOf(rows, first, termOf, ({ endsOn, traderId }) => encodeCursor([endsOn, traderId]));
@@ -59,7 +58,7 @@ export class RenewalQueueService {
   /** The first terms of a filter that the caller may renew. */
   async termsOf(filter: TermToRenewFilter, limit: number): Promise<TermAsRead[]> {
     const values: unknown[] = [];
-    const conditions = conditionsOf(filter, 'renewal.renew', values);
+    const conditions = termConditions(filter, rowScope('renewal.renew'), values);
     const { rows } = await this.#database.pool.query<TermAsRead>(
       `SELECT t.id AS "termId", t.version FROM term t JOIN trader tr ON tr.id = t.trader_id
        LEFT JOIN renewal_answer a ON a.term_id = t.id
@@ -107,22 +106,4 @@ function termOf({
     state,
     answer: answer && Object.assign(new RenewalAnswer(), { ...rest, endsOn, answer }),
   });
-}
-
-function conditionsOf(filter: TermToRenewFilter, permission: string, values: unknown[]): string[] {
-  const value = (given: unknown): string => `$${values.push(given)}`;
-  const conditions = [
-    scopeSql(rowScope(permission), { branch: 'tr.branch_id' }, values),
-    `t.renewed_by IS NULL AND tr.state = 'active'`,
-    `t.state = ANY(${value(filter.states?.length ? filter.states : ['expiring', 'expired', 'grace'])}::text[])`,
-  ];
-  const answers = filter.answers ?? [];
-  if (answers.length > 0) conditions.push(`coalesce(a.answer, 'none') = ANY(${value(answers)}::text[])`);
-  if (filter.branchIds?.length) conditions.push(`tr.branch_id = ANY(${value(filter.branchIds)}::uuid[])`);
-  if (filter.endsFrom) conditions.push(`t.ends_on >= ${value(filter.endsFrom)}::date`);
-  if (filter.endsTo) conditions.push(`t.ends_on <= ${value(filter.endsTo)}::date`);
-  for (const pattern of filter.text ? searchPatterns(filter.text) : []) {
-    conditions.push(`tr.search_key LIKE ${value(pattern)}`);
-  }
-  return conditions;
 }

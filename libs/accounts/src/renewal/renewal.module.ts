@@ -2,6 +2,7 @@ import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import { AccountEventModule } from '../account-event/index.ts';
 import './renewal.permissions.ts';
+import './terms-to-renew.export.ts';
 import { BulkRenewalService } from './bulk-renewal.service.ts';
 import { ReminderSource } from './reminder-source.ts';
 import { RenewalResolver } from './renewal.resolver.ts';

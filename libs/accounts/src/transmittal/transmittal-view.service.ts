@@ -6,41 +6,18 @@ import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Transmittal } from './transmittal.entity.ts';
-import { overdueSql, waitedDaysSql, waitingSql } from './transmittal.sql.ts';
+import { overdueSql, waitingSql } from './transmittal.sql.ts';
 import {
   TransmittalConnection,
   TransmittalFacts,
-  type TransmittalFilter,
   TransmittalLine,
   TransmittalRecord,
   type TransmittalsArgs,
   TransmittalsWaiting,
 } from './transmittal.types.ts';
 import { fittingResolutions } from './transmittal-item.entity.ts';
+import { type TransmittalRow, transmittalConditions, transmittalRows } from './transmittal-list.sql.ts';
 import { paperName } from './transmittal-words.ts';
-
-type TransmittalRow = Omit<TransmittalFacts, 'state' | 'branch' | 'place'> & {
-  readonly state: string;
-  readonly branchId: string;
-  readonly branch: string;
-  readonly cabinet: string | null;
-  readonly row: string | null;
-  readonly box: string | null;
-};
-
-const transmittals = `
-  SELECT t.id, t.number, t.branch_id AS "branchId", b.name AS branch, t.state, t.state_since AS "stateSince",
-    t.lifecycle, t.lifecycle_version AS "lifecycleVersion", t.version, t.courier, t.waybill, t.note,
-    t.packed_by_name AS "packedBy", t.packed_at AS "packedAt", t.sent_by_name AS "sentBy", t.sent_at AS "sentAt",
-    t.received_by_name AS "receivedBy", t.received_at AS "receivedAt", t.acknowledged_by_name AS "acknowledgedBy",
-    t.acknowledged_at AS "acknowledgedAt", t.cabinet, t.shelf_row AS row, t.box, i.lines, i.unticked, i."openDifferences",
-    CASE WHEN ${waitingSql} THEN ${waitedDaysSql} END AS "waitedDays", ${overdueSql} AS overdue
-  FROM transmittal t JOIN org_unit b ON b.id = t.branch_id
-  CROSS JOIN LATERAL (
-    SELECT count(*)::int AS lines, count(*) FILTER (WHERE tick IS NULL)::int AS unticked,
-      count(*) FILTER (WHERE tick <> 'present' AND resolution IS NULL)::int AS "openDifferences"
-    FROM transmittal_item WHERE transmittal_id = t.id
-  ) i`;
 
 /** Parcels as people look at them (T8). */
 @Injectable()
@@ -56,13 +33,13 @@ export class TransmittalViewService {
   /** A page of what the caller may read, the last moved first. @throws KefuError BAD_INPUT for a foreign cursor */
   async page({ filter, first, after }: TransmittalsArgs): Promise<TransmittalConnection> {
     const values: unknown[] = [];
-    const conditions = conditionsOf(filter ?? {}, values);
+    const conditions = transmittalConditions(filter ?? {}, rowScope('transmittal.read'), values);
     if (after) {
       const [since, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
       conditions.push(`(t.state_since, t.id) < ($${values.push(since)}::timestamptz, $${values.push(id)}::uuid)`);
     }
     const { rows } = await this.#database.pool.query<TransmittalRow & { cursor: string }>(
-      `${transmittals.replace('SELECT', 'SELECT t.state_since::text AS cursor,')} WHERE ${conditions.join(' AND ')} ORDER BY t.state_since DESC, t.id DESC
+      `${transmittalRows.replace('SELECT', 'SELECT t.state_since::text AS cursor,')} WHERE ${conditions.join(' AND ')} ORDER BY t.state_since DESC, t.id DESC
        LIMIT $${values.push(first + 1)}`,
       values,
     );
@@ -75,7 +52,7 @@ export class TransmittalViewService {
     return this.#database.transaction(async (tx) => {
       const values: unknown[] = [id];
       const scope = scopeSql(rowScope('transmittal.read'), { branch: 't.branch_id' }, values);
-      const [row]: TransmittalRow[] = await tx.query(`${transmittals} WHERE t.id = $1 AND ${scope}`, values);
+      const [row]: TransmittalRow[] = await tx.query(`${transmittalRows} WHERE t.id = $1 AND ${scope}`, values);
       if (!row) return undefined;
       const { packedBy: ownerId, ...stored } = await tx.findOneByOrFail(Transmittal, { id });
       const offered = await this.#lifecycles.offered(tx, { ...stored, teamId: null, ownerId });
@@ -126,18 +103,4 @@ async function linesOf(tx: EntityManager, id: string): Promise<TransmittalLine[]
       resolutions: row.tick && row.tick !== 'present' ? fittingResolutions[row.tick] : [],
     }),
   );
-}
-
-function conditionsOf(filter: TransmittalFilter, values: unknown[]): string[] {
-  const value = (given: unknown): string => `$${values.push(given)}`;
-  const conditions = [scopeSql(rowScope('transmittal.read'), { branch: 't.branch_id' }, values)];
-  if (filter.states?.length) conditions.push(`t.state = ANY(${value(filter.states)}::text[])`);
-  if (filter.branchIds?.length) conditions.push(`t.branch_id = ANY(${value(filter.branchIds)}::uuid[])`);
-  if (filter.overdue) conditions.push(overdueSql);
-  const text = filter.text?.trim();
-  if (text) {
-    const begin = value(text.toUpperCase());
-    conditions.push(`(starts_with(t.number, ${begin}) OR starts_with(upper(t.waybill), ${begin}))`);
-  }
-  return conditions;
 }

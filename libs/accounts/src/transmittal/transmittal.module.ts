@@ -1,6 +1,7 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import './transmittal.permissions.ts';
+import './transmittal.export.ts';
 import './transmittal.lifecycle.ts';
 import './transmittal-subject.ts';
 import { ChaseTransmittals } from './chase-transmittals.tick.ts';

@@ -2,14 +2,13 @@ import { currentContext } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
-import { archivedSql, completenessSql, keptDossiersSql, lackingSql, shelfSql } from './archive.sql.ts';
+import { aboutSql, archivedSql, completenessSql, keptDossiersSql, lackingSql, shelfSql } from './archive.sql.ts';
 import {
   type ArchiveArgs,
   ArchiveCounts,
   ArchivedDocument,
   ArchivedDocumentConnection,
   ArchiveFigure,
-  type ArchiveFilter,
   countedShelves,
   type IncompleteArgs,
   IncompleteDossier,
@@ -48,7 +47,7 @@ export class ArchiveService {
   async page({ filter, first, after }: ArchiveArgs): Promise<ArchivedDocumentConnection> {
     const { condition, key, backwards } = shelfSql[filter?.shelf ?? 'all'];
     const values: unknown[] = [];
-    const about = aboutOf(filter ?? {}, values, 'd.cabinet');
+    const about = aboutSql(filter ?? {}, values, 'd.cabinet');
     const conditions = [
       condition,
       ...(filter?.types?.length ? [`d.type = ANY($${values.push(filter.types)}::text[])`] : []),
@@ -84,7 +83,7 @@ export class ArchiveService {
   async incomplete({ filter, first, after }: IncompleteArgs): Promise<IncompleteDossierConnection> {
     const values: unknown[] = [];
     const kept = keptDossiersSql(values);
-    const conditions = [aboutOf(filter ?? {}, values), 'r.there < r.required'];
+    const conditions = [aboutSql(filter ?? {}, values), 'r.there < r.required'];
     if (after) {
       const [id] = decodeCursor(after, [cursorKeys.id]);
       conditions.push(`r.id > $${values.push(id)}::uuid`);
@@ -149,20 +148,4 @@ function subjectOf({ subjectType, subjectId, subject }: Pick<ArchiveRow, 'subjec
   title: string;
 } {
   return { type: subjectType, id: subjectId, title: subject };
-}
-
-/** SQL condition about dossier `r`. @param cabinet SQL for a cabinet that the text may name */
-function aboutOf(
-  { branchIds, text }: Pick<ArchiveFilter, 'branchIds' | 'text'>,
-  values: unknown[],
-  cabinet = 'NULL::text',
-): string {
-  const conditions = ['TRUE'];
-  if (branchIds?.length) conditions.push(`r.branch_id = ANY($${values.push(branchIds)}::uuid[])`);
-  const words = text?.trim().normalize('NFC');
-  if (words) {
-    const searched = `upper($${values.push(words)})`;
-    conditions.push(`(strpos(upper(r.title), ${searched}) > 0 OR upper(${cabinet}) = ${searched})`);
-  }
-  return conditions.join(' AND ');
 }

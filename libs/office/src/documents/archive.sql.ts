@@ -1,3 +1,4 @@
+import type { ArchiveFilter } from './archive.types.ts';
 import { reachedDossiersSql } from './dossier.ts';
 import { inForceSql } from './dossier-reading.ts';
 import { goodSql, horizonSql, outlastedSql, servesSql, todaySql } from './standing.ts';
@@ -86,4 +87,20 @@ export function completenessSql(values: unknown[]): string {
       count(*) FILTER (WHERE there >= required)::int AS complete, sum(required)::int AS required, sum(there)::int AS there
     FROM counted c JOIN org_unit b ON b.id = c.branch_id
     GROUP BY b.id, b.name, b.name_key ORDER BY b.name_key`;
+}
+
+/** SQL condition about dossier `r`. @param cabinet SQL for a cabinet that the text may name */
+export function aboutSql(
+  { branchIds, text }: Pick<ArchiveFilter, 'branchIds' | 'text'>,
+  values: unknown[],
+  cabinet = 'NULL::text',
+): string {
+  const conditions = ['TRUE'];
+  if (branchIds?.length) conditions.push(`r.branch_id = ANY($${values.push(branchIds)}::uuid[])`);
+  const words = text?.trim().normalize('NFC');
+  if (words) {
+    const searched = `upper($${values.push(words)})`;
+    conditions.push(`(strpos(upper(r.title), ${searched}) > 0 OR upper(${cabinet}) = ${searched})`);
+  }
+  return conditions.join(' AND ');
 }

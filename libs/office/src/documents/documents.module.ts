@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import './archive.export.ts';
 import './document.permissions.ts';
 import './document-tasks.ts';
 import { CalendarModule } from '../calendar/index.ts';

@@ -10,3 +10,4 @@ export {
 export { ExportRequest } from './export-request.entity.ts';
 export { ExportsModule } from './exports.module.ts';
 export { exportsPermissions } from './exports.permissions.ts';
+export { readFilter } from './read-filter.ts';

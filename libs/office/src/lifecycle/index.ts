@@ -10,5 +10,5 @@ export {
   type LifecycleTransition,
   type LifecycleVersion,
 } from './lifecycle-definition.ts';
-export { availableTransitions, caseState } from './lifecycle-view.ts';
+export { availableTransitions, caseState, stateTitle } from './lifecycle-view.ts';
 export { Lifecycles, type Move, type Moved, type MoveFailure } from './lifecycles.ts';

@@ -1,5 +1,6 @@
 import { currentContext } from '@kefu/platform/context';
 import { KefuError } from '@kefu/platform/errors';
+import type { Language } from '@kefu/platform/language';
 import { AvailableTransition, BlockingReason, CaseState, ChartTransition, LifecycleChart } from './lifecycle.types.ts';
 import type { LifecycleCase } from './lifecycle-binding.ts';
 import { allLifecycles, type LifecycleVersion } from './lifecycle-definition.ts';
@@ -8,6 +9,14 @@ import { type OfferedTransition, versionOf } from './lifecycles.ts';
 /** A case's state in the words of the caller's language. */
 export function caseState(subject: Pick<LifecycleCase, 'lifecycle' | 'lifecycleVersion' | 'state'>): CaseState {
   return stateOf(versionOf(subject), subject.state);
+}
+
+/** What a case's state is called, in a language that need not be the caller's: a list as a file keeps that of the page it was asked from. */
+export function stateTitle(
+  subject: Pick<LifecycleCase, 'lifecycle' | 'lifecycleVersion' | 'state'>,
+  language: Language,
+): string {
+  return versionOf(subject).states[subject.state]?.title[language] ?? subject.state;
 }
 
 /** What the caller may do with a case, in the words of their language. */

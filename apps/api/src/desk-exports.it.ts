@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { enterPaper } from './paper-factory.ts';
+import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
+import { enterTrader } from './trader-factory.ts';
+
+describe('a queue of the accounts desk as a file (X6)', () => {
+  let api: TestApi;
+  let clerk: TestCaller;
+  let branch: TestCaller;
+  beforeAll(async () => {
+    api = await startTestApi();
+    clerk = await api.as('BO');
+    branch = await api.as('BRANCH', { kind: 'branch', name: '沈陽營業部' });
+    const own = await enterTrader(api, { number: 'E1', name: '李科美', branch: '沈陽營業部', endsOn: '2026-01-31' });
+    const other = await enterTrader(api, { number: 'E2', name: '王偉', branch: '大同營業部', endsOn: '2026-02-28' });
+    await api.database.pool.query(`UPDATE term SET state = 'grace'`);
+    for (const id of [own, other]) {
+      const lent = { borrower: '何財', due: 3 };
+      await enterPaper(
+        api,
+        { type: 'trader', id },
+        { type: 'identityDocument', form: 'original', cabinet: 'A-3', lent },
+      );
+    }
+    await branch.graphql('mutation($input: SaveTransmittalInput!) { saveTransmittal(input: $input) { __typename } }', {
+      input: { courier: '順豐', waybill: 'SF99', items: [{ traderId: own, type: '身份證複印件' }] },
+    });
+  });
+  afterAll(() => api.close());
+
+  async function lines(caller: TestCaller, name: string, filter: object = {}): Promise<string[]> {
+    const headers = { ...caller.headers, 'accept-language': 'en' };
+    const asked = await api.app.inject({
+      method: 'POST',
+      url: '/exports',
+      headers,
+      payload: { name, format: 'csv', filter },
+    });
+    const file = await api.app.inject({ url: `/exports/${asked.json<{ id: string }>().id}`, headers });
+    return file.body.split('\r\n').slice(0, -1);
+  }
+
+  it('holds the terms to renew, the first to end first, narrowed as on the page (T3)', async () => {
+    expect(await lines(clerk, 'renewal-terms')).toEqual([
+      '\ufeffNumber,Name,Branch,Ends on,State,Answer,Note,Taken down by',
+      'E1,李科美,沈陽營業部,2026-01-31,Grace,,,',
+      'E2,王偉,大同營業部,2026-02-28,Grace,,,',
+    ]);
+    expect(await lines(clerk, 'renewal-terms', { endsFrom: '2026-02-01' })).toHaveLength(2);
+  });
+
+  it('holds the parcels with their state in words (T8)', async () => {
+    const [head, parcel, ...more] = await lines(clerk, 'transmittals', { text: 'SF99' });
+    expect(head).toMatch(/^\ufeffNumber,From branch,State,Carried by,Waybill,Papers/);
+    expect(parcel).toMatch(/^\w+,沈陽營業部,Being packed,順豐,SF99,1,0,/);
+    expect(more).toEqual([]);
+  });
+
+  it('holds a shelf of the archive, and what each record lacks (T5)', async () => {
+    const [, ...lent] = await lines(clerk, 'archive', { shelf: 'lent' });
+    expect(lent).toHaveLength(2);
+    expect(lent[0]).toMatch(/^Identity document[^,]*,E1 李科美,沈陽營業部,Original,,,A-3,何財,\d{4}-\d\d-\d\d$/);
+    const [, ...lacking] = await lines(clerk, 'archive-incomplete', { text: 'E2' });
+    expect(lacking).toEqual([expect.stringMatching(/^E2 王偉,大同營業部,\d+,1,\d+,.*is missing/)]);
+  });
+
+  it('holds what the caller reaches and no more (X1)', async () => {
+    for (const name of ['transmittals', 'archive', 'archive-incomplete', 'renewal-terms']) {
+      const [, ...rows] = await lines(await api.as('BRANCH', { kind: 'branch', name: '大同營業部' }), name);
+      expect({ name, foreign: rows.filter((row) => row.includes('沈陽')) }).toEqual({ name, foreign: [] });
+    }
+  });
+
+  it('is refused for a filter that the queue does not know', async () => {
+    const payload = { name: 'archive', format: 'csv', filter: { shelf: 'nowhere' } };
+    const asked = await api.app.inject({ method: 'POST', url: '/exports', headers: clerk.headers, payload });
+    const file = await api.app.inject({ url: `/exports/${asked.json<{ id: string }>().id}`, headers: clerk.headers });
+    expect(file.json()).toMatchObject({ code: 'BAD_INPUT' });
+  });
+});
