@@ -43,10 +43,9 @@ export function RecordTimeline<Node>({
   eventOf: (node: Node) => Omit<TimelineEvent, 'id'>;
 }): ReactNode {
   const t = useText();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the version moves, not when the question is put anew
   useEffect(() => {
     if (version > 1) retry();
-  }, [version]);
+  }, [version, retry]);
   return (
     <Section title={t('ui.timeline.title')}>
       {rows ? <FailureAlert error={error} /> : error ? <ErrorState error={error} retry={retry} /> : <PageLoading />}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { QueueProps } from './queue-table.tsx';
 
 /** What a keyset connection tells of its end. */
@@ -74,13 +74,14 @@ export function useQueuePages<Data extends Record<Name, Connection>, Name extend
       }),
     } as never),
   );
+  const retry = useCallback(() => void refetch(), [refetch]);
   const list = (data ?? previousData)?.[name];
   return {
     rows: list?.nodes,
     total: list?.totalCount ?? null,
     loading: loading || loadingMore,
     error: error ?? moreError,
-    retry: () => void refetch(),
+    retry,
     loadMore,
   };
 }

@@ -23,20 +23,20 @@ export function told(gateway: Told): Record<string, string | number | boolean | 
   const { title, adapter, offer, url, signature, priority, enabled, ratePerSecond, burst, timeoutSeconds } = gateway;
   const { keySeconds, settleSeconds, simplified, pricePerThousand } = gateway;
   return {
-    ...{
-      title,
-      adapter,
-      offer,
-      signature,
-      priority,
-      enabled,
-      ratePerSecond,
-      burst,
-      timeoutSeconds,
-      keySeconds,
-      settleSeconds,
-    },
-    ...{ simplified, url: url ?? null, pricePerThousand: pricePerThousand ?? null },
+    title,
+    adapter,
+    offer,
+    signature,
+    priority,
+    enabled,
+    ratePerSecond,
+    burst,
+    timeoutSeconds,
+    keySeconds,
+    settleSeconds,
+    simplified,
+    url: url ?? null,
+    pricePerThousand: pricePerThousand ?? null,
   };
 }
 

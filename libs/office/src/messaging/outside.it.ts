@@ -214,9 +214,9 @@ describe('messages and the world outside', () => {
 
     it('is proposed for once, and of two who confirm at once one finds it done (X7)', async () => {
       const proposals = await Promise.all([propose(1, 'giveUp'), propose(2, 'sendAgain')]);
-      expect(proposals.map((each) => ('done' in each ? each.done : -1)).toSorted()).toEqual([0, 3]);
+      expect(proposals.map((each) => ('done' in each ? each.done : -1)).toSorted((a, b) => a - b)).toEqual([0, 3]);
       const decisions = await Promise.all([decide(3), decide(4)]);
-      expect(decisions.map((each) => ('done' in each ? each.done : -1)).toSorted()).toEqual([0, 3]);
+      expect(decisions.map((each) => ('done' in each ? each.done : -1)).toSorted((a, b) => a - b)).toEqual([0, 3]);
     });
 
     it('that a receipt decides needs nobody any more (X7)', async () => {
