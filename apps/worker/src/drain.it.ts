@@ -17,7 +17,7 @@ const traders = 300;
 /** Traders whose terms end in 60 calendar days, on an office day whatever today is, at any hour. */
 async function fillRegister(database: Database, cipher: FieldCipher): Promise<void> {
   await database.pool.query(`
-    UPDATE message_policy SET opens_minute = 0, closes_minute = 1440;
+    UPDATE message_policy SET opens_minute = 0, closes_minute = 1440, per_phone = 10000;
     UPDATE calendar_day SET office = true WHERE day = (now() AT TIME ZONE 'Asia/Shanghai')::date;
     UPDATE message_gateway SET rate_per_second = 1000, burst = 1000, tokens = 1000, lease_seconds = 3, timeout_seconds = 1;
     INSERT INTO org_unit (kind, name, name_key) VALUES ('branch', '總部營業部', '總部營業部');
