@@ -2,6 +2,7 @@ import type { Row } from '../row.ts';
 import { archive } from './archive.ts';
 import { claim } from './claim.ts';
 import { claimVsJobs } from './claim-vs-jobs.ts';
+import { cutover } from './cutover.ts';
 import { importRow } from './import.ts';
 import { ledgerPlan } from './ledger-plan.ts';
 import { list } from './list.ts';
@@ -23,6 +24,7 @@ export const rows: readonly Row[] = [
   ledgerPlan,
   monthReport,
   transition,
+  cutover,
   archive,
   claim,
   claimVsJobs,

@@ -23,6 +23,8 @@ import { PostChoiceResolver } from './transfer/post-choice.ts';
 import { TransferService } from './transfer/transfer.service.ts';
 import { TransferBinding } from './transfer/transfer-binding.ts';
 import { TransferGuards } from './transfer/transfer-guards.ts';
+import { TrialResolver } from './trial/trial.resolver.ts';
+import { TrialService } from './trial/trial.service.ts';
 
 /** The HR desk: what is on record of people and posts, and what people ask for (H1–H6). */
 @Module({
@@ -35,6 +37,8 @@ import { TransferGuards } from './transfer/transfer-guards.ts';
     TransferBinding,
     TransferService,
     MirrorService,
+    TrialService,
+    TrialResolver,
     DemoRequests,
     Cutover,
     CutoverTick,

@@ -9,6 +9,7 @@ import { LegalEntity } from './record/legal-entity.entity.ts';
 import { PostEstablishment } from './record/post-establishment.entity.ts';
 import { HrRequest } from './request/hr-request.entity.ts';
 import { Successor } from './transfer/successor.entity.ts';
+import { TrialObservation, TrialPlan } from './trial/trial-plan.entity.ts';
 
 /** The tables of the HR desk. */
 export const hrRequestsSchema: Schema = {
@@ -22,6 +23,8 @@ export const hrRequestsSchema: Schema = {
     PostEstablishment,
     Qualification,
     Successor,
+    TrialObservation,
+    TrialPlan,
   ],
   migrations: hrRequestsMigrations,
   requires: [officeSchema],

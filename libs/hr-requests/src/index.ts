@@ -1,3 +1,4 @@
 export { HrRequestsModule } from './hr-requests.module.ts';
 export { hrRequestsSchema } from './hr-requests.schema.ts';
 export { Cutover } from './transfer/cutover.ts';
+export { TransferGuards } from './transfer/transfer-guards.ts';

@@ -3,6 +3,7 @@ import { EmploymentRecords20261126222000 } from './20261126222000-employment-rec
 import { HrRequests20261126224000 } from './20261126224000-hr-requests.ts';
 import { TransfersTakeEffect20261127003000 } from './20261127003000-transfers-take-effect.ts';
 import { TransferLetters20261127003500 } from './20261127003500-transfer-letters.ts';
+import { TrialPlans20261127012500 } from './20261127012500-trial-plans.ts';
 
 /** In the order of their time. */
 export const hrRequestsMigrations: Schema['migrations'] = [
@@ -10,5 +11,6 @@ export const hrRequestsMigrations: Schema['migrations'] = [
   HrRequests20261126224000,
   TransfersTakeEffect20261127003000,
   TransferLetters20261127003500,
+  TrialPlans20261127012500,
   // A trailing remark keeps the list on lines of their own.
 ];

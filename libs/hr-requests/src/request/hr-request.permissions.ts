@@ -12,6 +12,8 @@ export const hrRequestPermissions = definePermissions({
   'hrRequest.finalDecision': { scopes: ['all'], grants: { GM: 'all' } },
   /** Names who gets the work of somebody who leaves a post: whoever stands above them, and HR. */
   'hrRequest.handOver': { scopes: ['line', 'all'], grants: { ...everybody, HR: 'all' } },
+  /** Writes and decides trials in a new post: whoever stands above, and HR. */
+  'hrRequest.trial': { scopes: ['line', 'all'], grants: { ...everybody, HR: 'all' } },
   /** Has the amendment signed, and sets the day. */
   'hrRequest.carryOut': { scopes: ['all'], grants: { HR: 'all' } },
   /** Hears of steps and answers that are overdue. */

@@ -38,11 +38,12 @@ export const requestFacts = `
 
 /**
  * SQL condition: the caller (`$1`) reaches request `r`: within their permission's rows, or since they are asked to decide
- * it. A draft is its writer's alone.
+ * it, or to observe the trial. A draft is its writer's alone.
  */
 export function requestReachSql(values: unknown[]): string {
   const scope = scopeSql(rowScope('hrRequest.read'), { own: 'r.person_id' }, values);
-  return `(r.person_id = $1::uuid OR (r.state <> 'draft' AND (${scope} OR r.id IN (${askedToDecideSql('hrRequest', '$1')}))))`;
+  return `(r.person_id = $1::uuid OR (r.state <> 'draft' AND (${scope} OR r.id IN (${askedToDecideSql('hrRequest', '$1')})
+    OR EXISTS (SELECT FROM trial_plan p WHERE p.request_id = r.id AND p.observer_id = $1::uuid))))`;
 }
 
 /** What a filter asks of `r` and of its `waiting` step; pushes onto `values`. */

@@ -1,4 +1,5 @@
-import { defineTaskKind, type Tasks } from '@kefu/office/tasks';
+import type { CalendarService } from '@kefu/office/calendar';
+import { defineTaskKind, type RoomTask, type Tasks } from '@kefu/office/tasks';
 import { allPersonWork } from '@kefu/platform/identity';
 import type { EntityManager } from 'typeorm';
 import { text } from '../request/words.ts';
@@ -16,8 +17,21 @@ const giveBack = defineTaskKind({
   remindAfter: officeDay,
 });
 
+/** By when things are given back that are asked for now, and when people are reminded of it. */
+export async function giveBackBy(calendar: CalendarService): Promise<Required<Pick<RoomTask, 'dueAt' | 'remindAt'>>> {
+  const [dueAt, remindAt] = await calendar.afterOfficeMinutes(giveBack.dueAfter, giveBack.remindAfter);
+  if (!dueAt || !remindAt) throw new Error('The calendar gave fewer instants than it was asked for');
+  return { dueAt, remindAt };
+}
+
 /** Has somebody who left a post give back what they were given for it: a task for them where anything is still out. */
-export async function askBack(tx: EntityManager, tasks: Tasks, requestId: string, personId: string): Promise<void> {
+export async function askBack(
+  tx: EntityManager,
+  tasks: Tasks,
+  by: Awaited<ReturnType<typeof giveBackBy>>,
+  requestId: string,
+  personId: string,
+): Promise<void> {
   for (const { kind, title, fate, itemsSql } of allPersonWork()) {
     if (fate !== 'givenBack') continue;
     const out: unknown[] = await tx.query(itemsSql, [personId]);
@@ -28,6 +42,7 @@ export async function askBack(tx: EntityManager, tasks: Tasks, requestId: string
       values: { work: title, count: out.length },
       subject: { type: 'hrRequest', id: requestId },
       ownerId: personId,
+      ...by,
     });
   }
 }

@@ -94,7 +94,7 @@ export class MirrorService {
       settled: (carriedOut?.settled ?? []).map((each) => ({ ...each, title: titleOf(each.kind) })),
       heir: (await heirOf(tx, posts.fromReportsTo, posts.personId)) ?? null,
       mayName: mayName(request) && openStates.includes(request.state),
-      candidates: await candidatesOf(tx, posts.fromPostId, posts.personId),
+      candidates: await colleaguesOf(tx, posts.fromPostId, posts.personId),
     });
   }
 }
@@ -104,7 +104,7 @@ function mayName({ personId: ownerId }: HrRequest): boolean {
 }
 
 /** Everybody who works in the unit of a post or holds the post above it, by name. */
-async function candidatesOf(tx: EntityManager, postId: string, besides: string): Promise<WorkHeir[]> {
+export async function colleaguesOf(tx: EntityManager, postId: string, besides: string): Promise<WorkHeir[]> {
   return tx.query(
     `SELECT DISTINCT p.id, p.name FROM post f JOIN post near ON near.unit_id = f.unit_id OR near.id = f.reports_to
      JOIN post_holding h ON h.post_id = near.id

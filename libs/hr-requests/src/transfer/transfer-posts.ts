@@ -25,7 +25,7 @@ export interface TransferPosts {
   readonly toReportsTo: string | null;
   readonly toOpen: boolean;
   readonly toClosedOn: string | null;
-  /** Whether the person holds it already, otherwise than by this change. */
+  /** Whether the person holds it already or is going to, otherwise than by this change. */
   readonly toHeld: boolean;
   /** What is entered of the change once its day is set. */
   readonly change: PostChange | null;
@@ -61,8 +61,8 @@ const postsOf = `
     (SELECT name FROM legal_entity l WHERE l.id = coalesce(e.legal_entity_id, fs.legal_entity_id)) AS "fromEntity",
     t.id AS "toPostId", t.title AS "toTitle", tu.name AS "toUnit", t.reports_to AS "toReportsTo",
     ${openSql('t')} AND ${openSql('tu')} AS "toOpen", least(t.closed_on, tu.closed_on) AS "toClosedOn",
-    EXISTS (SELECT FROM post_holding h WHERE h.person_id = r.person_id AND h.post_id = t.id AND h.id IS DISTINCT FROM r.to_holding_id
-      AND ${lasts}) AS "toHeld",
+    EXISTS (SELECT FROM post_holding h WHERE h.person_id = r.person_id AND h.post_id = t.id
+      AND h.id IS DISTINCT FROM r.to_holding_id AND coalesce(h.ends_on, 'infinity') >= ${todaySql}) AS "toHeld",
     ts.legal_entity_id AS "toEntityId", (SELECT name FROM legal_entity l WHERE l.id = ts.legal_entity_id) AS "toEntity",
     ts.authorised, (SELECT count(*)::int FROM post_holding h WHERE h.post_id = t.id AND ${lasts}) AS held,
     ${incomingSql('t.id', 'r.id')} AS incoming

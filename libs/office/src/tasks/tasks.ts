@@ -21,6 +21,8 @@ export interface RoomTask {
   readonly role?: string;
   /** Where it is missing, the kind's office minutes from now. */
   readonly dueAt?: Date;
+  /** When its owner is reminded. With both instants the calendar is not asked: for whoever opens many at once. */
+  readonly remindAt?: Date;
 }
 
 /** A task as it is stored. */
@@ -89,7 +91,8 @@ export class Tasks {
    */
   async open(tx: EntityManager, task: RoomTask): Promise<string | undefined> {
     const { kind, key } = task;
-    const [due, remindAt] = await this.#calendar.afterOfficeMinutes(kind.dueAfter, kind.remindAfter);
+    const known = task.dueAt && task.remindAt ? [task.dueAt, task.remindAt] : undefined;
+    const [due, remindAt] = known ?? (await this.#calendar.afterOfficeMinutes(kind.dueAfter, kind.remindAfter));
     if (!due || !remindAt) throw new Error('The calendar gave fewer instants than it was asked for');
     return this.insert(tx, {
       key,

@@ -24,6 +24,7 @@ import { Qualifications } from './qualifications.tsx';
 import { RequestState } from './request-state.tsx';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 import { Situation } from './situation.tsx';
+import { TrialSection } from './trial.tsx';
 import './hr.css';
 
 /** One request: what it asks for, where it is, what moves with it, who decides (H1, H5). */
@@ -87,6 +88,7 @@ function Whole({ request, refetch }: { request: WholeHrRequestFragment; refetch:
       <Asked request={request} />
       {transfer && request.situation && <Situation situation={request.situation} />}
       {transfer && !own && request.toPostId && <Mirror request={request} changed={refetch} />}
+      {transfer && <TrialSection request={request} />}
       <Qualifications personId={personId} own={own} changed={refetch} />
       <PaperChecklist subjectType="hrRequest" subjectId={id} changed={refetch} />
       <LettersOf subjectType="hrRequest" subjectId={id} />

@@ -104,14 +104,15 @@ function FromTo({ row }: { row: HrRequestRowFragment }): ReactNode {
 
 function Others(): ReactNode {
   const t = useText();
+  const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const filter = useMemo(() => filterOf(values), [values]);
   const asked = useQuery(HrRequestsDocument, { variables: { filter, first: 100 }, fetchPolicy: 'cache-and-network' });
   const list = useQueuePages(asked, 'hrRequests');
   const columns = useColumns();
-  // Who decides nothing has nothing to look for here.
+  // Who has nothing to decide is led on from here to what is over; HR always looks for something.
   const idle = list.rows?.length === 0 && keys.every((key) => values[key] === '');
-  if (idle) return null;
+  if (idle && !may('hrRequest.oversee')) return <Link to="/hr-requests?only=all">{t('hr.ofOthersAll')}</Link>;
   return (
     <QueueTable<HrRequestRowFragment>
       name="hrRequests"

@@ -30,6 +30,7 @@ export default {
   'audit.chainProblem.entryChangedOrLinkForged': 'the line was changed, or the link forged',
   'audit.field.days': 'Days',
   'audit.field.handedOver': 'Handed over',
+  'audit.field.seenOn': 'Day of the observation',
   'audit.field.lines': 'Lines',
   'audit.field.courier': 'Courier',
   'audit.field.waybill': 'Waybill',

@@ -29,6 +29,7 @@ export default {
   'audit.chainProblem.entryChangedOrLinkForged': '记录被改或环节被伪造',
   'audit.field.days': '天数',
   'audit.field.handedOver': '交接',
+  'audit.field.seenOn': '观察日期',
   'audit.field.lines': '明细',
   'audit.field.courier': '快递公司',
   'audit.field.waybill': '运单号',

@@ -27,6 +27,7 @@ export default {
   'audit.chainProblem.entryChangedOrLinkForged': '紀錄被改或環節被偽造',
   'audit.field.days': '天數',
   'audit.field.handedOver': '交接',
+  'audit.field.seenOn': '觀察日期',
   'audit.field.lines': '明細',
   'audit.field.courier': '快遞公司',
   'audit.field.waybill': '運單號',

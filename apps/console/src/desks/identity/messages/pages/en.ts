@@ -290,6 +290,7 @@ export default {
   'identity.permission.hrRequest.finalDecision': 'Decide HR requests finally',
   'identity.permission.hrRequest.handOver': 'Name who gets the work',
   'identity.permission.hrRequest.carryOut': 'Carry out approved HR requests',
+  'identity.permission.hrRequest.trial': 'Plan and decide trials in a new post',
   'identity.permission.hrRequest.oversee': 'Hear of overdue HR requests',
   'audit.action.session.began': 'Signed in',
   'audit.action.session.ended': 'Signed out',

@@ -284,6 +284,7 @@ export default {
   'identity.permission.hrRequest.finalDecision': '最终批准人事申请',
   'identity.permission.hrRequest.handOver': '指定工作接手人',
   'identity.permission.hrRequest.carryOut': '办理已批准的人事申请',
+  'identity.permission.hrRequest.trial': '订试岗计划并决定',
   'identity.permission.hrRequest.oversee': '收到逾期的人事申请',
   'audit.action.session.began': '登录',
   'audit.action.session.ended': '退出登录',

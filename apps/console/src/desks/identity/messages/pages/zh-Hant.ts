@@ -282,6 +282,7 @@ export default {
   'identity.permission.hrRequest.finalDecision': '最終批准人事申請',
   'identity.permission.hrRequest.handOver': '指定工作接手人',
   'identity.permission.hrRequest.carryOut': '辦理已批准的人事申請',
+  'identity.permission.hrRequest.trial': '訂試崗計劃並決定',
   'identity.permission.hrRequest.oversee': '收到逾期的人事申請',
   'audit.action.session.began': '登入',
   'audit.action.session.ended': '登出',

@@ -1,0 +1,153 @@
+import { CalendarService, isBusinessDate } from '@kefu/office/calendar';
+import { AuditTrail } from '@kefu/platform/audit';
+import { currentActor } from '@kefu/platform/context';
+import { Database } from '@kefu/platform/database';
+import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { inScope } from '@kefu/platform/permissions';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { HrRequest, transferKind } from '../request/hr-request.entity.ts';
+import { requestReachSql } from '../request/hr-request.sql.ts';
+import { colleaguesOf } from '../transfer/mirror.service.ts';
+import {
+  type DecideTrialInput,
+  type ObserveTrialInput,
+  Trial,
+  TrialPlanType,
+  type WriteTrialInput,
+} from './trial.types.ts';
+import { TrialObservation, TrialPlan } from './trial-plan.entity.ts';
+
+type Refusal = InvalidInput | NotFound | ChangedMeanwhile | WrongState;
+
+const begun: readonly string[] = ['scheduled', 'effective'];
+
+/** Trials in a new post (H4): goals, an observer, what was seen, and a decision at the end. */
+@Injectable()
+export class TrialService {
+  readonly #database: Database;
+  readonly #calendar: CalendarService;
+  readonly #audit: AuditTrail;
+
+  constructor(database: Database, calendar: CalendarService, audit: AuditTrail) {
+    this.#database = database;
+    this.#calendar = calendar;
+    this.#audit = audit;
+  }
+
+  /** The trial of a request that the caller reaches; undefined where there is none. */
+  of(requestId: string): Promise<Trial | undefined> {
+    return this.#database.transaction((tx) => this.#of(tx, requestId));
+  }
+
+  /** Writes the plan, or another while nothing is decided: HR, and whoever stands above. */
+  async write(input: WriteTrialInput): Promise<Trial | Refusal> {
+    const { requestId, version, observerId, startsOn, endsOn } = input;
+    const wrong = [startsOn, endsOn].findIndex((each) => !isBusinessDate(each));
+    if (wrong >= 0) return invalid(wrong === 0 ? 'startsOn' : 'endsOn', 'IMPOSSIBLE_DATE', 'a day that exists');
+    if (endsOn < startsOn) return invalid('endsOn', 'OUT_OF_ORDER', 'not before the first day');
+    const goals = input.goals.map((goal) => goal.normalize('NFC').trim()).filter((goal) => goal !== '');
+    if (goals.length === 0) return invalid('goals', 'REQUIRED', 'what is to be proven');
+    return this.#change(requestId, version, async (tx, before) => {
+      const known: unknown[] = await tx.query(
+        `SELECT FROM person p JOIN hr_request r ON r.id = $2 AND r.person_id <> p.id WHERE p.id = $1 AND p.active`,
+        [observerId, requestId],
+      );
+      if (known.length === 0) return invalid('observerId', 'UNKNOWN', 'somebody else who works here');
+      const plan = { observerId, startsOn, endsOn, goals, writtenByName: currentActor().name };
+      if (before) await tx.update(TrialPlan, { requestId }, { ...plan, version: version + 1 });
+      else await tx.insert(TrialPlan, { requestId, ...plan });
+      await this.#tell(tx, requestId, 'trial.planned', { startsOn, endsOn });
+      return undefined;
+    });
+  }
+
+  /** Adds what was seen: by the observer, or whoever may decide. */
+  async observe({ requestId, seenOn, note }: ObserveTrialInput): Promise<Trial | Refusal> {
+    if (!isBusinessDate(seenOn)) return invalid('seenOn', 'IMPOSSIBLE_DATE', 'a day that exists');
+    if (seenOn > (await this.#calendar.today())) return invalid('seenOn', 'IN_THE_FUTURE', 'today or earlier');
+    return this.#database.transaction(async (tx) => {
+      const request = await lock(tx, requestId);
+      const plan = request && (await tx.findOneBy(TrialPlan, { requestId }));
+      if (!request || !plan || !mayObserve(request, plan)) return NotFound.of('trial');
+      if (plan.decision) return WrongState.of(plan.decision, 'It is decided');
+      await tx.insert(TrialObservation, { requestId, seenOn, note: note.trim(), byName: currentActor().name });
+      await this.#tell(tx, requestId, 'trial.observed', { seenOn });
+      return (await this.#of(tx, requestId)) ?? NotFound.of('trial');
+    });
+  }
+
+  /** Ends the trial by a decision, with a reason where it was not passed. */
+  decide({ requestId, version, decision, reason }: DecideTrialInput): Promise<Trial | Refusal> {
+    if (decision === 'notPassed' && !reason?.trim()) return Promise.resolve(invalid('reason', 'REQUIRED', 'say why'));
+    return this.#change(requestId, version, async (tx, before) => {
+      if (!before) return NotFound.of('trial');
+      const decided = { decision, decisionReason: reason?.trim() || null, decidedByName: currentActor().name };
+      await tx.update(TrialPlan, { requestId }, { ...decided, decidedAt: new Date(), version: version + 1 });
+      await this.#tell(tx, requestId, 'trial.decided', { decision });
+      return undefined;
+    });
+  }
+
+  /** Of two who write or decide at once the second finds it changed: they wait in line at the request. */
+  #change(
+    requestId: string,
+    version: number,
+    write: (tx: EntityManager, before: TrialPlan | null) => Promise<Refusal | undefined>,
+  ): Promise<Trial | Refusal> {
+    return this.#database.transaction(async (tx) => {
+      const request = await lock(tx, requestId);
+      if (!request || !mayDecide(request)) return NotFound.of('trial');
+      if (!begun.includes(request.state))
+        return WrongState.of(request.state, 'The day of the change is to be set first');
+      const before = await tx.findOneBy(TrialPlan, { requestId });
+      if ((before?.version ?? 0) !== version) return ChangedMeanwhile.of(before?.version ?? 0);
+      if (before?.decision) return WrongState.of(before.decision, 'It is decided');
+      return (await write(tx, before)) ?? (await this.#of(tx, requestId)) ?? NotFound.of('trial');
+    });
+  }
+
+  async #of(tx: EntityManager, id: string): Promise<Trial | undefined> {
+    const values: unknown[] = [currentActor().id, id];
+    const [seen]: unknown[] = await tx.query(
+      `SELECT FROM hr_request r WHERE r.id = $2 AND r.kind = '${transferKind}' AND ${requestReachSql(values)}`,
+      values,
+    );
+    if (!seen) return undefined;
+    const request = await tx.findOneByOrFail(HrRequest, { id });
+    const plan = await tx.findOneBy(TrialPlan, { requestId: id });
+    const shown = plan && {
+      ...plan,
+      observer: (await tx.query('SELECT id, name FROM person WHERE id = $1', [plan.observerId]))[0],
+      observations: await tx.find(TrialObservation, { where: { requestId: id }, order: { id: 'DESC' }, take: 200 }),
+    };
+    const decides = mayDecide(request) && begun.includes(request.state) && !plan?.decision;
+    return Object.assign(new Trial(), {
+      plan: shown && Object.assign(new TrialPlanType(), shown),
+      mayDecide: decides,
+      mayObserve: plan !== null && !plan.decision && mayObserve(request, plan),
+      observers: decides && request.toPostId ? await colleaguesOf(tx, request.toPostId, request.personId) : [],
+    });
+  }
+
+  #tell(tx: EntityManager, id: string, action: string, after: Record<string, string>): Promise<void> {
+    return this.#audit.record(tx, { action, subject: { type: 'hrRequest', id }, after });
+  }
+}
+
+function lock(tx: EntityManager, id: string): Promise<HrRequest | null> {
+  return tx.findOne(HrRequest, { where: { id, kind: transferKind }, lock: { mode: 'pessimistic_write' } });
+}
+
+function mayDecide({ personId: ownerId }: HrRequest): boolean {
+  const scope = currentActor().grants.get('hrRequest.trial');
+  return ownerId !== currentActor().id && scope !== undefined && inScope(scope, { ownerId });
+}
+
+function mayObserve(request: HrRequest, { observerId }: TrialPlan): boolean {
+  return observerId === currentActor().id || mayDecide(request);
+}
+
+function invalid(field: string, code: string, message: string): InvalidInput {
+  return InvalidInput.of([{ path: `input.${field}`, code, message }]);
+}
