@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OverdueAnswers } from '@kefu/hr-requests';
 import { ChaseApprovals } from '@kefu/office/approvals';
 import { addDays, businessDateAt } from '@kefu/office/calendar';
 import { runAs, systemActor } from '@kefu/platform/context';
@@ -340,6 +341,30 @@ describe('an application to change posts (H1, H3, H5)', () => {
     };
     expect(await open()).toEqual([hr.personId, gm.personId].toSorted());
     await desk.decide(captain, written.id);
+    expect(await open()).toEqual([]);
+  });
+
+  it('owes an answer: when it is overdue HR and the general manager are told once, until somebody answers', async () => {
+    const applicant = await like(house.gatekeeper);
+    const written = await desk.move(applicant, await draft(applicant), 'submit');
+    await api.database.pool.query(`UPDATE hr_request SET answer_by = now() - interval '1 minute' WHERE id = $1`, [
+      written.id,
+    ]);
+    const tell = (): Promise<number> =>
+      runAs(systemActor('test'), () =>
+        api.database.transaction((tx) => api.app.get(OverdueAnswers, { strict: false }).tell(tx)),
+      );
+    expect((await Promise.all([tell(), tell()])).toSorted()).toEqual([0, 1]);
+    const open = async (): Promise<string[]> => {
+      const { rows } = await api.database.pool.query<{ role: string }>(
+        `SELECT role_key AS role FROM task WHERE kind = 'hr.answerOverdue' AND subject_id = $1 AND state = 'open' ORDER BY 1`,
+        [written.id],
+      );
+      return rows.map(({ role }) => role);
+    };
+    expect(await open()).toEqual(['GM', 'HR']);
+    expect(await desk.one(applicant, written.id)).toMatchObject({ waiting: { step: 'currentManager' } });
+    await desk.decide(house.captain, written.id, 'reject', '人手不足');
     expect(await open()).toEqual([]);
   });
 

@@ -13,6 +13,8 @@ import { QualificationResolver } from './qualification/qualification.resolver.ts
 import { QualificationService } from './qualification/qualification.service.ts';
 import { RecordModule } from './record/record.module.ts';
 import { HrRequestResolver } from './request/hr-request.resolver.ts';
+import { OverdueAnswersTick } from './request/overdue-answers.tick.ts';
+import { OverdueAnswers } from './request/overdue-answers.ts';
 import { RequestKinds } from './request/request-kinds.ts';
 import { RequestViewService } from './request/request-view.service.ts';
 import { CutoverTick } from './transfer/cutover.tick.ts';
@@ -33,6 +35,8 @@ import { TrialService } from './trial/trial.service.ts';
     RequestKinds,
     RequestViewService,
     QualificationService,
+    OverdueAnswers,
+    OverdueAnswersTick,
     TransferGuards,
     TransferBinding,
     TransferService,
