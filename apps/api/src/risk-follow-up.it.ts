@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ask, move, rowAt, runPage, writtenFile } from './risk-days.ts';
 import { numbers, RiskHouse } from './risk-house.ts';
+import type { TestCaller } from './testing.ts';
 
 const [one = '', two = '', three = '', four = ''] = numbers;
 
@@ -134,6 +135,33 @@ describe('whoever no notice reached (T9)', () => {
     const answers = await Promise.all([record(open[0], 'reached'), record(open[0], 'notReached')]);
     expect(answers.map((answer) => answer?.__typename ?? '').toSorted()).toEqual(['ChangedMeanwhile', 'RiskFollowUp']);
     expect((await followUps(run.id))[0]?.contacts).toHaveLength(1);
+  });
+
+  it('is seen and settled by his own branch, and by no other; nor may a branch settle what the watch list asks (T9, T11)', async () => {
+    const run = await house.approved(house.file({ [three]: 95 }));
+    await house.answered({ [three]: 'undelivered' });
+    await house.tick();
+    const [open] = await followUps(run.id);
+    const at = (name: string): Promise<TestCaller> => house.api.as('BRANCH', { kind: 'branch', name });
+    const [ours, theirs] = [await at('總部營業部'), await at('沈陽營業部')];
+    const seenBy = async (caller: TestCaller): Promise<number | undefined> => {
+      const { data } = await caller.graphql<{ riskFollowUps: { nodes: unknown[] } }>(
+        'query($id: ID) { riskFollowUps(id: $id, first: 5) { nodes { id } } }',
+        { id: open?.id },
+      );
+      return data?.riskFollowUps.nodes.length;
+    };
+    expect([await seenBy(ours), await seenBy(theirs)]).toEqual([1, 0]);
+    const settles = (caller: TestCaller) =>
+      ask(caller, 'recordRiskContact', 'RecordRiskContactInput', {
+        id: open?.id,
+        version: open?.version,
+        outcome: 'reached',
+      });
+    expect(await settles(theirs)).toMatchObject({ __typename: 'NotFound' });
+    expect(await settles(ours)).toEqual({ __typename: 'RiskFollowUp' });
+    const care = { id: open?.id, version: 1, outcome: 'deEscalated' };
+    await expect(ask(ours, 'settleRiskSignal', 'SettleRiskSignalInput', care)).rejects.toThrow('FORBIDDEN');
   });
 
   it('has a proof on paper, as the whole day has', async () => {

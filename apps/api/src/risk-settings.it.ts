@@ -194,4 +194,23 @@ describe('what governs a risk day', () => {
       expect(levelsOf(run)).toEqual({ warn: 1 });
     });
   });
+
+  // Last: from then on a file must say of which market it is.
+  it('a market that is added begins as another is, and has days of its own; of two of one name there is one (T9)', async () => {
+    const add = () => ask(house.manager, 'addRiskMarket', 'AddRiskMarketInput', { name: '夜市', likeId: marketId });
+    const answers = await Promise.all([add(), add()]);
+    expect(answers.map((answer) => answer?.__typename ?? '').toSorted()).toEqual(['InvalidInput', 'RiskMarket']);
+    const [added] = await house.rows<{ id: string }>(`SELECT id FROM risk_market WHERE name = '夜市'`);
+    const runOf = async (market: string | undefined, percent: number): Promise<RunPage> => {
+      const { data } = await house.clerk.graphql<{ importRiskFile: { id: string } }>(
+        'mutation($input: ImportRiskFileInput!) { importRiskFile(input: $input) { ... on RiskRunRecord { id } } }',
+        { input: { marketId: market, text: house.file({ [one]: percent }).toString() } },
+      );
+      return runPage(house.clerk, data?.importRiskFile.id ?? '');
+    };
+    const [night, day] = [await runOf(added?.id, 105), await runOf(marketId, 95)];
+    expect([levelsOf(night), levelsOf(day)]).toEqual([{ call: 1 }, { warn: 1 }]);
+    expect(night.groups.find(({ level }) => level === 'call')).toMatchObject({ toSend: 1, segments: 1 });
+    expect(await house.brought(house.file({}))).toMatchObject({ status: 400 });
+  });
 });
