@@ -76,6 +76,8 @@ export function MarketForm({ market, changed }: { market: WholeRiskMarketFragmen
   return (
     <Form<Settings>
       form={form}
+      // Markets stand one below the other: a label leads to the field of its own.
+      name={`market-${market.id}`}
       layout="vertical"
       className="k-form"
       disabled={!may('risk.settings')}
