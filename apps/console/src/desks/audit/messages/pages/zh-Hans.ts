@@ -138,7 +138,7 @@ export default {
   'audit.value.mode.ALL_OR_NOTHING': '全部或全不',
   'audit.value.kind.traders': '交易商名册',
   'audit.value.kind.naturalPerson': '自然人',
-  'audit.value.kind.company': '公司',
+  'audit.value.kind.company': '法人',
   'audit.value.kind.branch': '营业部',
   'audit.value.kind.team': '组',
   'audit.value.state.open': '待更正',

@@ -136,7 +136,7 @@ export default {
   'audit.value.mode.ALL_OR_NOTHING': '全部或全不',
   'audit.value.kind.traders': '交易商名冊',
   'audit.value.kind.naturalPerson': '自然人',
-  'audit.value.kind.company': '公司',
+  'audit.value.kind.company': '法人',
   'audit.value.kind.branch': '營業部',
   'audit.value.kind.team': '組',
   'audit.value.state.open': '待更正',
