@@ -11,6 +11,8 @@ export interface Fares {
 
 /** Failures in excess of successes at which a gateway is left alone. */
 const opensAt = 20;
+/** The most failures that are counted of one report: a worker that stood still itself sees all that it sent time out at once. */
+const mostAtOnce = 5;
 /** Seconds that it is left alone at first; each further opening doubles them, four times. */
 const restsFor = 15;
 
@@ -46,7 +48,7 @@ export async function tellBreaker(
          WHEN was.breaker = 'closed' AND was.breaker_score + $3 - $2 >= $4 THEN 'open'
          ELSE was.breaker END AS breaker) next
      WHERE g.name = was.name RETURNING was.breaker AS was, g.breaker AS is`,
-    [gateway, well, badly, opensAt, restsFor],
+    [gateway, well, Math.min(badly, mostAtOnce), opensAt, restsFor],
   );
   if (!moved || moved.was === moved.is) return undefined;
   return moved.is === 'open' ? 'opened' : moved.is === 'closed' ? 'closed' : undefined;

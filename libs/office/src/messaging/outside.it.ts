@@ -45,6 +45,7 @@ describe('messages and the world outside', () => {
       await ledger.due();
       await ledger.drain();
       expect({ breaker: await breaker(), alarms: await alarms() }).toEqual({ breaker: 'closed', alarms: [] });
+      await ledger.due();
       await ledger.drain();
       expect(await ledger.states()).toEqual({ accepted: 60 });
       expect(ledger.sandbox.accepted).toHaveLength(60);
