@@ -354,7 +354,7 @@ describe('an application to change posts (H1, H3, H5)', () => {
       runAs(systemActor('test'), () =>
         api.database.transaction((tx) => api.app.get(OverdueAnswers, { strict: false }).tell(tx)),
       );
-    expect((await Promise.all([tell(), tell()])).toSorted()).toEqual([0, 1]);
+    expect((await Promise.all([tell(), tell()])).toSorted((a, b) => a - b)).toEqual([0, 1]);
     const open = async (): Promise<string[]> => {
       const { rows } = await api.database.pool.query<{ role: string }>(
         `SELECT role_key AS role FROM task WHERE kind = 'hr.answerOverdue' AND subject_id = $1 AND state = 'open' ORDER BY 1`,

@@ -117,13 +117,12 @@ export class TrialService {
     const request = await tx.findOneByOrFail(HrRequest, { id });
     const plan = await tx.findOneBy(TrialPlan, { requestId: id });
     const shown = plan && {
-      ...plan,
       observer: (await tx.query('SELECT id, name FROM person WHERE id = $1', [plan.observerId]))[0],
       observations: await tx.find(TrialObservation, { where: { requestId: id }, order: { id: 'DESC' }, take: 200 }),
     };
     const decides = mayDecide(request) && begun.includes(request.state) && !plan?.decision;
     return Object.assign(new Trial(), {
-      plan: shown && Object.assign(new TrialPlanType(), shown),
+      plan: shown && Object.assign(new TrialPlanType(), plan, shown),
       mayDecide: decides,
       mayObserve: plan !== null && !plan.decision && mayObserve(request, plan),
       observers: decides && request.toPostId ? await colleaguesOf(tx, request.toPostId, request.personId) : [],

@@ -313,6 +313,4 @@ export default {
   'audit.subject.riskFollowUp': 'Follow-up',
   'audit.subject.riskSignal': 'Watch list',
   'audit.action.riskMarket.added': 'Market added',
-  'audit.field.like': 'Made like',
-  'audit.field.count': 'How many',
 } satisfies Record<keyof typeof zhHant, string>;

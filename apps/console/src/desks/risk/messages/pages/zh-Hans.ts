@@ -306,6 +306,4 @@ export default {
   'audit.subject.riskFollowUp': '跟进',
   'audit.subject.riskSignal': '观察名单',
   'audit.action.riskMarket.added': '添加市场',
-  'audit.field.like': '仿照',
-  'audit.field.count': '数量',
 } satisfies Record<keyof typeof zhHant, string>;

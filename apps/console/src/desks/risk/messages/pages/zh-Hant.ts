@@ -304,6 +304,4 @@ export default {
   'audit.subject.riskFollowUp': '跟進',
   'audit.subject.riskSignal': '觀察名單',
   'audit.action.riskMarket.added': '新增市場',
-  'audit.field.like': '仿照',
-  'audit.field.count': '數量',
 };
