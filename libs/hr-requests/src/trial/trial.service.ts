@@ -64,13 +64,16 @@ export class TrialService {
 
   /** Adds what was seen: by the observer, or whoever may decide. */
   async observe({ requestId, seenOn, note }: ObserveTrialInput): Promise<Trial | Refusal> {
-    if (!isBusinessDate(seenOn)) return invalid('seenOn', 'IMPOSSIBLE_DATE', 'a day that exists');
-    if (seenOn > (await this.#calendar.today())) return invalid('seenOn', 'IN_THE_FUTURE', 'today or earlier');
+    const today = await this.#calendar.today();
     return this.#database.transaction(async (tx) => {
       const request = await lock(tx, requestId);
-      const plan = request && (await tx.findOneBy(TrialPlan, { requestId }));
-      if (!request || !plan || !mayObserve(request, plan)) return NotFound.of('trial');
+      if (!request) return NotFound.of('trial');
+      const plan = await tx.findOneBy(TrialPlan, { requestId });
+      if (!plan && mayDecide(request)) return WrongState.of(request.state, 'No trial is planned');
+      if (!plan || !mayObserve(request, plan)) return NotFound.of('trial');
       if (plan.decision) return WrongState.of(plan.decision, 'It is decided');
+      if (!isBusinessDate(seenOn)) return invalid('seenOn', 'IMPOSSIBLE_DATE', 'a day that exists');
+      if (seenOn > today) return invalid('seenOn', 'IN_THE_FUTURE', 'today or earlier');
       await tx.insert(TrialObservation, { requestId, seenOn, note: note.trim(), byName: currentActor().name });
       await this.#tell(tx, requestId, 'trial.observed', { seenOn });
       return (await this.#of(tx, requestId)) ?? NotFound.of('trial');
@@ -79,9 +82,9 @@ export class TrialService {
 
   /** Ends the trial by a decision, with a reason where it was not passed. */
   decide({ requestId, version, decision, reason }: DecideTrialInput): Promise<Trial | Refusal> {
-    if (decision === 'notPassed' && !reason?.trim()) return Promise.resolve(invalid('reason', 'REQUIRED', 'say why'));
     return this.#change(requestId, version, async (tx, before) => {
       if (!before) return NotFound.of('trial');
+      if (decision === 'notPassed' && !reason?.trim()) return invalid('reason', 'REQUIRED', 'say why');
       const decided = { decision, decisionReason: reason?.trim() || null, decidedByName: currentActor().name };
       await tx.update(TrialPlan, { requestId }, { ...decided, decidedAt: new Date(), version: version + 1 });
       await this.#tell(tx, requestId, 'trial.decided', { decision });
