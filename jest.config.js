@@ -40,6 +40,8 @@ const journeys = {
 const aside = ['/e2e/accessibility.e2e.ts', '/e2e/risk-day.e2e.ts', '/e2e/start.e2e.ts'];
 
 export default {
+  // Jest keeps the modules of every file it ran; at some gigabytes a worker does little else than collect them.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...shared,
