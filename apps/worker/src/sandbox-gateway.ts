@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SandboxGateway } from '@kefu/office/sandbox';
 import { loadSettings, SettingsError } from '@kefu/platform/config';
+import { endWith } from '@kefu/platform/process';
 
 /** The demo's gateway as a process of its own: it shows what arrived and sends signed receipts back. */
 try {
@@ -14,10 +15,7 @@ try {
     logFile: join(settings.dataFolder, 'sandbox-gateway.jsonl'),
   });
   await sandbox.start();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void sandbox.stop());
-  // Whoever started it as a child waits for this word; from then on it ends by signals alone.
-  process.send?.('ready');
-  process.channel?.unref();
+  endWith(() => sandbox.stop());
 } catch (error) {
   const known = error instanceof SettingsError || (error as { code?: string }).code === 'EADDRINUSE';
   if (!known) throw error;
