@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildServer } from '../scripts/build.mjs';
 import { freePort, startPostgres } from '../scripts/postgres.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -23,6 +24,7 @@ function ready(path, env) {
 }
 
 export default async function setup() {
+  await buildServer();
   const folder = mkdtempSync(join(tmpdir(), 'kefu-journeys-'));
   const postgres = await startPostgres({ dataFolder: join(folder, 'postgres'), durable: false });
   const [port, gatewayPort] = await Promise.all([freePort(), freePort()]);

@@ -54,7 +54,7 @@ export function buildServer() {
 const compile = () => must('Building the server', bin('tsc'), ['-b']);
 
 /** Puts the compiled server into the few files that are run. */
-export const bundle = () => must('Bundling the server', process.execPath, [join(root, 'scripts/bundle.mjs')]);
+const bundle = () => must('Bundling the server', process.execPath, [join(root, 'scripts/bundle.mjs')]);
 
 /** Builds the console. */
 export function buildConsole() {

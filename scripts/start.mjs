@@ -24,8 +24,6 @@ function say(text) {
 function readEnvironment() {
   const file = join(root, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
-  // Who looks on wants to read what was started, not what it was made of.
-  if (process.env.KEFU_ENVIRONMENT !== 'production') process.env.LOG_LEVEL ||= 'warn';
   const dataFolder = resolve(root, process.env.DATA_FOLDER || '.kefu');
   // Whoever tries the demo reads this terminal for the address; a real installation's lines are for machines.
   const quiet = process.env.KEFU_ENVIRONMENT === 'production' ? {} : { LOG_LEVEL: process.env.LOG_LEVEL || 'warn' };

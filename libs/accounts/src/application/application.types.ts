@@ -1,4 +1,5 @@
-import { AvailableTransition, CaseState, TransitionBlocked } from '@kefu/office/lifecycle';
+import { WaitingStep } from '@kefu/office/approvals';
+import { AvailableTransition, CaseFacts, TransitionBlocked } from '@kefu/office/lifecycle';
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { connectionOf } from '@kefu/platform/paging';
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
@@ -47,22 +48,7 @@ export class Lookalike {
 
 /** The decision that an application waits for (X3). */
 @ObjectType()
-export class ApplicationWaiting {
-  @Field(() => ID)
-  approvalId!: string;
-
-  @Field(() => Int)
-  position!: number;
-
-  @Field({ description: 'Key of the step' })
-  step!: string;
-
-  @Field({ description: 'The step in the caller’s language' })
-  title!: string;
-
-  @Field()
-  since!: Date;
-
+export class ApplicationWaiting extends WaitingStep {
   @Field(() => ID, { nullable: true })
   reviewerId!: string | null;
 
@@ -71,20 +57,11 @@ export class ApplicationWaiting {
 
   @Field(() => Date, { nullable: true, description: 'When silence goes on to a higher post' })
   escalatesAt!: Date | null;
-
-  @Field()
-  escalated!: boolean;
-
-  @Field({ description: 'Whether it waits for the caller’s decision' })
-  mine!: boolean;
 }
 
 /** An application as lists and records show it (T1–T4). */
 @ObjectType('Application')
-export class ApplicationFacts {
-  @Field(() => ID)
-  id!: string;
-
+export class ApplicationFacts extends CaseFacts {
   @Field({ description: 'By which people call it' })
   number!: string;
 
@@ -102,21 +79,6 @@ export class ApplicationFacts {
 
   @Field(() => Branch)
   branch!: Branch;
-
-  @Field(() => CaseState)
-  state!: CaseState;
-
-  @Field()
-  stateSince!: Date;
-
-  @Field({ description: 'Key of its lifecycle, for lifecycleChart' })
-  lifecycle!: string;
-
-  @Field(() => Int)
-  lifecycleVersion!: number;
-
-  @Field(() => Int)
-  version!: number;
 
   @Field({ description: 'Who entered it' })
   enteredBy!: string;

@@ -1,5 +1,5 @@
 import { ShelfPlace } from '@kefu/office/documents';
-import { AvailableTransition, CaseState, TransitionBlocked } from '@kefu/office/lifecycle';
+import { AvailableTransition, CaseFacts, TransitionBlocked } from '@kefu/office/lifecycle';
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import type { Text } from '@kefu/platform/language';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
@@ -80,30 +80,12 @@ export class TransmittalLine {
 
 /** A parcel of files as lists and records show it (T8). */
 @ObjectType('Transmittal')
-export class TransmittalFacts {
-  @Field(() => ID)
-  id!: string;
-
+export class TransmittalFacts extends CaseFacts {
   @Field({ description: 'By which people call it' })
   number!: string;
 
   @Field(() => Branch)
   branch!: Branch;
-
-  @Field(() => CaseState)
-  state!: CaseState;
-
-  @Field(() => Date)
-  stateSince!: Date;
-
-  @Field({ description: 'Key of its lifecycle, for lifecycleChart' })
-  lifecycle!: string;
-
-  @Field(() => Int)
-  lifecycleVersion!: number;
-
-  @Field(() => Int)
-  version!: number;
 
   @Field()
   courier!: string;

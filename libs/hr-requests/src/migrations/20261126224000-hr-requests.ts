@@ -48,10 +48,8 @@ export class HrRequests20261126224000 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         person_id uuid NOT NULL REFERENCES person,
         person_name text NOT NULL,
-        -- What was filled in: plain fields, sealed ones as they may be shown, sealed ones under the seal.
+        -- What was filled in.
         answers jsonb NOT NULL DEFAULT '{}',
-        answers_masked jsonb NOT NULL DEFAULT '{}',
-        answers_sealed text,
         -- A change of posts: from which holding, to which post, wished for and set for which day.
         from_holding_id uuid REFERENCES post_holding,
         to_post_id uuid REFERENCES post,

@@ -1,15 +1,9 @@
 import { CaseEntity } from '@kefu/office/lifecycle';
-import { defineSealedColumns } from '@kefu/platform/crypto';
 import { Column, Entity } from 'typeorm';
 import type { CarriedOut, Snapshot } from './snapshot.ts';
 
 /** The kind of request that changes posts; other kinds are data. */
 export const transferKind = 'transfer';
-
-/** Under which the sealed fields of a request are sealed. */
-export const answersSeal = 'hrRequest.answers';
-
-defineSealedColumns({ table: 'hr_request', key: ['id'], column: 'answers_sealed', kind: answersSeal });
 
 /** What somebody asks of HR (H1): a change of posts (調崗申請), or another kind. */
 @Entity('hr_request')
@@ -31,14 +25,6 @@ export class HrRequest extends CaseEntity {
   /** What was filled in. */
   @Column('jsonb', { default: {} })
   answers!: Record<string, string>;
-
-  /** Sealed fields as they may be shown. */
-  @Column('jsonb', { default: {} })
-  answersMasked!: Record<string, string>;
-
-  /** Sealed fields: one JSON text under the seal. */
-  @Column('text', { nullable: true })
-  answersSealed!: string | null;
 
   /** The holding of the post that is to be left. */
   @Column('uuid', { nullable: true })

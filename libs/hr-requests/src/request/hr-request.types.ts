@@ -1,4 +1,5 @@
-import { AvailableTransition, CaseState, TransitionBlocked } from '@kefu/office/lifecycle';
+import { WaitingStep } from '@kefu/office/approvals';
+import { AvailableTransition, CaseFacts, TransitionBlocked } from '@kefu/office/lifecycle';
 import { ChangedMeanwhile, Failure, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
@@ -11,35 +12,11 @@ registerEnumType(HrFlags, { name: 'HrFlag', description: 'What warns those who d
 
 /** The decision that a request waits for. */
 @ObjectType()
-export class HrRequestWaiting {
-  @Field(() => ID)
-  approvalId!: string;
-
-  @Field(() => Int)
-  position!: number;
-
-  @Field({ description: 'Key of the step' })
-  step!: string;
-
-  @Field({ description: 'The step in the caller’s language' })
-  title!: string;
-
-  @Field()
-  since!: Date;
-
-  @Field()
-  escalated!: boolean;
-
-  @Field({ description: 'Whether the caller may decide it now' })
-  mine!: boolean;
-}
+export class HrRequestWaiting extends WaitingStep {}
 
 /** A request as lists and records show it (H1). */
 @ObjectType('HrRequest')
-export class HrRequestFacts {
-  @Field(() => ID)
-  id!: string;
-
+export class HrRequestFacts extends CaseFacts {
   @Field({ description: 'By which people call it' })
   number!: string;
 
@@ -54,21 +31,6 @@ export class HrRequestFacts {
 
   @Field({ description: 'Whose request it is' })
   person!: string;
-
-  @Field(() => CaseState)
-  state!: CaseState;
-
-  @Field()
-  stateSince!: Date;
-
-  @Field({ description: 'Key of its lifecycle, for lifecycleChart' })
-  lifecycle!: string;
-
-  @Field(() => Int)
-  lifecycleVersion!: number;
-
-  @Field(() => Int)
-  version!: number;
 
   @Field()
   createdAt!: Date;

@@ -9,3 +9,4 @@ export {
 export { ApprovalsModule } from './approvals.module.ts';
 export { type ApprovalRequest, Approvals } from './approvals.ts';
 export { ChaseApprovals } from './chase-approvals.tick.ts';
+export { WaitingStep } from './waiting-step.types.ts';

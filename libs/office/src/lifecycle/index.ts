@@ -1,6 +1,6 @@
 export { CaseEntity } from './case.entity.ts';
 export { LifecycleModule } from './lifecycle.module.ts';
-export { AvailableTransition, BlockingReason, CaseState, TransitionBlocked } from './lifecycle.types.ts';
+export { AvailableTransition, BlockingReason, CaseFacts, CaseState, TransitionBlocked } from './lifecycle.types.ts';
 export { BindsLifecycles, type LifecycleBinding, type LifecycleCase, type Reason } from './lifecycle-binding.ts';
 export {
   allLifecycles,

@@ -1,7 +1,7 @@
 import { Failure } from '@kefu/platform/errors';
 import type { Language } from '@kefu/platform/language';
 import { fillText } from '@kefu/platform/language';
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Reason } from './lifecycle-binding.ts';
 import { stateTones } from './lifecycle-definition.ts';
 
@@ -106,4 +106,26 @@ export class LifecycleChart {
 
   @Field(() => [ChartTransition])
   transitions!: ChartTransition[];
+}
+
+/** What every desk's cases tell of their lifecycle; the desk's own facts come with its type. */
+@ObjectType({ isAbstract: true })
+export abstract class CaseFacts {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => CaseState)
+  state!: CaseState;
+
+  @Field(() => Date)
+  stateSince!: Date;
+
+  @Field({ description: 'Key of its lifecycle, for lifecycleChart' })
+  lifecycle!: string;
+
+  @Field(() => Int)
+  lifecycleVersion!: number;
+
+  @Field(() => Int)
+  version!: number;
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Alarms } from '../alarms/index.ts';
 import { type BusinessDate, instantOf, practiceShiftSql } from '../calendar/index.ts';
-import { drainShard } from './drain-shard.ts';
+import { drainEveryShard } from './drain-shard.ts';
 import { shards } from './ledger.ts';
 
 /** What a purpose wants planned. */
@@ -50,7 +50,7 @@ export class MessagePlanner {
     const planned = await this.#insert(tx, plan, values);
     if (planned === 0) return 0;
     await tx.query('UPDATE message_run SET planned = planned + $2 WHERE id = $1', [run?.id, planned]);
-    await this.#outbox.add(tx, ...Array.from({ length: shards }, (_, shard) => drainShard(shard)));
+    await this.#outbox.add(tx, ...drainEveryShard());
     return planned;
   }
 

@@ -1,4 +1,4 @@
-import { CaseState, TransitionBlocked } from '@kefu/office/lifecycle';
+import { CaseFacts, TransitionBlocked } from '@kefu/office/lifecycle';
 import { Fen } from '@kefu/office/money';
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { connectionOf } from '@kefu/platform/paging';
@@ -105,30 +105,12 @@ export class RiskBalance {
 
 /** A risk run as lists show it (T9). */
 @ObjectType('RiskRun')
-export class RiskRunFacts {
-  @Field(() => ID)
-  id!: string;
-
+export class RiskRunFacts extends CaseFacts {
   @Field(() => RiskMarketName)
   market!: RiskMarketName;
 
   @Field()
   tradingDay!: string;
-
-  @Field(() => CaseState)
-  state!: CaseState;
-
-  @Field()
-  stateSince!: Date;
-
-  @Field()
-  lifecycle!: string;
-
-  @Field(() => Int)
-  lifecycleVersion!: number;
-
-  @Field(() => Int)
-  version!: number;
 
   @Field(() => String, { nullable: true })
   fileName!: string | null;

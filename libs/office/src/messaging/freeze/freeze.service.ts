@@ -6,8 +6,7 @@ import { Outbox } from '@kefu/platform/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Alarms } from '../../alarms/index.ts';
-import { drainShard } from '../drain-shard.ts';
-import { shards } from '../ledger.ts';
+import { drainEveryShard } from '../drain-shard.ts';
 import { knownMarkSql } from '../ledger-due.sql.ts';
 import { LedgerMark } from '../ledger-mark.ts';
 import { SendingFreeze } from './freeze.types.ts';
@@ -95,7 +94,7 @@ export class FreezeService {
         before: { cause: before.cause },
         reason,
       });
-      await this.#outbox.add(tx, ...Array.from({ length: shards }, (_, shard) => drainShard(shard)));
+      await this.#outbox.add(tx, ...drainEveryShard());
       return Object.assign(new SendingFreeze(), before);
     });
   }
