@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
+import { startTestApi, type TestApi, type TestCaller, whileHeld } from './testing.ts';
 
 const change = `mutation($input: CalendarDayInput!) { changeCalendarDay(input: $input) {
   __typename ... on CalendarDay { version } ... on ChangedMeanwhile { code } } }`;
@@ -129,24 +129,15 @@ describe('an idempotency key on a mutation (X10)', () => {
   it('keeps a request from committing that was given up for dead', async () => {
     // The claim is taken over while the mutation waits for the day's row.
     const day = '2026-11-18';
-    const holder = await api.database.pool.connect();
-    await holder.query('BEGIN');
-    await holder.query('SELECT FROM calendar_day WHERE day = $1 FOR UPDATE', [day]);
-    const slow = send(manager, 'given-up-for-dead', input(day));
-    let waiting = 0;
-    while (waiting === 0) {
-      const { rows } = await api.database.pool.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-         WHERE NOT l.granted AND a.datname = current_database()`,
-      );
-      waiting = rows[0]?.n ?? 0;
-    }
-    await api.database.pool.query(
-      `UPDATE idempotency_key SET owner = gen_random_uuid() WHERE key = 'given-up-for-dead'`,
+    const slow = await whileHeld(
+      api,
+      'SELECT FROM calendar_day WHERE day = $1 FOR UPDATE',
+      [day],
+      () => send(manager, 'given-up-for-dead', input(day)),
+      () =>
+        api.database.pool.query(`UPDATE idempotency_key SET owner = gen_random_uuid() WHERE key = 'given-up-for-dead'`),
     );
-    await holder.query('COMMIT');
-    holder.release();
-    expect((await slow).errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', reason: 'TAKEN_OVER' });
+    expect(slow.errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', reason: 'TAKEN_OVER' });
     expect(await effects(day)).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ask, move, rowAt, runPage, writtenFile } from './risk-days.ts';
 import { numbers, RiskHouse } from './risk-house.ts';
-import type { TestCaller } from './testing.ts';
+import { type TestCaller, whileHeld } from './testing.ts';
 
 const [one = '', two = '', three = '', four = ''] = numbers;
 
@@ -72,6 +72,14 @@ describe('whoever no notice reached (T9)', () => {
       ],
     });
     await house.moved(house.clerk, 'closeRiskRun', await runPage(house.clerk, run.id));
+  });
+
+  it("is found although somebody has the day's row at that moment: a beat of the house waits, it passes over nothing", async () => {
+    const run = await house.approved(house.file({ [one]: 95 }));
+    await house.answered({ [one]: 'undelivered' });
+    await whileHeld(house.api, 'SELECT FROM risk_run WHERE id = $1 FOR UPDATE', [run.id], () => house.tick());
+    expect((await runPage(house.clerk, run.id)).state.key).toBe('followUp');
+    expect(await followUps(run.id)).toMatchObject([{ number: one, step: 'telephone' }]);
   });
 
   it('with a second phone gets the same words there first; the telephone only rings when that fails too', async () => {

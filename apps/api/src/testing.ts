@@ -114,3 +114,34 @@ export async function startTestApi(): Promise<TestApi> {
     },
   };
 }
+
+/** Begins a work while somebody holds what it needs, and lets go once it waits, or is done without having waited. */
+export async function whileHeld<Result>(
+  { database }: TestApi,
+  lock: string,
+  values: readonly unknown[],
+  work: () => Promise<Result>,
+  meanwhile?: () => Promise<unknown>,
+): Promise<Result> {
+  const holder = await database.pool.connect();
+  try {
+    await holder.query('BEGIN');
+    await holder.query(lock, [...values]);
+    let done = false;
+    const result = work().finally(() => {
+      done = true;
+    });
+    for (let waiting = false; !waiting && !done; ) {
+      const { rows } = await database.pool.query<{ waiting: boolean }>(
+        `SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+           WHERE NOT l.granted AND a.datname = current_database()) AS waiting`,
+      );
+      waiting = rows[0]?.waiting ?? false;
+    }
+    await meanwhile?.();
+    await holder.query('COMMIT');
+    return await result;
+  } finally {
+    holder.release();
+  }
+}

@@ -53,9 +53,10 @@ export class FollowUpUnreached implements TickHandler {
 
   tick(): Promise<TickFindings> {
     return this.#database.transaction(async (tx) => {
+      // Waits for whoever has a run: of two ticks of one beat, one that passed over it would do so at every beat.
       const runs: { id: string; tradingDay: string }[] = await tx.query(
         `SELECT id, trading_day AS "tradingDay" FROM risk_run WHERE state IN ('send', 'receipt', 'followUp')
-         ORDER BY id FOR UPDATE SKIP LOCKED`,
+         ORDER BY id FOR UPDATE`,
       );
       let moved = 0;
       for (const run of runs) {

@@ -39,11 +39,12 @@ export class AdvanceRiskRuns implements TickHandler {
 
   tick(): Promise<TickFindings> {
     return this.#database.transaction(async (tx) => {
+      // Waits for whoever has a run: of two ticks of one beat, one that passed over it would do so at every beat.
       const runs: OpenRun[] = await tx.query(
         `SELECT r.id, r.trading_day AS "tradingDay", r.state, r.told,
            r.sent_at + m.receipt_minutes * interval '1 minute' <= clock_timestamp() AS waited
          FROM risk_run r JOIN risk_market m ON m.id = r.market_id
-         WHERE r.state IN ('send', 'receipt', 'followUp') ORDER BY r.id FOR UPDATE OF r SKIP LOCKED`,
+         WHERE r.state IN ('send', 'receipt', 'followUp') ORDER BY r.id FOR UPDATE OF r`,
       );
       for (const run of runs) await this.#advance(tx, run);
       return { runs: runs.length };

@@ -48,7 +48,7 @@ export class WatchTraders implements TickHandler {
     return this.#database.transaction(async (tx) => {
       const runs: { id: string }[] = await tx.query(
         `SELECT id FROM risk_run WHERE file_id IS NOT NULL AND watched_file_id IS DISTINCT FROM file_id AND approved_at IS NOT NULL
-         ORDER BY trading_day LIMIT 10 FOR UPDATE SKIP LOCKED`,
+         ORDER BY id LIMIT 10 FOR UPDATE`,
       );
       let found = 0;
       for (const { id } of runs) {
