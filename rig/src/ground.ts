@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { accountsSchema } from '@kefu/accounts';
 import { hrRequestsSchema } from '@kefu/hr-requests';
+import { mortgageSchema } from '@kefu/mortgage';
 import { loadSettings, type Settings } from '@kefu/platform/config';
 import { migrate } from '@kefu/platform/database';
 import { riskSchema } from '@kefu/risk';
@@ -56,6 +57,7 @@ export class RigPostgres {
         accountsSchema,
         riskSchema,
         hrRequestsSchema,
+        mortgageSchema,
       ]);
     } catch (error) {
       await postgres.end();

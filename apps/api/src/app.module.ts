@@ -1,5 +1,6 @@
 import { AccountsModule, accountsSchema } from '@kefu/accounts';
 import { HrRequestsModule, hrRequestsSchema } from '@kefu/hr-requests';
+import { MortgageModule, mortgageSchema } from '@kefu/mortgage';
 import { OfficeModule } from '@kefu/office/module';
 import { AuditModule } from '@kefu/platform/audit';
 import { ConfigModule, type Settings } from '@kefu/platform/config';
@@ -18,7 +19,7 @@ import { RiskModule, riskSchema } from '@kefu/risk';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** Every table of the installation. */
-export const schemas = [accountsSchema, riskSchema, hrRequestsSchema];
+export const schemas = [accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema];
 
 /** The API: HTTP, GraphQL, REST; composition only. */
 @Module({})
@@ -45,6 +46,7 @@ export class AppModule {
         AccountsModule,
         RiskModule,
         HrRequestsModule,
+        MortgageModule,
       ],
     };
   }

@@ -24,6 +24,7 @@ const notPlanted = [
   'account_count',
   'gateway_route',
   'import_row',
+  'mortgage_team_mapping',
   'period_report_row',
   'trader_excluded_row',
   'trader_staging',
@@ -177,8 +178,19 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), follow_up AS (
        INSERT INTO risk_follow_up (run_id, trader_id, notice_id, cause, step)
        SELECT run_id, trader_id, id, 'undelivered', 'telephone' FROM notice RETURNING id
+     ), contract AS (
+       INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen, commercial_fen,
+         provident_fund_fen, signed_on, team_id, owner_id, consultant_name, remark, search_key)
+       SELECT $2, id, $2, $2, 10000, 100, 'first', 'commercial', 100, 0, 0, '2026-01-01', $4, $3, $2, $2, lower($2) FROM mortgage_project
+       RETURNING id
+     ), buyer AS (
+       INSERT INTO mortgage_buyer (contract_id, position, name, name_key, phone_sealed, phone_index, phone_masked)
+       SELECT id, 1, $2, lower($2), 'k1.x', sha256($2::bytea), $2 FROM contract
+     ), receipt AS (
+       INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, payer, entered_by_name)
+       SELECT $2, id, $4, 'downPayment', 100, '2026-01-01', $2, $2 FROM contract RETURNING id
      )
-     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
+     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
      UNION ALL SELECT 'fault', id FROM fault UNION ALL SELECT 'application', id FROM application
      UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
      UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item

@@ -4,12 +4,13 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { accountsSchema } from '@kefu/accounts';
 import { hrRequestsSchema } from '@kefu/hr-requests';
+import { mortgageSchema } from '@kefu/mortgage';
 import { Database, makeDataSource } from '@kefu/platform/database';
 import { testSettings } from '@kefu/platform/testing';
 import { riskSchema } from '@kefu/risk';
 
 const main = new URL('../dist/main.js', import.meta.url).pathname;
-const schemas = [accountsSchema, riskSchema, hrRequestsSchema];
+const schemas = [accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema];
 const people = 200;
 const today = `(now() AT TIME ZONE 'Asia/Shanghai')::date`;
 

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { accountsSchema } from '@kefu/accounts';
 import { hrRequestsSchema } from '@kefu/hr-requests';
+import { mortgageSchema } from '@kefu/mortgage';
 import { SandboxGateway } from '@kefu/office/sandbox';
 import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Database, makeDataSource } from '@kefu/platform/database';
@@ -44,7 +45,7 @@ describe('worker processes', () => {
 
   beforeEach(async () => {
     if (!existsSync(main)) throw new Error('The worker is not built: run tsc -b first');
-    const made = await testSettings([accountsSchema, riskSchema, hrRequestsSchema]);
+    const made = await testSettings([accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema]);
     drop = made.drop;
     onRequest = () => Promise.resolve();
     asked.clear();
@@ -59,7 +60,7 @@ describe('worker processes', () => {
     environment = { ...made.environment, MESSAGE_GATEWAY_URL: await sandbox.start(), MESSAGE_GATEWAY_SECRET: secret };
     const dataSource = await makeDataSource(
       made.settings,
-      [accountsSchema, riskSchema, hrRequestsSchema],
+      [accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema],
       'app',
     ).initialize();
     database = new Database(dataSource);

@@ -1,5 +1,6 @@
 import { AccountsModule, accountsSchema } from '@kefu/accounts';
 import { HrRequestsModule, hrRequestsSchema } from '@kefu/hr-requests';
+import { MortgageModule, mortgageSchema } from '@kefu/mortgage';
 import { OfficeModule } from '@kefu/office/module';
 import { AuditModule } from '@kefu/platform/audit';
 import { ConfigModule, type Settings } from '@kefu/platform/config';
@@ -21,7 +22,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.of(settings),
-        DatabaseModule.of([accountsSchema, riskSchema, hrRequestsSchema]),
+        DatabaseModule.of([accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema]),
         CryptoModule,
         FilesModule,
         IdempotencyModule,
@@ -33,6 +34,7 @@ export class WorkerModule {
         AccountsModule,
         RiskModule,
         HrRequestsModule,
+        MortgageModule,
       ],
     };
   }

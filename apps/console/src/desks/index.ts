@@ -34,6 +34,9 @@ import type lettersWords from './letters/messages/zh-Hant.ts';
 import { messaging } from './messaging/desk.tsx';
 import type messagingPageWords from './messaging/messages/pages/zh-Hant.ts';
 import type messagingWords from './messaging/messages/zh-Hant.ts';
+import { mortgage } from './mortgage/desk.tsx';
+import type mortgagePageWords from './mortgage/messages/pages/zh-Hant.ts';
+import type mortgageWords from './mortgage/messages/zh-Hant.ts';
 import { quality } from './quality/desk.tsx';
 import type qualityPageWords from './quality/messages/pages/zh-Hant.ts';
 import type qualityWords from './quality/messages/zh-Hant.ts';
@@ -67,6 +70,7 @@ export const desks: readonly Desk[] = [
   renewals,
   transmittals,
   risk,
+  mortgage,
   reports,
   tasks,
   hr,
@@ -99,6 +103,8 @@ interface Words {
   transmittalsPages: typeof transmittalsPageWords;
   risk: typeof riskWords;
   riskPages: typeof riskPageWords;
+  mortgage: typeof mortgageWords;
+  mortgagePages: typeof mortgagePageWords;
   reports: typeof reportsWords;
   reportsPages: typeof reportsPageWords;
   tasks: typeof tasksWords;

@@ -55,4 +55,5 @@ export const LetterIcon = (): ReactNode => (
   <Icon d="M3.5 1.8h6.8l2.7 2.7v9.7h-9.5zM10.3 1.8v2.7H13M5.6 7.2h4.8M5.6 9.4h4.8M5.6 11.6h2.6" />
 );
 export const FormIcon = (): ReactNode => <Icon d="M3.5 2h6l3 3v9h-9zM9.5 2v3h3M5.5 8h5M5.5 10.5h3" />;
+export const HouseIcon = (): ReactNode => <Icon d="M2.5 7.5L8 3l5.5 4.5v6h-11zM6 13.5V9.5h4v4" />;
 export const CabinetIcon = (): ReactNode => <Icon d="M3 2h10v12H3zM3 6h10M3 10h10M7 4h2M7 8h2M7 12h2" />;

@@ -1,5 +1,5 @@
+import { maskPhone, readPhones } from '@kefu/office/phone';
 import { maskCertificate } from '../certificate/index.ts';
-import { maskPhone, readPhones } from '../phone/index.ts';
 
 /** A personal cell as it may be shown, readable or not. */
 export function maskCell(column: string, cell: string): string {

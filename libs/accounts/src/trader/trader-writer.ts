@@ -1,3 +1,4 @@
+import { maskPhone } from '@kefu/office/phone';
 import { AuditTrail } from '@kefu/platform/audit';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Outbox } from '@kefu/platform/outbox';
@@ -8,7 +9,6 @@ import type { EntityManager } from 'typeorm';
 import { AccountEvents, type ActSource } from '../account-event/index.ts';
 import { maskBankCard } from '../bank-card/index.ts';
 import { certificateKey, maskCertificate } from '../certificate/index.ts';
-import { maskPhone } from '../phone/index.ts';
 import { Trader } from './trader.entity.ts';
 import { TraderBankCard } from './trader-bank-card.entity.ts';
 import { traderCheck } from './trader-checking.ts';

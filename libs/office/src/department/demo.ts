@@ -15,6 +15,8 @@ export const demoPeople: readonly {
   /** Where the post is; the customer-service department when left out. */
   readonly branch?: string;
   readonly unit?: string;
+  /** The team (組) of the department. */
+  readonly team?: string;
   /** Login of whoever holds the post above. */
   readonly above?: string;
 }[] = [
@@ -34,6 +36,9 @@ export const demoPeople: readonly {
   { login: 'menwei', name: '張強', role: 'EMP', title: '門衛', unit: '保安隊', above: 'baoan' },
   { login: 'wangshou', name: '王守成', role: 'EMP', title: '門衛', unit: '保安隊', above: 'baoan' },
   { login: 'xiaoshou', name: '孫立', role: 'MGR', title: '銷售部經理', unit: '銷售部', above: 'gm' },
+  { login: 'mishu', name: '方文', role: 'SEC', title: '案場秘書', above: 'zhengpeipei' },
+  { login: 'anjie', name: '許安', role: 'MS', title: '按揭專員', team: 'A組', above: 'zhengpeipei' },
+  { login: 'anjieb', name: '馮平', role: 'MS', title: '按揭專員', team: 'B組', above: 'zhengpeipei' },
   { login: 'zhiye', name: '錢敏', role: 'PC', title: '置業顧問', unit: '銷售部', above: 'xiaoshou' },
 ];
 
@@ -67,11 +72,14 @@ export async function seedDemo(tx: EntityManager): Promise<boolean> {
   for (const name of new Set(demoPeople.flatMap((each) => each.unit ?? []))) {
     units.set(name, await unit('department', name, null));
   }
+  for (const name of new Set(demoPeople.flatMap((each) => each.team ?? []))) {
+    units.set(name, await unit('team', name, department.id));
+  }
   const passwordHash = await hashPassword(demoPassword);
   const posts = new Map<string, string>();
-  for (const { login, name, role, title, branch, unit: of, above } of demoPeople) {
+  for (const { login, name, role, title, branch, unit: of, team, above } of demoPeople) {
     const { id: roleId } = await tx.findOneByOrFail(Role, { key: role });
-    const unitId = (branch && branches.get(branch)?.id) || (of && units.get(of)?.id) || department.id;
+    const unitId = (branch && branches.get(branch)?.id) || units.get(of ?? team ?? '')?.id || department.id;
     const reportsTo = (above && posts.get(above)) || null;
     const person = await tx.save(tx.create(Person, { login, name, passwordHash }));
     const post = await tx.save(tx.create(Post, { unitId, roleId, title, reportsTo }));

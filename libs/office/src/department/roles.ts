@@ -18,6 +18,8 @@ export const departmentRoles = {
   BRANCH: { 'zh-Hant': '營業部', 'zh-Hans': '营业部', en: 'Branch' },
   HR: { 'zh-Hant': '人事', 'zh-Hans': '人事', en: 'Human resources' },
   MGR: { 'zh-Hant': '部門主管', 'zh-Hans': '部门主管', en: 'Line manager' },
+  SEC: { 'zh-Hant': '案場秘書', 'zh-Hans': '案场秘书', en: 'Site secretary' },
+  MS: { 'zh-Hant': '按揭專員', 'zh-Hans': '按揭专员', en: 'Mortgage specialist' },
   PC: { 'zh-Hant': '置業顧問', 'zh-Hans': '置业顾问', en: 'Property consultant' },
   EMP: { 'zh-Hant': '員工', 'zh-Hans': '员工', en: 'Employee' },
 } as const satisfies Record<string, Text>;

@@ -12,6 +12,7 @@ export const obstacleKinds = [
   'application',
   'transmittal',
   'riskRun',
+  'mortgageContract',
 ] as const;
 
 type Kind = (typeof obstacleKinds)[number];

@@ -1,0 +1,6 @@
+import type zhHant from './zh-Hant.ts';
+
+/** What the shell and the cockpit say of this desk; its pages’ words are in pages/. */
+export default {
+  'mortgage.contracts': '按揭合同',
+} satisfies Record<keyof typeof zhHant, string>;

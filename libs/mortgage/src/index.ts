@@ -1,0 +1,2 @@
+export { MortgageModule } from './mortgage.module.ts';
+export { mortgageSchema } from './mortgage.schema.ts';

@@ -1,0 +1,13 @@
+import { CalendarModule } from '@kefu/office/calendar';
+import { Module } from '@nestjs/common';
+import { ContractModule } from './contract/contract.module.ts';
+
+/** The mortgage desk: contracts, the money on them, fees and rankings, and the way of each case through the bank (S2–S28). */
+@Module({
+  imports: [
+    // One a line, so that two rooms can add theirs side by side.
+    CalendarModule,
+    ContractModule,
+  ],
+})
+export class MortgageModule {}
