@@ -130,13 +130,11 @@ export class Lifecycles {
 
   async #store(tx: EntityManager, definition: LifecycleDefinition, moved: LifecycleCase): Promise<void> {
     const { id, branchId, teamId, ownerId } = moved;
-    await tx.query(`UPDATE ${definition.table} SET state = $2, state_since = now(), version = $3 WHERE id = $1`, [
-      id,
-      moved.state,
-      moved.version,
-    ]);
     const { subject: type, readPermission: permission } = definition;
-    await this.#topics.announce(tx, { type, id, permission, branchId, teamId, ownerId });
+    await tx.query(
+      `UPDATE ${definition.table} SET state = $2, state_since = now(), version = $3 WHERE id = $1 RETURNING pg_notify($4, $5)`,
+      [id, moved.state, moved.version, ...this.#topics.word({ type, id, permission, branchId, teamId, ownerId })],
+    );
   }
 
   async #reasons(tx: EntityManager, subject: LifecycleCase, { guards = [] }: LifecycleTransition): Promise<Reason[]> {

@@ -55,7 +55,12 @@ export class Topics implements OnApplicationShutdown {
 
   /** Announces a change, with the commit of the transaction that makes it. */
   async announce(tx: EntityManager, change: Announcement): Promise<void> {
-    await tx.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify(change)]);
+    await tx.query('SELECT pg_notify($1, $2)', this.word(change));
+  }
+
+  /** The arguments of `pg_notify` for a change, where the statement that makes it announces it as well. */
+  word(change: Announcement): [channel: string, payload: string] {
+    return [channel, JSON.stringify(change)];
   }
 
   /**
