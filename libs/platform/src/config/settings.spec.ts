@@ -58,6 +58,11 @@ describe('the settings', () => {
     expect(loadSettings({ ...sound, PORT: '', REDIS_URL: '' })).toMatchObject({ port: 3000, redisUrl: undefined });
   });
 
+  it('take this machine at its port for the address that people type, where none is given', () => {
+    expect(loadSettings({ ...sound, PORT: '3100' }).publicUrl).toBe('http://localhost:3100');
+    expect(loadSettings({ ...sound, PUBLIC_URL: 'https://kefu.example.cn' }).publicUrl).toBe('https://kefu.example.cn');
+  });
+
   it('keep the keys for personal data newest first', () => {
     const settings = loadSettings({ ...sound, FIELD_KEYS: `2:${key},1:${key}` });
     expect(settings.fieldKeys.map(({ version }) => version)).toEqual([2, 1]);

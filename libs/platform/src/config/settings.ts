@@ -15,8 +15,8 @@ const settingsShape = z.object({
   PORT: port.default(3000),
   /** Interface that the API listens on. */
   HOST: z.string().min(1).default('0.0.0.0'),
-  /** Address that people type; cookies are `Secure` when it is https, and requests from other origins are refused. */
-  PUBLIC_URL: z.url().default('http://localhost:3000'),
+  /** Address that people type; cookies are `Secure` when it is https, and requests from other origins are refused. Empty: this machine, at PORT. */
+  PUBLIC_URL: z.url().optional(),
   /** PostgreSQL 18. Empty: `npm start` runs its own. */
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgres://…'),
   /** Connections per process to PostgreSQL. */
@@ -119,7 +119,7 @@ export class Settings {
     this.environment = shape.KEFU_ENVIRONMENT;
     this.port = shape.PORT;
     this.host = shape.HOST;
-    this.publicUrl = shape.PUBLIC_URL;
+    this.publicUrl = shape.PUBLIC_URL ?? `http://localhost:${shape.PORT}`;
     this.databaseUrl = shape.DATABASE_URL;
     this.databasePool = shape.DATABASE_POOL;
     this.redisUrl = shape.REDIS_URL;

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Form, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../gql/transmittals/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
+import { DayInput } from '../../ui/day-input.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
@@ -41,14 +42,14 @@ export default function FiguresPage(): ReactNode {
       <header className="k-head">
         <h1>{t('transmittals.figures')}</h1>
         <span className="k-grow" />
-        <label className="k-filter">
+        <span className="k-filter">
           <span>{t('transmittals.from')}</span>
-          <Input type="date" value={from} onChange={(event) => change({ from: event.target.value })} />
-        </label>
-        <label className="k-filter">
+          <DayInput label={t('transmittals.from')} value={from} required onChange={(day) => change({ from: day })} />
+        </span>
+        <span className="k-filter">
           <span>{t('transmittals.to')}</span>
-          <Input type="date" value={to} onChange={(event) => change({ to: event.target.value })} />
-        </label>
+          <DayInput label={t('transmittals.to')} value={to} required onChange={(day) => change({ to: day })} />
+        </span>
       </header>
       <div className="k-stack">
         <Section title={t('transmittals.byBranch')}>
