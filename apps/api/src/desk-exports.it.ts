@@ -64,6 +64,18 @@ describe('a queue of the accounts desk as a file (X6)', () => {
     expect(lacking).toEqual([expect.stringMatching(/^E2 王偉,大同營業部,\d+,1,\d+,.*is missing/)]);
   });
 
+  it('holds the faults of the data, each with how to mend it (T6)', async () => {
+    await api.database.pool.query(
+      `INSERT INTO trader_fault (trader_id, branch_id, code, field, shown)
+       SELECT id, branch_id, 'MISSING_PHONE', 'phones', '無' FROM trader WHERE number = 'E2'`,
+    );
+    const [head, fault, ...more] = await lines(clerk, 'data-faults', { state: 'open', mine: false });
+    expect(head).toBe('\ufeffState,Fault,Number,Name,Branch,Column,Cell,How to mend it,Owner,Found on,Note');
+    expect(fault).toMatch(/^Open,No phone,E2,王偉,大同營業部,Phones,無,[^,]*Ask the trader[^,]*,,\d{4}-\d\d-\d\d,$/);
+    expect(more).toEqual([]);
+    expect(await lines(branch, 'data-faults')).toHaveLength(1);
+  });
+
   it('holds what the caller reaches and no more (X1)', async () => {
     for (const name of ['transmittals', 'archive', 'archive-incomplete', 'renewal-terms']) {
       const [, ...rows] = await lines(await api.as('BRANCH', { kind: 'branch', name: '大同營業部' }), name);

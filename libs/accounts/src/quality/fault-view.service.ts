@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { traderColumns } from '../register-import/columns.ts';
 import { maskCell } from '../register-import/mask-cell.ts';
+import { faultConditions, faults, faultsAsShown } from './fault-queue.sql.ts';
 import { faultText } from './fault-text.ts';
 import type { TraderFaultFilter } from './quality.input.ts';
 import { ExcludedCell, TraderFaultCount, TraderFaultType } from './quality.types.ts';
@@ -31,14 +32,6 @@ const columns = `f.id, f.state, f.code, f.field, f.shown, f.params, f.note, f.ve
   coalesce(t.number, r.number, '') AS "traderNumber", coalesce(t.name, r.name, '') AS "traderName",
   coalesce(f.trader_id, r.trader_id) AS "traderId", r.run_id AS "importRunId", r.line`;
 
-const tables = `trader_fault f
-  LEFT JOIN trader_excluded_row r ON r.id = f.row_id
-  LEFT JOIN trader t ON t.id = coalesce(f.trader_id, r.trader_id)
-  LEFT JOIN org_unit unit ON unit.id = coalesce(f.branch_id, r.branch_id)
-  LEFT JOIN person owner ON owner.id = f.owner_id
-  LEFT JOIN person settled ON settled.id = f.settled_by
-  LEFT JOIN person signed ON signed.id = f.signed_off_by`;
-
 /** The data-quality queue as people see it (T6). */
 @Injectable()
 export class FaultViewService {
@@ -56,15 +49,15 @@ export class FaultViewService {
     { first, after }: PageArgs,
   ): Promise<Connection<TraderFaultType> & { totalCount: number }> {
     const values: unknown[] = [];
-    const where = conditions(filter, values);
+    const where = faultConditions(filter, rowScope('traderFault.read'), values);
     const { rows: counted } = await this.#database.pool.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM trader_fault f LEFT JOIN trader_excluded_row r ON r.id = f.row_id WHERE ${where}`,
+      `SELECT count(*)::int AS count FROM ${faults} WHERE ${where}`,
       values,
     );
     const [id] = after ? decodeCursor(after, [cursorKeys.id]) : [null];
     values.push(id, first + 1);
     const { rows } = await this.#database.pool.query<FaultRow>(
-      `SELECT ${columns} FROM ${tables} WHERE ${where} AND ($${values.length - 1}::uuid IS NULL OR f.id > $${values.length - 1})
+      `SELECT ${columns} FROM ${faultsAsShown} WHERE ${where} AND ($${values.length - 1}::uuid IS NULL OR f.id > $${values.length - 1})
        ORDER BY f.id LIMIT $${values.length}`,
       values,
     );
@@ -81,8 +74,8 @@ export class FaultViewService {
   async counts(filter: TraderFaultFilter): Promise<TraderFaultCount[]> {
     const values: unknown[] = [];
     const { rows } = await this.#database.pool.query<{ code: string; count: number }>(
-      `SELECT f.code, count(*)::int AS count FROM trader_fault f LEFT JOIN trader_excluded_row r ON r.id = f.row_id
-       WHERE ${conditions(filter, values)} GROUP BY f.code ORDER BY 2 DESC, 1`,
+      `SELECT f.code, count(*)::int AS count FROM ${faults}
+       WHERE ${faultConditions(filter, rowScope('traderFault.read'), values)} GROUP BY f.code ORDER BY 2 DESC, 1`,
       values,
     );
     const { language } = currentContext();
@@ -96,7 +89,7 @@ export class FaultViewService {
     const values: unknown[] = [id];
     const scope = scopeSql(rowScope('traderFault.read'), { branch: 'f.branch_id' }, values);
     const { rows } = await this.#database.pool.query<FaultRow>(
-      `SELECT ${columns} FROM ${tables} WHERE f.id = $1 AND ${scope}`,
+      `SELECT ${columns} FROM ${faultsAsShown} WHERE f.id = $1 AND ${scope}`,
       values,
     );
     return rows[0] ? view(rows[0]) : null;
@@ -128,23 +121,6 @@ export class FaultViewService {
       });
     });
   }
-}
-
-function conditions(filter: TraderFaultFilter, values: unknown[]): string {
-  const all = [scopeSql(rowScope('traderFault.read'), { branch: 'f.branch_id' }, values)];
-  const equal = (column: string, value: unknown): void => {
-    if (value === undefined || value === null) return;
-    values.push(value);
-    all.push(`${column} = $${values.length}`);
-  };
-  equal('f.state', filter.state);
-  equal('f.code', filter.code);
-  equal('f.branch_id', filter.branchId);
-  equal('f.trader_id', filter.traderId);
-  equal('r.run_id', filter.importRunId);
-  if (filter.unassigned) all.push('f.owner_id IS NULL');
-  if (filter.mine) equal('f.owner_id', currentActor().id);
-  return all.join(' AND ');
 }
 
 function view(row: FaultRow): TraderFaultType {

@@ -1,6 +1,7 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import { RegisterImportModule } from '../register-import/register-import.module.ts';
+import './fault.export.ts';
 import { FaultService } from './fault.service.ts';
 import { FaultAssignmentResolver } from './fault-assignment.resolver.ts';
 import { FaultAssignmentService } from './fault-assignment.service.ts';
