@@ -127,21 +127,23 @@ export async function whileHeld<Result>(
   try {
     await holder.query('BEGIN');
     await holder.query(lock, [...values]);
-    let done = false;
+    const standing = { done: false };
     const result = work().finally(() => {
-      done = true;
+      standing.done = true;
     });
-    for (let waiting = false; !waiting && !done; ) {
-      const { rows } = await database.pool.query<{ waiting: boolean }>(
-        `SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-           WHERE NOT l.granted AND a.datname = current_database()) AS waiting`,
-      );
-      waiting = rows[0]?.waiting ?? false;
-    }
+    while (!standing.done && !(await somebodyWaits(database))) continue;
     await meanwhile?.();
     await holder.query('COMMIT');
     return await result;
   } finally {
     holder.release();
   }
+}
+
+async function somebodyWaits({ pool }: Database): Promise<boolean> {
+  const { rows } = await pool.query<{ waits: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+       WHERE NOT l.granted AND a.datname = current_database()) AS waits`,
+  );
+  return rows[0]?.waits ?? false;
 }
