@@ -57,9 +57,11 @@ export class GatewayService {
       if (made && stored) return InvalidInput.of([problem('name', 'TAKEN', 'a name that no other gateway has')]);
       if (!made && !stored) return NotFound.of('gateway');
       if (stored && stored.version !== input.version) return ChangedMeanwhile.of(stored.version);
+      // What is left empty stays as it is: nobody can type again what nobody can read.
+      const given = input.secrets.filter(({ value }) => value !== '');
       const secrets = {
         ...this.#secretsOf(stored),
-        ...Object.fromEntries(input.secrets.map((s) => [s.name, s.value])),
+        ...Object.fromEntries(given.map((s) => [s.name, s.value])),
       };
       const problems = problemsOf(input, secrets);
       if (problems.length > 0) return InvalidInput.of(problems);
@@ -69,7 +71,7 @@ export class GatewayService {
         subject: { type: 'gateway', id: input.name },
         before: stored ? told(stored) : null,
         // Which secrets were set anew is told, never what they are.
-        after: { ...told(input), secrets: input.secrets.map(({ name }) => name).join(', ') },
+        after: { ...told(input), secrets: given.map(({ name }) => name).join(', ') },
       });
       const [after]: (Row | undefined)[] = await tx.query(`${select} WHERE name = $1`, [input.name]);
       return after ? this.#shown(after) : NotFound.of('gateway');
@@ -80,7 +82,7 @@ export class GatewayService {
     await tx.query(
       `INSERT INTO message_gateway (name, title, adapter, offer, url, signature, simplified, price_per_thousand, priority, enabled,
          rate_per_second, burst, tokens, timeout_seconds, lease_seconds, key_seconds, settle_seconds, settings, secrets_sealed)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12::int, $13, $14, $15, $16, $17, $18)
        ON CONFLICT (name) DO UPDATE SET title = excluded.title, adapter = excluded.adapter, offer = excluded.offer,
          url = excluded.url, signature = excluded.signature, simplified = excluded.simplified,
          price_per_thousand = excluded.price_per_thousand, priority = excluded.priority, enabled = excluded.enabled,

@@ -267,7 +267,9 @@ export class MessageGatewayInput {
   @Type(() => GatewayValueInput)
   settings!: GatewayValueInput[];
 
-  @Field(() => [GatewayValueInput], { description: 'Only those that change; the others stay as they are' })
+  @Field(() => [GatewayValueInput], {
+    description: 'Only those that change; the others, and those left empty, stay as they are',
+  })
   @ArrayMaxSize(20)
   @ValidateNested({ each: true })
   @Type(() => GatewayValueInput)

@@ -46,10 +46,8 @@ export class RoutingService {
           .join() !== read.toSorted().join()
       )
         return ChangedMeanwhile.of(before.length);
-      const known: { name: string }[] = await tx.query('SELECT name FROM message_gateway');
-      const names = new Set(known.map(({ name }) => name));
-      const wrong = rules.flatMap(({ gateways }, i) => (gateways.every((name) => names.has(name)) ? [] : [i]));
-      if (wrong.length > 0) return InvalidInput.of(wrong.map((i) => problem(`rules.${i}.gateways`)));
+      const problems = await this.#problems(tx, rules);
+      if (problems.length > 0) return InvalidInput.of(problems);
       await tx.query('DELETE FROM gateway_route');
       await this.#insert(tx, rules);
       const after: GatewayRoute[] = await tx.query(select);
@@ -93,6 +91,22 @@ export class RoutingService {
     return Object.assign(new GatewayTest(), { outcome: result.outcome, detail });
   }
 
+  async #problems(tx: EntityManager, rules: GatewayRoutesInput['rules']): Promise<FieldProblem[]> {
+    const gateways: { name: string }[] = await tx.query('SELECT name FROM message_gateway');
+    const branches: { id: string }[] = await tx.query(
+      `SELECT id FROM org_unit WHERE kind = 'branch' AND id = ANY($1::uuid[])`,
+      [rules.flatMap(({ branchId }) => branchId ?? [])],
+    );
+    const names = new Set(gateways.map(({ name }) => name));
+    const ids = new Set(branches.map(({ id }) => id));
+    return rules.flatMap((rule, at) => [
+      ...(rule.gateways.every((name) => names.has(name))
+        ? []
+        : [problem(`rules.${at}.gateways`, 'gateways that are there')]),
+      ...(!rule.branchId || ids.has(rule.branchId) ? [] : [problem(`rules.${at}.branchId`, 'a branch that is there')]),
+    ]);
+  }
+
   async #insert(tx: EntityManager, rules: GatewayRoutesInput['rules']): Promise<void> {
     await tx.query(
       `INSERT INTO gateway_route (position, purpose, prefix, branch_id, gateways)
@@ -117,6 +131,6 @@ function told({ purpose, prefix, branch, gateways }: GatewayRoute): string {
   return `${[purpose, prefix, branch].filter(Boolean).join(' ') || '*'} → ${gateways.join(', ')}`;
 }
 
-function problem(path: string): FieldProblem {
-  return Object.assign(new FieldProblem(), { path, code: 'UNKNOWN', message: 'gateways that are there' });
+function problem(path: string, message: string): FieldProblem {
+  return Object.assign(new FieldProblem(), { path, code: 'UNKNOWN', message });
 }

@@ -44,9 +44,7 @@ export class TemplateService {
     readonly version: number;
   }): Promise<MessageTemplate | InvalidInput | ChangedMeanwhile | NotFound> {
     return this.#database.transaction(async (tx) => {
-      const [stored]: (TemplateRow | undefined)[] = await tx.query(`${read} WHERE t.id = $1 FOR UPDATE OF t`, [
-        input.id,
-      ]);
+      const stored = await this.#locked(tx, input.id);
       if (!stored) return NotFound.of('template');
       if (stored.version !== input.version) return ChangedMeanwhile.of(stored.version);
       const problems = this.#problems(stored.purpose, input);
@@ -93,9 +91,7 @@ export class TemplateService {
   /** Approves the newest words, or returns them: another person than who wrote them. */
   decide(input: DecideTemplateInput): Promise<typeof DecideTemplateResult> {
     return this.#database.transaction(async (tx) => {
-      const [stored]: (TemplateRow | undefined)[] = await tx.query(`${read} WHERE t.id = $1 FOR UPDATE OF t`, [
-        input.id,
-      ]);
+      const stored = await this.#locked(tx, input.id);
       if (!stored) return NotFound.of('template');
       if (stored.version !== input.version) return ChangedMeanwhile.of(stored.version);
       if (stored.approvedVersion === stored.version)
@@ -120,6 +116,13 @@ export class TemplateService {
       });
       return this.#find(tx, input.id);
     });
+  }
+
+  /** Read only once it is held: what somebody decided meanwhile is then seen. */
+  async #locked(tx: EntityManager, id: string): Promise<TemplateRow | undefined> {
+    await tx.query('SELECT FROM message_template WHERE id = $1 FOR UPDATE', [id]);
+    const [stored]: (TemplateRow | undefined)[] = await tx.query(`${read} WHERE t.id = $1`, [id]);
+    return stored;
   }
 
   async #find(tx: EntityManager, id: string): Promise<MessageTemplate> {
