@@ -115,9 +115,8 @@ function parcelOf(message: Claimed, letter: Letter | Suppression, board: Switchb
   const { id, fence } = message;
   if ('suppressed' in letter) return { id, fence, suppressed: letter.suppressed };
   const live = gatewayFor(message, letter, board);
-  if (live && !letter.tooMany) return { message, letter: live.simplified ? inSimplified(letter) : letter, live };
-  const code = letter.tooMany ? 'PHONE_WINDOW' : 'NO_GATEWAY';
-  return settledOf({ message, letter, live: undefined }, undefined, { outcome: 'notSent', code });
+  if (live) return { message, letter: live.simplified ? inSimplified(letter) : letter, live };
+  return settledOf({ message, letter, live: undefined }, undefined, { outcome: 'notSent', code: 'NO_GATEWAY' });
 }
 
 /** What may have left stays with its gateway (X7); anything else follows the rules. */

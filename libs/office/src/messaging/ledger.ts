@@ -89,20 +89,25 @@ export class Ledger {
 
   /**
    * Writes down, before the first byte leaves, that an attempt begins, with which words and at which gateway. A claim that was
-   * outrun in the meantime begins nothing.
-   * @returns attempt ids by message
+   * outrun in the meantime begins nothing; nor does one whose phone got as many of its template as it may within a day: workers that
+   * would write to one phone do so one after the other.
+   * @returns attempt ids by message; null where the phone got enough
    */
-  async beginAttempts(departures: readonly Departure[], worker: string): Promise<Map<string, string>> {
+  async beginAttempts(departures: readonly Departure[], worker: string): Promise<Map<string, string | null>> {
     if (departures.length === 0) return new Map();
-    const rows = await this.#database.query<{ id: string; message_id: string }>(beginAttempts, [
-      departures.map(({ id }) => id),
-      departures.map(({ fence }) => fence),
-      departures.map(({ text }) => this.#cipher.seal(messageText, text)),
-      departures.map(({ gateway }) => gateway),
-      departures.map(({ phoneIndex }) => phoneIndex),
-      worker,
-    ]);
-    await this.#mark.note(rows.map(({ id }) => id));
+    const phones = departures.map(({ phoneIndex }) => phoneIndex);
+    const rows = await this.#database.transaction(async (tx): Promise<{ id: string | null; message_id: string }[]> => {
+      await tx.query(holdPhones, [phones]);
+      return tx.query(beginAttempts, [
+        departures.map(({ id }) => id),
+        departures.map(({ fence }) => fence),
+        departures.map(({ text }) => this.#cipher.seal(messageText, text)),
+        departures.map(({ gateway }) => gateway),
+        phones,
+        worker,
+      ]);
+    });
+    await this.#mark.note(rows.flatMap(({ id }) => id ?? []));
     return new Map(rows.map((row) => [row.message_id, row.id]));
   }
 
@@ -141,15 +146,32 @@ const claim = sqlByValue(
      m.branch_id AS "branchId", m.template_id AS "templateId", m.first_attempt_at AS "firstAttemptAt", v.body, v.signature`,
 );
 
-const beginAttempts = sqlByValue(
-  `WITH c AS (SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::bytea[]) AS c (id, fence, text, gateway, phone)),
-     begun AS (
-       UPDATE message m SET text_sealed = c.text, gateway = c.gateway, phone_index = c.phone, last_attempt_at = clock_timestamp(),
-         first_attempt_at = CASE WHEN m.doubtful THEN m.first_attempt_at ELSE clock_timestamp() END
-       FROM c WHERE m.id = c.id AND m.fence = c.fence AND m.state = 'sending' RETURNING m.id, m.fence
-     )
-   INSERT INTO send_attempt (message_id, fence, worker) SELECT id, fence, $6 FROM begun RETURNING id, message_id`,
-);
+// In one order, so that two workers never wait for each other. What the other wrote is seen by the statement after this one.
+const holdPhones = `SELECT pg_advisory_xact_lock(phone) FROM (
+  SELECT DISTINCT hashtextextended(encode(phone, 'hex'), 0) AS phone FROM unnest($1::bytea[]) AS p (phone) ORDER BY phone) held`;
+
+const beginAttempts = `
+  WITH ready AS (
+    SELECT c.*, m.template_id, m.purpose, row_number() OVER (PARTITION BY c.phone, m.template_id ORDER BY m.id) AS place
+    FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::bytea[]) AS c (id, fence, text, gateway, phone)
+    JOIN message m ON m.id = c.id AND m.fence = c.fence AND m.state = 'sending'
+  ), within AS (
+    SELECT r.* FROM ready r JOIN message_policy p USING (purpose)
+    WHERE r.place + (
+      SELECT count(*) FROM (
+        SELECT FROM message o WHERE o.phone_index = r.phone AND o.template_id = r.template_id AND o.id <> r.id
+          AND o.last_attempt_at > clock_timestamp() - interval '24 hours' LIMIT p.per_phone
+      ) sent
+    ) <= p.per_phone
+  ), begun AS (
+    UPDATE message m SET text_sealed = w.text, gateway = w.gateway, phone_index = w.phone, last_attempt_at = clock_timestamp(),
+      first_attempt_at = CASE WHEN m.doubtful THEN m.first_attempt_at ELSE clock_timestamp() END
+    FROM within w WHERE m.id = w.id AND m.fence = w.fence AND m.state = 'sending' RETURNING m.id, m.fence
+  ), attempt AS (
+    INSERT INTO send_attempt (message_id, fence, worker) SELECT id, fence, $6 FROM begun RETURNING id, message_id
+  )
+  SELECT a.id, a.message_id FROM attempt a
+  UNION ALL SELECT NULL, r.id FROM ready r WHERE r.id NOT IN (SELECT id FROM within)`;
 
 // Of two attempts one may have been taken although the other was refused: a person looks. What has surely not left may go
 // another way; what may have left stays with its gateway.

@@ -13,8 +13,6 @@ export interface Letter {
   readonly text: string;
   readonly values: Readonly<Record<string, string>>;
   readonly segments: number;
-  /** The phone got as many of this template as it may within a day: not now. */
-  readonly tooMany: boolean;
 }
 
 /** Turns claimed messages into letters, a batch at a time (X7): each purpose opens what its messages need. */
@@ -43,14 +41,9 @@ export class Letters {
         else letters.set(message.id, content);
       }
     }
-    const allowed = await this.#phones.check(drafts.map(({ message, letter }) => ({ ...message, ...letter })));
-    for (const { message, letter } of drafts) {
-      const verdict = allowed.get(message.id);
-      letters.set(
-        message.id,
-        verdict === optedOut ? { suppressed: verdict } : { ...letter, tooMany: verdict === 'tooMany' },
-      );
-    }
+    const refusing = await this.#phones.refusing(drafts.map(({ letter }) => letter.phoneIndex));
+    for (const { message, letter } of drafts)
+      letters.set(message.id, refusing.has(letter.phoneIndex.toString('hex')) ? { suppressed: optedOut } : letter);
     return letters;
   }
 
@@ -59,7 +52,7 @@ export class Letters {
     const phoneIndex = this.#phones.indexOf(phone);
     return {
       message,
-      letter: { phone, phoneIndex, phoneMasked, text, values, segments: segmentsOf(text), tooMany: false },
+      letter: { phone, phoneIndex, phoneMasked, text, values, segments: segmentsOf(text) },
     };
   }
 }

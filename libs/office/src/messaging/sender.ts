@@ -23,8 +23,8 @@ export interface Lease {
 /** What was written down before anything leaves. */
 interface Begun {
   readonly granted: ReadonlySet<Parcel>;
-  /** Attempts by message. */
-  readonly attempts: ReadonlyMap<string, string>;
+  /** Attempts by message; null where its phone got enough. */
+  readonly attempts: ReadonlyMap<string, string | null>;
 }
 
 /**
@@ -66,6 +66,7 @@ export class Sender {
     const { granted, attempts } = await beginning;
     if (!granted.has(parcel)) return settledOf(parcel, undefined, { outcome: 'notSent', code: 'BUCKET_EMPTY' });
     const attempt = attempts.get(parcel.message.id);
+    if (attempt === null) return settledOf(parcel, undefined, { outcome: 'notSent', code: 'PHONE_WINDOW' });
     // Outrun before it began: whoever has it now settles it.
     if (!attempt) return settledOf(parcel, undefined, { outcome: 'notSent', code: 'LEASE_RAN_OUT' });
     return settledOf(parcel, attempt, await this.#inFlight.run(() => this.#leave(parcel, lease)));
