@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { accountsSchema, RenewalPlanner } from '@kefu/accounts';
 import { Alarms } from '@kefu/office/alarms';
 import { CalendarService } from '@kefu/office/calendar';
-import { FreezeService, LedgerMark, MessagePlanner, ReportService } from '@kefu/office/messaging';
+import { FreezeService, LedgerMark, MessagePlanner, ReportComparison, ReportService } from '@kefu/office/messaging';
 import { AuditTrail } from '@kefu/platform/audit';
 import { runAs, systemActor } from '@kefu/platform/context';
 import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
@@ -129,16 +129,18 @@ export class House {
       return await runAs(systemActor('rig'), async () => {
         const today = await new CalendarService(database, new AuditTrail()).today();
         const lines = taken.map(({ id, key }) => ({ reference: id, key }));
-        const report = await new ReportService(database, new AuditTrail()).import({
+        const comparison = new ReportComparison(database);
+        const report = await new ReportService(database, comparison, new AuditTrail()).import({
           gateway: 'sms',
           businessDate: today,
           lines,
           more: false,
         });
         const mark = new LedgerMark(database, this.#ground.settings);
-        const freeze = new FreezeService(database, mark, new Alarms(), new Outbox(), new AuditTrail());
+        const freeze = new FreezeService(database, mark, comparison, new Alarms(), new Outbox(), new AuditTrail());
         const held = await freeze.current();
-        if (held) await freeze.release(held.id, 'laid beside the gateway’s report');
+        const released = held && (await freeze.release(held.id, 'laid beside the gateway’s report'));
+        if (released && !('reports' in released)) throw new Error(`Sending was not released: ${released.message}`);
         return 'settled' in report ? report.settled : 0;
       });
     } finally {

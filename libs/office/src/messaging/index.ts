@@ -10,3 +10,4 @@ export { type CalledOff, PlannedMessages } from './planned-messages.ts';
 export { MessagePlanner, type Plan } from './planner.ts';
 export { ReportService } from './report/report.service.ts';
 export { GatewayReport, MessageRun } from './report/report.types.ts';
+export { ReportComparison } from './report/report-comparison.ts';

@@ -25,6 +25,8 @@ import { Phones } from './phones.ts';
 import { MessagePlanner } from './planner.ts';
 import { ReceiptService } from './receipt.service.ts';
 import { Refusals } from './refusals.ts';
+import { ReportService } from './report/report.service.ts';
+import { ReportComparison } from './report/report-comparison.ts';
 import { Retries } from './retries.ts';
 import { Sender } from './sender.ts';
 import { Settlement } from './settlement.ts';
@@ -123,7 +125,12 @@ export class LedgerHouse {
 
   get freeze(): FreezeService {
     const mark = new LedgerMark(this.house.database, this.house.settings);
-    return new FreezeService(this.house.database, mark, new Alarms(), new Outbox(), new AuditTrail());
+    const comparison = new ReportComparison(this.house.database);
+    return new FreezeService(this.house.database, mark, comparison, new Alarms(), new Outbox(), new AuditTrail());
+  }
+
+  get reports(): ReportService {
+    return new ReportService(this.house.database, new ReportComparison(this.house.database), new AuditTrail());
   }
 
   get parked(): ParkedService {
@@ -201,7 +208,7 @@ export class LedgerHouse {
   }
 
   /** Writes attempts down, as a worker that dies before it hears anything. */
-  begin(claimed: readonly Claimed[]): Promise<Map<string, string>> {
+  begin(claimed: readonly Claimed[]): Promise<Map<string, string | null>> {
     const departures = claimed.map(({ id, fence }) => ({
       id,
       fence,

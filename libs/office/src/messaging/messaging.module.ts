@@ -27,6 +27,7 @@ import { ReceiptService } from './receipt.service.ts';
 import { Refusals } from './refusals.ts';
 import { ReportResolver } from './report/report.resolver.ts';
 import { ReportService } from './report/report.service.ts';
+import { ReportComparison } from './report/report-comparison.ts';
 import { Retries } from './retries.ts';
 import { Sender } from './sender.ts';
 import { Settlement } from './settlement.ts';
@@ -68,6 +69,7 @@ import { TemplateService } from './template.service.ts';
     ReplyService,
     FreezeService,
     FreezeResolver,
+    ReportComparison,
     ReportService,
     ReportResolver,
   ],

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Actor, everyRow, runAs, systemActor } from '@kefu/platform/context';
 import { SandboxGateway } from '../sandbox/index.ts';
 import { LedgerHouse, secret, templateId } from './ledger-house.fixture.ts';
 import { LedgerMark } from './ledger-mark.ts';
+import { Letters } from './letters.ts';
 
 const person = (n: number): Actor => ({
   kind: 'person',
@@ -150,6 +152,43 @@ describe('messages and the world outside', () => {
     expect(await ledger.states()).toEqual({ accepted: 6, planned: 2 });
   });
 
+  it('gives one phone exactly what its window allows when two workers begin at the same moment (X7)', async () => {
+    ledger.phoneOf = () => '+8619900000000';
+    await ledger.sql(`UPDATE message_policy SET per_phone = 3 WHERE purpose = 'test'`);
+    await ledger.plan(200);
+    const holder = await ledger.house.database.pool.connect();
+    let holding = 0;
+    let begin = (): void => undefined;
+    const both = new Promise<void>((done) => {
+      begin = done;
+    });
+    // Both have messages in hand; what either writes down waits until the other waits too.
+    const write =
+      (letters: Letters): Letters['write'] =>
+      async (messages) => {
+        const written = await Letters.prototype.write.call(letters, messages);
+        if (++holding === 2) {
+          await holder.query('BEGIN; SELECT FROM message FOR UPDATE');
+          begin();
+        }
+        await both;
+        return written;
+      };
+    const draining = [1, 2].map(() => ledger.drain(ledger.worker(ledger.url, write)));
+    for (let waiting = 0; waiting < 2; ) {
+      const [row] = await ledger.sql(
+        `SELECT count(DISTINCT pid)::int AS n FROM pg_locks JOIN pg_stat_activity a USING (pid)
+         WHERE NOT granted AND a.datname = current_database()`,
+      );
+      waiting = Number(row?.n);
+    }
+    await holder.query('COMMIT');
+    holder.release();
+    await Promise.all(draining);
+    expect(await ledger.states()).toEqual({ accepted: 3, planned: 197 });
+    expect(ledger.sandbox.accepted).toHaveLength(3);
+  });
+
   describe('an answer', () => {
     const answer = (text: string, phone = '+8619900000001', at = new Date()): Promise<void> =>
       runAs(systemActor('gateway.sms'), () => ledger.replies.receive('sms', [{ phone, text, at }]));
@@ -230,6 +269,62 @@ describe('messages and the world outside', () => {
     });
   });
 
+  const today = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format();
+  const report = (taken: readonly { id: string; key?: string }[], businessDate = today, more = false) =>
+    runAs(person(1), () => {
+      const lines = taken.map(({ id, key }) => ({ reference: id, key: key ?? null }));
+      return ledger.reports.import({ gateway: 'sms', businessDate, more, lines });
+    });
+  const explain = (items: string[], by = 1) =>
+    runAs(person(by), () =>
+      ledger.reports.explain({ gateway: 'sms', businessDate: today, items, reason: `seen by ${by}` }),
+    );
+
+  describe('the report of a gateway', () => {
+    it('is laid beside the ledger by our key or its reference; what stands on one side alone is unexplained (X7)', async () => {
+      await ledger.plan(4);
+      await ledger.drain();
+      const [first, second, third] = ledger.sandbox.accepted;
+      const taken = [{ id: first?.id ?? '' }, { id: 'renamed', key: second?.key ?? '' }, { id: 'foreign' }];
+      expect(await report(taken)).toMatchObject({ lines: 3, matched: 2, ledgerOnly: 2, reportOnly: 1, unexplained: 3 });
+      // The gateway counts the third to the day before; the rest comes in another part.
+      const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
+      expect(await report([{ id: third?.id ?? '', key: third?.key ?? '' }], yesterday)).toMatchObject({
+        unexplained: 0,
+      });
+      const rest = await report([ledger.sandbox.accepted[3] ?? { id: '' }], today, true);
+      expect(rest).toMatchObject({ lines: 4, matched: 3, ledgerOnly: 0, reportOnly: 1, unexplained: 1 });
+      expect('differences' in rest && rest.differences).toMatchObject([
+        { item: 'foreign', messageId: null, reason: null },
+      ]);
+    });
+
+    it('shows that parked messages have left (X7)', async () => {
+      await ledger.plan(2);
+      await ledger.sql(`UPDATE message_gateway SET offer = 'none'`);
+      ledger.sandbox.failWith(500);
+      await ledger.drain();
+      const [message] = await ledger.sql('SELECT id FROM message ORDER BY id');
+      expect(await report([{ id: 'r', key: String(message?.id) }])).toMatchObject({ settled: 1, unexplained: 0 });
+      expect(await ledger.states()).toEqual({ accepted: 1, parked: 1 });
+    });
+
+    it('keeps what was said first of a difference, of two who say something at once; nothing is said of what is none (X7)', async () => {
+      await ledger.plan(1);
+      await ledger.drain();
+      await report([{ id: 'foreign' }, ...ledger.sandbox.accepted]);
+      const matched = ledger.sandbox.accepted[0]?.id ?? '';
+      await Promise.all([explain(['foreign', matched], 1), explain(['foreign', matched], 2)]);
+      const said = await ledger.sql('SELECT item, reason, explained_by AS by FROM gateway_report_explanation');
+      expect(said).toHaveLength(1);
+      expect([
+        [{ item: 'foreign', reason: 'seen by 1', by: 'person 1' }],
+        [{ item: 'foreign', reason: 'seen by 2', by: 'person 2' }],
+      ]).toContainEqual(said);
+      expect(await ledger.sql(`SELECT FROM audit_entry WHERE action = 'gatewayReport.explained'`)).toHaveLength(1);
+    });
+  });
+
   describe('a database put back from a backup', () => {
     it('sends nothing until a person has compared receipts and releases it (X7)', async () => {
       await ledger.plan(2);
@@ -250,6 +345,13 @@ describe('messages and the world outside', () => {
       expect(ledger.sandbox.requests).toBe(2);
       const release = () =>
         runAs(person(1), () => ledger.freeze.release(frozen?.id ?? '', 'compared with the gateway'));
+      expect(frozen?.reports).toMatchObject([{ gateway: 'sms', compared: false, unexplained: 2 }]);
+      expect(await release()).toMatchObject({ state: 'notCompared' });
+      // The gateway took what the ledger knows, and one message more, which the backup does not hold.
+      await report([...ledger.sandbox.accepted, { id: 'beyond', key: randomUUID() }]);
+      expect((await ledger.freeze.current())?.reports).toMatchObject([{ compared: true, unexplained: 1 }]);
+      expect(await release()).toMatchObject({ state: 'notCompared' });
+      expect(await explain(['beyond'])).toMatchObject({ explained: 1, unexplained: 0 });
       const both = await Promise.all([release(), release()]);
       expect(both.map(({ constructor }) => constructor.name).toSorted()).toEqual(['NotFound', 'SendingFreeze']);
       await ledger.drain();

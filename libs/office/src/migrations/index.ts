@@ -23,6 +23,7 @@ import { OptOuts20261127003200 } from './20261127003200-opt-outs.ts';
 import { ParkedAndFrozen20261127003300 } from './20261127003300-parked-and-frozen.ts';
 import { GatewayReports20261127003400 } from './20261127003400-gateway-reports.ts';
 import { AlarmMail20261127003500 } from './20261127003500-alarm-mail.ts';
+import { ExplainedDifferences20261127084000 } from './20261127084000-explained-differences.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
@@ -48,4 +49,5 @@ export const officeMigrations: Schema['migrations'] = [
   ParkedAndFrozen20261127003300,
   GatewayReports20261127003400,
   AlarmMail20261127003500,
+  ExplainedDifferences20261127084000,
 ];

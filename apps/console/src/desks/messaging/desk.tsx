@@ -32,6 +32,12 @@ export const messaging: Desk = {
       load: () => import('./gateways.page.tsx'),
     },
     {
+      path: 'gateway-report',
+      permission: 'gateway.read',
+      title: 'messaging.report',
+      load: () => import('./report.page.tsx'),
+    },
+    {
       path: 'parked-messages',
       permission: 'message.resend',
       title: 'messaging.parked',
@@ -47,6 +53,7 @@ export const messaging: Desk = {
   commands: [
     { title: 'messaging.words', permission: 'message.settings', to: '/message-words' },
     { title: 'messaging.gateways', permission: 'gateway.read', to: '/message-gateways' },
+    { title: 'messaging.report', permission: 'gateway.read', to: '/gateway-report' },
     { title: 'messaging.parked', permission: 'message.resend', to: '/parked-messages' },
     { title: 'messaging.optOuts', permission: 'message.optOut', to: '/message-opt-outs' },
   ],

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { Alert, Button, Form, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
 import { type FreezeFragment, ReleaseSendingDocument } from '../../gql/messaging/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
@@ -20,10 +21,15 @@ export function FreezeBanner({ freeze, done }: { freeze: FreezeFragment; done: (
     onError: () => {},
     onCompleted: ({ releaseSending }) => {
       setAsking(false);
-      sayDone(t(releaseSending.__typename === 'SendingFreeze' ? 'messaging.freeze.released' : 'messaging.freeze.gone'));
+      // A report that was taken in meanwhile shows in the list once it is read again.
+      if (releaseSending.__typename !== 'WrongState')
+        sayDone(
+          t(releaseSending.__typename === 'SendingFreeze' ? 'messaging.freeze.released' : 'messaging.freeze.gone'),
+        );
       done();
     },
   });
+  const compared = freeze.reports.every((report) => report.compared && report.unexplained === 0);
   return (
     <Alert
       type="warning"
@@ -46,8 +52,27 @@ export function FreezeBanner({ freeze, done }: { freeze: FreezeFragment; done: (
               { key: 'stray', label: t('messaging.freeze.stray'), value: <Count value={freeze.strayReceipts} /> },
             ]}
           />
+          {freeze.reports.length > 0 && (
+            <>
+              <p>{t('messaging.freeze.notCompared')}</p>
+              <ul aria-label={t('messaging.freeze.reports')}>
+                {freeze.reports.map(({ gateway, title, businessDate, compared: taken, unexplained }) => (
+                  <li key={`${gateway} ${businessDate}`}>
+                    <Link to={`/gateway-report?gateway=${encodeURIComponent(gateway)}&day=${businessDate}`}>
+                      {t('messaging.freeze.report', {
+                        title,
+                        day: businessDate,
+                        state: taken ? 'compared' : 'missing',
+                        unexplained,
+                      })}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           {may('message.settings') && (
-            <Button style={{ marginTop: 8 }} onClick={() => setAsking(true)}>
+            <Button style={{ marginTop: 8 }} disabled={!compared} onClick={() => setAsking(true)}>
               {t('messaging.freeze.release')}
             </Button>
           )}

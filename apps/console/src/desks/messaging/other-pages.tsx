@@ -8,6 +8,7 @@ const pages = [
   { to: '/message-opt-outs', permission: 'message.optOut', title: 'messaging.optOuts' },
   { to: '/message-words', permission: 'message.settings', title: 'messaging.words' },
   { to: '/message-gateways', permission: 'gateway.read', title: 'messaging.gateways' },
+  { to: '/gateway-report', permission: 'gateway.read', title: 'messaging.report' },
 ] as const;
 
 /** The ways from the ledger to what belongs to it, as far as one may go them. */

@@ -9,7 +9,10 @@ import { Alarms } from '../../alarms/index.ts';
 import { drainEveryShard } from '../drain-shard.ts';
 import { knownMarkSql } from '../ledger-due.sql.ts';
 import { LedgerMark } from '../ledger-mark.ts';
+import { ReportComparison } from '../report/report-comparison.ts';
 import { SendingFreeze } from './freeze.types.ts';
+
+type Held = Omit<SendingFreeze, 'reports'>;
 
 const open = `SELECT f.id, f.cause, f.details->>'reason' AS reason, f.frozen_by AS "frozenBy", f.frozen_at AS "frozenAt",
     (SELECT count(*)::int FROM message WHERE state IN ('planned', 'sending')) AS waiting,
@@ -23,22 +26,33 @@ const open = `SELECT f.id, f.cause, f.details->>'reason' AS reason, f.frozen_by 
 export class FreezeService {
   readonly #database: Database;
   readonly #mark: LedgerMark;
+  readonly #comparison: ReportComparison;
   readonly #alarms: Alarms;
   readonly #outbox: Outbox;
   readonly #audit: AuditTrail;
 
-  constructor(database: Database, mark: LedgerMark, alarms: Alarms, outbox: Outbox, audit: AuditTrail) {
+  constructor(
+    database: Database,
+    mark: LedgerMark,
+    comparison: ReportComparison,
+    alarms: Alarms,
+    outbox: Outbox,
+    audit: AuditTrail,
+  ) {
     this.#database = database;
     this.#mark = mark;
+    this.#comparison = comparison;
     this.#alarms = alarms;
     this.#outbox = outbox;
     this.#audit = audit;
   }
 
   /** What holds the sending now; undefined where nothing does. */
-  async current(): Promise<SendingFreeze | undefined> {
-    const { rows } = await this.#database.pool.query<SendingFreeze>(open);
-    return rows[0] && Object.assign(new SendingFreeze(), rows[0]);
+  current(): Promise<SendingFreeze | undefined> {
+    return this.#database.transaction(async (tx) => {
+      const [row]: Held[] = await tx.query(open);
+      return row && this.#shown(tx, row);
+    });
   }
 
   /** Stops the sending by a person's word. */
@@ -78,11 +92,17 @@ export class FreezeService {
     return true;
   }
 
-  /** Lets the sending go on; the person says what was compared. Of two at once one finds it released. */
-  release(id: string, reason: string): Promise<SendingFreeze | NotFound> {
+  /**
+   * Lets the sending go on; the person says what was compared. What froze by itself is released only once every report that it needs
+   * leaves nothing unexplained. Of two at once one finds it released.
+   */
+  release(id: string, reason: string): Promise<SendingFreeze | NotFound | WrongState> {
     return this.#database.transaction(async (tx) => {
-      const [before]: SendingFreeze[] = await tx.query(`${open} AND f.id = $1 FOR UPDATE OF f`, [id]);
-      if (!before) return NotFound.of('freeze');
+      const [row]: Held[] = await tx.query(`${open} AND f.id = $1 FOR UPDATE OF f`, [id]);
+      if (!row) return NotFound.of('freeze');
+      const before = await this.#shown(tx, row);
+      if (before.reports.some(({ compared, unexplained }) => !compared || unexplained > 0))
+        return WrongState.of('notCompared', 'Reports of gateways are missing, or not all of them is explained');
       await tx.query(
         `UPDATE message_freeze SET released_at = clock_timestamp(), released_by = $2, release_reason = $3 WHERE id = $1`,
         [id, currentActor().name, reason.trim()],
@@ -95,7 +115,12 @@ export class FreezeService {
         reason,
       });
       await this.#outbox.add(tx, ...drainEveryShard());
-      return Object.assign(new SendingFreeze(), before);
+      return before;
     });
+  }
+
+  async #shown(tx: EntityManager, row: Held): Promise<SendingFreeze> {
+    const reports = row.cause === 'person' ? [] : await this.#comparison.needed(tx, row.frozenAt);
+    return Object.assign(new SendingFreeze(), row, { reports });
   }
 }

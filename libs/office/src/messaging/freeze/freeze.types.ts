@@ -1,6 +1,7 @@
 import { NotFound, WrongState } from '@kefu/platform/errors';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { NeededReport } from '../report/report.types.ts';
 
 /** Sending stands still for the whole installation (X7). */
 @ObjectType()
@@ -34,6 +35,12 @@ export class SendingFreeze {
 
   @Field(() => Int, { description: 'Messages that receipts since then showed to have left' })
   reconciled!: number;
+
+  @Field(() => [NeededReport], {
+    description:
+      'What must be compared, with nothing unexplained, before it is released; empty where a person stopped it',
+  })
+  reports!: NeededReport[];
 }
 
 @InputType()

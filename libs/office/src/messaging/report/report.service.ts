@@ -4,16 +4,24 @@ import { Database } from '@kefu/platform/database';
 import { NotFound } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { GatewayReport, type GatewayReportInput, MessageRun } from './report.types.ts';
+import {
+  type ExplainDifferencesInput,
+  type GatewayReport,
+  type GatewayReportInput,
+  MessageRun,
+} from './report.types.ts';
+import { differencesSql, ReportComparison } from './report-comparison.ts';
 
 /** Counts what became of a day's messages, and lays the ledger beside the gateways' reports (X7). */
 @Injectable()
 export class ReportService {
   readonly #database: Database;
+  readonly #comparison: ReportComparison;
   readonly #audit: AuditTrail;
 
-  constructor(database: Database, audit: AuditTrail) {
+  constructor(database: Database, comparison: ReportComparison, audit: AuditTrail) {
     this.#database = database;
+    this.#comparison = comparison;
     this.#audit = audit;
   }
 
@@ -66,14 +74,29 @@ export class ReportService {
         subject: { type: 'gateway', id: input.gateway },
         after: { day: input.businessDate, lines: input.lines.length, settled },
       });
-      const compared = await this.#compare(tx, input.gateway, input.businessDate);
+      const compared = await this.#comparison.within(tx, input.gateway, input.businessDate);
       return Object.assign(compared, { settled });
     });
   }
 
-  /** The ledger beside the report of a day; a message counts on the day of its last try. */
-  compare(gateway: string, businessDate: string): Promise<GatewayReport> {
-    return this.#database.transaction((tx) => this.#compare(tx, gateway, businessDate));
+  /** Says what differences are; what is no difference is passed over, and what was said first stays. */
+  explain({ gateway, businessDate, items, reason }: ExplainDifferencesInput): Promise<GatewayReport> {
+    return this.#database.transaction(async (tx) => {
+      const explained: { item: string }[] = await tx.query(
+        `INSERT INTO gateway_report_explanation (gateway, business_date, item, reason, explained_by)
+         SELECT $1, $2, d.item, $4, $5 FROM (${differencesSql}) d WHERE d.item = ANY($3) ON CONFLICT DO NOTHING RETURNING item`,
+        [gateway, businessDate, items, reason.trim(), currentActor().name],
+      );
+      if (explained.length > 0) {
+        await this.#audit.record(tx, {
+          action: 'gatewayReport.explained',
+          subject: { type: 'gateway', id: gateway },
+          after: { day: businessDate, lines: explained.length },
+          reason,
+        });
+      }
+      return this.#comparison.within(tx, gateway, businessDate);
+    });
   }
 
   async #settle(tx: EntityManager, gateway: string, reportId: string): Promise<number> {
@@ -87,35 +110,5 @@ export class ReportService {
       [reportId, gateway],
     );
     return settled;
-  }
-
-  async #compare(tx: EntityManager, gateway: string, businessDate: string): Promise<GatewayReport> {
-    const [row]: Omit<GatewayReport, 'settled' | 'unexplained'>[] = await tx.query(
-      `WITH report AS (SELECT id, imported_at, lines FROM gateway_report WHERE gateway = $1 AND business_date = $2),
-         line AS (SELECT l.* FROM gateway_report_line l JOIN report ON report.id = l.report_id),
-         sent AS (
-           SELECT id, gateway_reference FROM message WHERE gateway = $1 AND state IN ('accepted', 'delivered', 'undelivered')
-             AND last_attempt_at >= $2::date::timestamp AT TIME ZONE 'Asia/Shanghai'
-             AND last_attempt_at < ($2::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
-         ),
-         -- A line finds its message by our key, or else by the gateway's reference.
-         found AS (
-           SELECT coalesce(k.id, r.id) AS id, line.reference FROM line LEFT JOIN sent k ON k.id = line.message_key
-             LEFT JOIN sent r ON line.message_key IS NULL AND r.gateway_reference = line.reference
-         ),
-         both_ways AS (
-           SELECT id, reference FROM found
-           UNION ALL SELECT id, NULL FROM sent WHERE id NOT IN (SELECT id FROM found WHERE id IS NOT NULL)
-         )
-       SELECT $1 AS gateway, $2 AS "businessDate", (SELECT imported_at FROM report) AS "importedAt",
-         coalesce((SELECT lines FROM report), 0) AS lines,
-         count(*) FILTER (WHERE id IS NOT NULL AND reference IS NOT NULL)::int AS matched,
-         count(*) FILTER (WHERE reference IS NULL)::int AS "ledgerOnly",
-         count(*) FILTER (WHERE id IS NULL)::int AS "reportOnly"
-       FROM both_ways`,
-      [gateway, businessDate],
-    );
-    const { ledgerOnly = 0, reportOnly = 0 } = row ?? {};
-    return Object.assign(new GatewayReport(), row, { settled: 0, unexplained: ledgerOnly + reportOnly });
   }
 }

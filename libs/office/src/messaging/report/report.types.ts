@@ -1,14 +1,16 @@
 import { InvalidInput, NotFound } from '@kefu/platform/errors';
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsBoolean,
   IsDateString,
   IsOptional,
   IsString,
   IsUUID,
   MaxLength,
+  MinLength,
   ValidateNested,
 } from 'class-validator';
 
@@ -72,6 +74,28 @@ export class MessageRun {
   gateways!: GatewayCount[];
 }
 
+/** Something that stands in the ledger or in the report alone (X7). */
+@ObjectType()
+export class ReportDifference {
+  @Field({ description: 'By which it is explained: the reference of a line, or the id of a message' })
+  item!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The message of the ledger; null: the report’s line alone' })
+  messageId!: string | null;
+
+  @Field(() => String, { nullable: true })
+  phoneMasked!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When the ledger tried last' })
+  triedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'What a person says of it; null: unexplained' })
+  reason!: string | null;
+
+  @Field(() => String, { nullable: true })
+  explainedBy!: string | null;
+}
+
 /** The ledger beside what a gateway says of one day (X7). */
 @ObjectType()
 export class GatewayReport {
@@ -99,8 +123,85 @@ export class GatewayReport {
   @Field(() => Int, { description: 'Unknown or parked messages that the report shows to have left' })
   settled!: number;
 
-  @Field(() => Int, { description: 'What nobody can explain: ledgerOnly + reportOnly' })
+  @Field(() => Int, { description: 'Differences that a person has explained' })
+  explained!: number;
+
+  @Field(() => Int, { description: 'What nobody has explained: ledgerOnly + reportOnly − explained' })
   unexplained!: number;
+
+  @Field(() => [ReportDifference], { description: 'The unexplained first; at most 500' })
+  differences!: ReportDifference[];
+}
+
+/** A report that must be laid beside the ledger before sending goes on (X7). */
+@ObjectType()
+export class NeededReport {
+  @Field()
+  gateway!: string;
+
+  @Field()
+  title!: string;
+
+  @Field()
+  businessDate!: string;
+
+  @Field({ description: 'Taken in since sending was stopped' })
+  compared!: boolean;
+
+  @Field(() => Int)
+  unexplained!: number;
+}
+
+@ArgsType()
+export class MessageRunArgs {
+  @Field()
+  @IsString()
+  @MaxLength(50)
+  purpose!: string;
+
+  @Field()
+  @IsDateString({ strict: true })
+  @MaxLength(10)
+  businessDate!: string;
+}
+
+@ArgsType()
+export class GatewayReportArgs {
+  @Field()
+  @IsString()
+  @MaxLength(30)
+  gateway!: string;
+
+  @Field()
+  @IsDateString({ strict: true })
+  @MaxLength(10)
+  businessDate!: string;
+}
+
+@InputType()
+export class ExplainDifferencesInput {
+  @Field()
+  @IsString()
+  @MaxLength(30)
+  gateway!: string;
+
+  @Field()
+  @IsDateString({ strict: true })
+  @MaxLength(10)
+  businessDate!: string;
+
+  @Field(() => [String], { description: 'Items of differences; at most 500' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  items!: string[];
+
+  @Field({ description: 'What it is, and what was done about it' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(500)
+  reason!: string;
 }
 
 @InputType()

@@ -6,6 +6,7 @@ export default {
   'messaging.one': 'Message',
   'messaging.words': 'Words and hours',
   'messaging.gateways': 'SMS gateways',
+  'messaging.report': 'Gateway reports',
   'messaging.parked': 'Messages to decide',
   'messaging.optOuts': 'Opt-outs',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -6,6 +6,7 @@ export default {
   'messaging.one': '短信',
   'messaging.words': '短信文字与时段',
   'messaging.gateways': '短信网关',
+  'messaging.report': '网关对账',
   'messaging.parked': '待决短信',
   'messaging.optOuts': '退订名单',
 } satisfies Record<keyof typeof zhHant, string>;
