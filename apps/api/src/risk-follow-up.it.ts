@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { readPdf } from '@kefu/office/printing';
+import { FieldCipher } from '@kefu/platform/crypto';
 import { ask, move, rowAt, runPage, writtenFile } from './risk-days.ts';
 import { numbers, RiskHouse } from './risk-house.ts';
 import { type TestCaller, whileHeld } from './testing.ts';
@@ -172,24 +174,70 @@ describe('whoever no notice reached (T9)', () => {
     await expect(ask(ours, 'settleRiskSignal', 'SettleRiskSignalInput', care)).rejects.toThrow('FORBIDDEN');
   });
 
-  it('has a proof on paper, as the whole day has', async () => {
-    const run = await house.approved(house.file({ [three]: 95 }));
-    await house.answered({ [three]: 'undelivered' });
-    await house.tick();
-    const [notice] = await house.rows<{ id: string }>('SELECT id FROM risk_notice WHERE run_id = $1', [run.id]);
-    for (const path of [`/risk/notices/${notice?.id}/proof?language=en`, `/risk/runs/${run.id}/proof`]) {
+  describe('has a proof on paper', () => {
+    const words = '【大宗市場】您的風險度為95.00%，請儘快追加保證金';
+    let runId: string;
+    let noticeId: string;
+    beforeEach(async () => {
+      const run = await house.approved(house.file({ [three]: 95 }));
+      await house.answered({ [three]: 'undelivered' });
+      const sealed = house.api.app.get(FieldCipher).seal('messageText', words);
+      await house.rows(
+        `WITH told AS (
+           UPDATE message SET text_sealed = $1, address_masked = '199****0000' WHERE business_date = $2 RETURNING id
+         ), tried AS (
+           INSERT INTO send_attempt (message_id, fence, worker) SELECT id, fence, 'w' FROM told, generate_series(1, 2) fence
+           RETURNING id, fence
+         ), heard AS (
+           INSERT INTO send_result (attempt_id, outcome, code)
+           SELECT id, CASE fence WHEN 1 THEN 'unknown' ELSE 'accepted' END, CASE fence WHEN 1 THEN 'HTTP_502' END FROM tried
+         )
+         INSERT INTO delivery_receipt (gateway, reference, status, code, happened_at, message_id)
+         SELECT 'sms', id::text, 'undelivered', 'POWERED_OFF', now(), id FROM told`,
+        [sealed, house.day],
+      );
+      await house.tick();
+      await record((await followUps(run.id))[0], 'notReached', '響鈴無人接聽');
+      await house.tick();
+      await record((await followUps(run.id))[0], 'reached', '營業部上門告知');
+      const [notice] = await house.rows<{ id: string }>('SELECT id FROM risk_notice WHERE run_id = $1', [run.id]);
+      [runId, noticeId] = [run.id, notice?.id ?? ''];
+    });
+    const textOf = async (path: string): Promise<string> => {
       const answer = await house.api.app.inject({ method: 'GET', url: path, headers: house.clerk.headers });
-      expect([answer.statusCode, answer.headers['content-type'], answer.rawPayload.subarray(0, 5).toString()]).toEqual([
-        200,
-        'application/pdf',
-        '%PDF-',
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/pdf']);
+      const { text } = readPdf(answer.rawPayload);
+      expect(text).not.toMatch(/19900000000|\ufffd/);
+      return text;
+    };
+
+    it('of a notice: the frozen row, the version of the limits, the words, every attempt, receipt and call, and no open phone', async () => {
+      const text = await textOf(`/risk/notices/${noticeId}/proof?language=zh-Hant`);
+      const shown = [
+        ...[three, house.day, '950,000.00', '1,000,000.00', '95.00%', 'v1', '80 / 90 / 100 / 120'],
+        ...[words, '199****0000', 'HTTP_502', 'POWERED_OFF', '響鈴無人接聽', '營業部上門告知'],
+      ];
+      expect(shown.filter((each) => !text.includes(each.replaceAll(' ', '')) && !text.includes(each))).toEqual([]);
+    });
+
+    it('of the day: its file, who decided, each notice with its end, and both sums', async () => {
+      const text = await textOf(`/risk/runs/${runId}/proof?language=zh-Hant`);
+      const shown = [
+        `risk-${house.day}.csv`,
+        three,
+        '95.00',
+        '950,000.00',
+        '1,000,000.00',
+        '名單減發送帳',
+        '發送帳減網關',
+      ];
+      expect(shown.filter((each) => !text.includes(each))).toEqual([]);
+      const printed = await house.rows('SELECT FROM audit_entry WHERE action = $1 AND subject_id = $2', [
+        'riskRun.printed',
+        runId,
       ]);
-    }
-    const printed = await house.rows('SELECT FROM audit_entry WHERE action = ANY($1) AND subject_id = ANY($2)', [
-      ['riskNotice.printed', 'riskRun.printed'],
-      [notice?.id, run.id],
-    ]);
-    expect(printed).toHaveLength(2);
+      expect(printed).toHaveLength(1);
+    });
   });
 });
 
