@@ -63,11 +63,13 @@ export interface Told {
   readonly passage?: { state: string; at: string }[];
   readonly reasons?: { code: string; text: string }[];
   readonly fields?: { path: string; code: string }[];
+  readonly answers?: { key: string; value: string; shown: string; sealed: boolean }[];
+  readonly form?: { version: number; fields: { label: string }[] } | null;
 }
 
 const fields = `id number version state { key final } situation { tenure { days months restDays } flags } answerBy
   answeredAt answerReason waiting { approvalId position step mine } transitions { key reasons { code text } }
-  passage { state at }`;
+  passage { state at } answers { key value shown sealed } form { version fields { label } }`;
 const saved = `__typename ... on Failure { code } ... on InvalidInput { fields { path code } }
   ... on OpenAlready { id number } ... on HrRequestRecord { ${fields} }`;
 const moved = `__typename ... on Failure { code } ... on InvalidInput { fields { path code } }
@@ -91,6 +93,8 @@ export const hrDesk = (api: TestApi) => {
     ask(caller, `query($id: ID!) { hrRequest(id: $id) { ${fields} } }`, { id });
   const save = (caller: TestCaller, input: Record<string, unknown>): Promise<Told> =>
     ask(caller, `mutation($input: SaveTransferInput!) { saveTransferRequest(input: $input) { ${saved} } }`, { input });
+  const file = (caller: TestCaller, input: Record<string, unknown>): Promise<Told> =>
+    ask(caller, `mutation($input: SaveFormRequestInput!) { saveFormRequest(input: $input) { ${saved} } }`, { input });
   const move = (caller: TestCaller, { id, version }: Told, transition: string, reason?: string): Promise<Told> =>
     ask(caller, `mutation($input: MoveHrRequestInput!) { moveHrRequest(input: $input) { ${moved} } }`, {
       input: { id, version, transition, reason: reason ?? null },
@@ -124,5 +128,5 @@ export const hrDesk = (api: TestApi) => {
     );
     return rows[0]?.id ?? '';
   };
-  return { one, save, move, decide, schedule, holdingOf };
+  return { one, save, file, move, decide, schedule, holdingOf };
 };

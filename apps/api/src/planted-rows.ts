@@ -151,6 +151,13 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        SELECT 'transfer', 'hrRequest.transfer', 1, 'currentManager', $3, $2, jsonb_build_object('reason', $2), h.id, other.id
        FROM post_holding h, LATERAL (SELECT id FROM post WHERE id <> h.post_id ORDER BY id LIMIT 1) other
        WHERE h.person_id = $3 LIMIT 1 RETURNING id
+     ), certificate AS (
+       INSERT INTO hr_request (kind, kind_version, lifecycle, lifecycle_version, state, person_id, person_name, answers, answers_sealed)
+       VALUES ('employmentCertificate', 1, 'hrRequest.form', 1, 'deciding', $3, $2, jsonb_build_object('purpose', $2), 'k1.x')
+       RETURNING id
+     ), detail AS (
+       INSERT INTO personal_detail (person_id, key, value_sealed, masked, request_id, changed_by_name)
+       SELECT $3, 'address', 'k1.x', $2, id, $2 FROM certificate
      ), requested AS (
        INSERT INTO approval (route, subject_type, subject_id, owner_id, requested_by, requested_by_name)
        SELECT 'hrRequest.transfer', 'hrRequest', id, $3, $3, $2 FROM request RETURNING id
@@ -195,6 +202,7 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
      UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item
      UNION ALL SELECT 'file', id FROM file UNION ALL SELECT 'hrRequest', id FROM request
+     UNION ALL SELECT 'certificate', id FROM certificate
      UNION ALL SELECT 'qualification', id FROM learnt UNION ALL SELECT 'document', id FROM paper UNION ALL SELECT 'lent', id FROM lent
      UNION ALL SELECT 'version', v.id FROM paper_version v JOIN paper ON paper.id = v.document_id`,
     [owner.branchId, mark, owner.personId, owner.teamId],

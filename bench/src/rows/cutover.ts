@@ -36,7 +36,7 @@ export const cutover: Row = {
     const database = new Database(await makeDataSource(settings, [hrRequestsSchema], 'app').initialize());
     const [audit, topics] = [new AuditTrail(), new Topics(settings)];
     const calendar = new CalendarService(database, audit);
-    const guards = new TransferGuards(undefined as never, calendar);
+    const guards = new TransferGuards(calendar);
     const bindings = { of: () => ({ guards: { postsSound: guards.postsSound.bind(guards) } }) } as never;
     const lifecycles = new Lifecycles(bindings, audit, new Outbox(), topics);
     const job = new Cutover(database, lifecycles, calendar, audit, new Tasks(calendar, audit, topics));

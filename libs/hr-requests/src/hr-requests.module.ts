@@ -3,19 +3,31 @@ import { Module } from '@nestjs/common';
 import './request/hr-request.permissions.ts';
 import './request/hr-request.subject.ts';
 import './request/hr-request.dossier.ts';
+import './letter/form-letter.ts';
 import './letter/transfer-letters.ts';
+import './form/form.lifecycle.ts';
+import './form/form.route.ts';
 import './transfer/transfer.lifecycle.ts';
 import './transfer/transfer.route.ts';
 import { DemoRequests } from './demo/demo-requests.ts';
 import { RequestFiguresResolver } from './figures/request-figures.resolver.ts';
 import { RequestFigures } from './figures/request-figures.service.ts';
+import { FormResolver } from './form/form.resolver.ts';
+import { FormBinding } from './form/form-binding.ts';
+import { FormRequestService } from './form/form-request.service.ts';
+import { SealedAnswers } from './form/sealed-answers.ts';
+import { KindResolver } from './kind/kind.resolver.ts';
+import { KindSettingsService } from './kind/kind-settings.service.ts';
+import { RequestKinds } from './kind/request-kinds.ts';
 import { QualificationResolver } from './qualification/qualification.resolver.ts';
 import { QualificationService } from './qualification/qualification.service.ts';
 import { RecordModule } from './record/record.module.ts';
 import { HrRequestResolver } from './request/hr-request.resolver.ts';
 import { OverdueAnswersTick } from './request/overdue-answers.tick.ts';
 import { OverdueAnswers } from './request/overdue-answers.ts';
-import { RequestKinds } from './request/request-kinds.ts';
+import { RequestDrafts } from './request/request-drafts.ts';
+import { RequestGuards } from './request/request-guards.ts';
+import { RequestMoves } from './request/request-moves.ts';
 import { RequestViewService } from './request/request-view.service.ts';
 import { CutoverTick } from './transfer/cutover.tick.ts';
 import { Cutover } from './transfer/cutover.ts';
@@ -33,6 +45,15 @@ import { TrialService } from './trial/trial.service.ts';
   imports: [CalendarModule, RecordModule],
   providers: [
     RequestKinds,
+    KindSettingsService,
+    KindResolver,
+    RequestDrafts,
+    RequestGuards,
+    RequestMoves,
+    SealedAnswers,
+    FormRequestService,
+    FormBinding,
+    FormResolver,
     RequestViewService,
     QualificationService,
     OverdueAnswers,

@@ -1,11 +1,13 @@
 import { officeSchema } from '@kefu/office/schema';
 import type { Schema } from '@kefu/platform/database';
+import { RequestKind, RequestKindVersion } from './kind/request-kind.entity.ts';
 import { hrRequestsMigrations } from './migrations/index.ts';
 import { Qualification } from './qualification/qualification.entity.ts';
 import { DisciplineCase } from './record/discipline-case.entity.ts';
 import { Employment } from './record/employment.entity.ts';
 import { IssuedItem } from './record/issued-item.entity.ts';
 import { LegalEntity } from './record/legal-entity.entity.ts';
+import { PersonalDetail } from './record/personal-detail.entity.ts';
 import { PostEstablishment } from './record/post-establishment.entity.ts';
 import { HrRequest } from './request/hr-request.entity.ts';
 import { Successor } from './transfer/successor.entity.ts';
@@ -20,8 +22,11 @@ export const hrRequestsSchema: Schema = {
     HrRequest,
     IssuedItem,
     LegalEntity,
+    PersonalDetail,
     PostEstablishment,
     Qualification,
+    RequestKind,
+    RequestKindVersion,
     Successor,
     TrialObservation,
     TrialPlan,

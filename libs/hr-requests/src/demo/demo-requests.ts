@@ -6,6 +6,7 @@ import { Database } from '@kefu/platform/database';
 import { Failure } from '@kefu/platform/errors';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { RequestMoves } from '../request/request-moves.ts';
 import { TransferService } from '../transfer/transfer.service.ts';
 
 const lock = 4_737_031;
@@ -27,6 +28,7 @@ export class DemoRequests implements OnApplicationBootstrap {
   readonly #settings: Settings;
   readonly #database: Database;
   readonly #transfers: TransferService;
+  readonly #moves: RequestMoves;
   readonly #approvals: Approvals;
   readonly #calendar: CalendarService;
 
@@ -34,12 +36,14 @@ export class DemoRequests implements OnApplicationBootstrap {
     settings: Settings,
     database: Database,
     transfers: TransferService,
+    moves: RequestMoves,
     approvals: Approvals,
     calendar: CalendarService,
   ) {
     this.#settings = settings;
     this.#database = database;
     this.#transfers = transfers;
+    this.#moves = moves;
     this.#approvals = approvals;
     this.#calendar = calendar;
   }
@@ -83,7 +87,7 @@ export class DemoRequests implements OnApplicationBootstrap {
         strengths: '熟悉樓盤，溝通耐心。',
       });
       if (typeof saved !== 'string') throw new Error(`The demo's application was refused: ${saved.code}`);
-      const failure = await this.#transfers.move({ id: saved, version: 1, transition: 'submit' });
+      const failure = await this.#moves.move({ id: saved, version: 1, transition: 'submit' });
       if (failure) throw new Error(`The demo's application was not handed in: ${failure.code}`);
       return saved;
     });

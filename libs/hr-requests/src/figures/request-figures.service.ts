@@ -1,8 +1,8 @@
 import { caseState } from '@kefu/office/lifecycle';
 import { Database } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
+import { RequestKinds } from '../kind/request-kinds.ts';
 import { endStates } from '../request/hr-request.sql.ts';
-import { RequestKinds } from '../request/request-kinds.ts';
 import { HrReplyTime, HrRequestAge, HrRequestFigures } from './request-figures.types.ts';
 
 type AgeRow = Omit<HrRequestAge, 'state' | 'kindTitle'> & {

@@ -4,6 +4,7 @@ import { HrRequests20261126224000 } from './20261126224000-hr-requests.ts';
 import { TransfersTakeEffect20261127003000 } from './20261127003000-transfers-take-effect.ts';
 import { TransferLetters20261127003500 } from './20261127003500-transfer-letters.ts';
 import { TrialPlans20261127012500 } from './20261127012500-trial-plans.ts';
+import { RequestKinds20261127083000 } from './20261127083000-request-kinds.ts';
 
 /** In the order of their time. */
 export const hrRequestsMigrations: Schema['migrations'] = [
@@ -12,5 +13,6 @@ export const hrRequestsMigrations: Schema['migrations'] = [
   TransfersTakeEffect20261127003000,
   TransferLetters20261127003500,
   TrialPlans20261127012500,
+  RequestKinds20261127083000,
   // A trailing remark keeps the list on lines of their own.
 ];

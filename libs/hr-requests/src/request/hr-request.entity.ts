@@ -2,7 +2,7 @@ import { CaseEntity } from '@kefu/office/lifecycle';
 import { Column, Entity } from 'typeorm';
 import type { CarriedOut, Snapshot } from './snapshot.ts';
 
-/** The kind of request that changes posts; other kinds are data. */
+/** The kind of request that changes posts; other kinds are what HR wrote. */
 export const transferKind = 'transfer';
 
 /** What somebody asks of HR (H1): a change of posts (調崗申請), or another kind. */
@@ -15,6 +15,10 @@ export class HrRequest extends CaseEntity {
   @Column('text')
   kind!: string;
 
+  /** The version of a kind that HR wrote, under which it was begun; null for a change of posts. */
+  @Column('integer', { nullable: true })
+  kindVersion!: number | null;
+
   /** Whose request it is. */
   @Column('uuid')
   personId!: string;
@@ -22,9 +26,13 @@ export class HrRequest extends CaseEntity {
   @Column('text')
   personName!: string;
 
-  /** What was filled in. */
+  /** What was filled in, what is sensitive of it masked. */
   @Column('jsonb', { default: {} })
   answers!: Record<string, string>;
+
+  /** What is sensitive of it, sealed: an object as JSON. */
+  @Column('text', { nullable: true })
+  answersSealed!: string | null;
 
   /** The holding of the post that is to be left. */
   @Column('uuid', { nullable: true })

@@ -2,7 +2,7 @@ import { NotFound } from '@kefu/platform/errors';
 import { Permit } from '@kefu/platform/permissions';
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { MoveHrRequestInput, SaveTransferInput, ScheduleTransferInput } from '../transfer/transfer.input.ts';
+import { SaveTransferInput, ScheduleTransferInput } from '../transfer/transfer.input.ts';
 import { TransferService } from '../transfer/transfer.service.ts';
 import {
   HrRequestConnection,
@@ -11,16 +11,20 @@ import {
   MoveHrRequestResult,
   SaveHrRequestResult,
 } from './hr-request.types.ts';
+import { MoveHrRequestInput } from './move.input.ts';
+import { RequestMoves } from './request-moves.ts';
 import { RequestViewService } from './request-view.service.ts';
 
 @Resolver()
 export class HrRequestResolver {
   readonly #view: RequestViewService;
   readonly #transfers: TransferService;
+  readonly #moves: RequestMoves;
 
-  constructor(view: RequestViewService, transfers: TransferService) {
+  constructor(view: RequestViewService, transfers: TransferService, moves: RequestMoves) {
     this.#view = view;
     this.#transfers = transfers;
+    this.#moves = moves;
   }
 
   @Permit('hrRequest.read')
@@ -49,7 +53,7 @@ export class HrRequestResolver {
     description: 'Hands a request in, takes it back, carries it on; the transition demands its own permission (H5)',
   })
   async moveHrRequest(@Args('input') input: MoveHrRequestInput): Promise<typeof MoveHrRequestResult> {
-    return (await this.#transfers.move(input)) ?? this.#record(input.id);
+    return (await this.#moves.move(input)) ?? this.#record(input.id);
   }
 
   @Permit('hrRequest.carryOut')

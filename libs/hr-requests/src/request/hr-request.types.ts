@@ -4,6 +4,7 @@ import { ChangedMeanwhile, Failure, InvalidInput, NotFound, WrongState } from '@
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { HrForm } from '../kind/form.types.ts';
 import { TenureType } from '../record/record.types.ts';
 import { type FlagKey, flagKeys } from './snapshot.ts';
 
@@ -81,6 +82,9 @@ export class HrRequestAnswer {
   @Field()
   value!: string;
 
+  @Field({ description: 'In words: a choice by its label' })
+  shown!: string;
+
   @Field({ description: 'Whether it is masked' })
   sealed!: boolean;
 }
@@ -137,6 +141,9 @@ export class HrRequestRecord extends HrRequestFacts {
 
   @Field(() => [HrRequestAnswer])
   answers!: HrRequestAnswer[];
+
+  @Field(() => HrForm, { nullable: true, description: 'The form that it was begun on; null for a change of posts' })
+  form!: HrForm | null;
 
   @Field(() => TransferSituation, { nullable: true, description: 'Null for other kinds, and while posts are missing' })
   situation!: TransferSituation | null;

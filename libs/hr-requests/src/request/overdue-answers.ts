@@ -48,6 +48,12 @@ export class OverdueAnswers {
     return late.length;
   }
 
+  /** An answer was given, for good or for now: nothing is owed any more. */
+  async answered(tx: EntityManager, id: string): Promise<void> {
+    await tx.query('UPDATE hr_request SET answered_at = now() WHERE id = $1 AND answered_at IS NULL', [id]);
+    await this.settle(tx, id);
+  }
+
   /** The answer came, or the request was taken back: nothing is to be seen to any more. */
   async settle(tx: EntityManager, id: string): Promise<void> {
     for (const role of roles) await this.#tasks.settle(tx, keyOf(id, role));

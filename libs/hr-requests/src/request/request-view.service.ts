@@ -6,9 +6,11 @@ import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { HrForm } from '../kind/form.types.ts';
+import { RequestKinds } from '../kind/request-kinds.ts';
 import { snapshotOf } from '../transfer/transfer-flags.ts';
 import { readPosts } from '../transfer/transfer-posts.ts';
-import { HrRequest } from './hr-request.entity.ts';
+import { HrRequest, transferKind } from './hr-request.entity.ts';
 import { type HrRequestRow, requestConditions, requestFacts, requestReachSql } from './hr-request.sql.ts';
 import {
   HrRequestConnection,
@@ -18,7 +20,7 @@ import {
   HrRequestWaiting,
   type HrStateReached,
 } from './hr-request.types.ts';
-import { RequestKinds } from './request-kinds.ts';
+
 import type { Snapshot } from './snapshot.ts';
 
 /** Requests as people look at them (H1, H5). */
@@ -75,7 +77,8 @@ export class RequestViewService {
       return Object.assign(new HrRequestRecord(), factsOf(row, await this.#kinds.titles()), {
         fromHoldingId: request.fromHoldingId,
         toPostId: request.toPostId,
-        answers: await this.#kinds.answers(request),
+        answers: await this.#kinds.answers(tx, request),
+        form: request.kind === transferKind ? null : HrForm.of(await this.#kinds.of(tx, request)),
         situation: request.snapshot ?? (await this.#situation(tx, id)),
         answerReason: await answerReason(tx, request),
         own: ownerId === currentActor().id,

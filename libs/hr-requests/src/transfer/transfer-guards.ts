@@ -1,32 +1,24 @@
-import { CalendarService, CalendarYearMissing } from '@kefu/office/calendar';
-import { Documents } from '@kefu/office/documents';
+import { CalendarService } from '@kefu/office/calendar';
 import type { LifecycleCase, Reason } from '@kefu/office/lifecycle';
-import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HrRequest } from '../request/hr-request.entity.ts';
+import { reason } from '../request/request-guards.ts';
+import { officeDay } from '../request/request-steps.ts';
 import { text, worded } from '../request/words.ts';
 import { lyingWorks } from './person-works.ts';
 import { chainOf } from './transfer-chain.ts';
 import { readPosts } from './transfer-posts.ts';
 
 /** An answer is owed within ten usual office days (H5). */
-export const answerMinutes = 10 * 450;
-
-const reason = (code: string, words: Text, values?: Reason['values']): Reason => ({
-  code,
-  text: words,
-  ...(values && { values }),
-});
+export const answerMinutes = 10 * officeDay;
 
 /** What stands in the way of a change of posts; every reason is told at once. */
 @Injectable()
 export class TransferGuards {
-  readonly #documents: Documents;
   readonly #calendar: CalendarService;
 
-  constructor(documents: Documents, calendar: CalendarService) {
-    this.#documents = documents;
+  constructor(calendar: CalendarService) {
     this.#calendar = calendar;
   }
 
@@ -103,12 +95,6 @@ export class TransferGuards {
     return posts ? (await chainOf(tx, posts)).holes : [];
   }
 
-  /** The papers that are needed now are there: the signed amendment. */
-  async papersComplete(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
-    const missing = await this.#documents.missing(tx, { type: 'hrRequest', id });
-    return missing.map(({ text: words }) => reason('PAPER_MISSING', words));
-  }
-
   /** A day is set on which it takes effect. */
   async dateSet(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
     const { effectiveOn } = await tx.findOneByOrFail(HrRequest, { id });
@@ -130,21 +116,5 @@ export class TransferGuards {
         );
         return reason('SUCCESSOR_MISSING', worded(words, { work: work.title, count: titles.length }));
       });
-  }
-
-  /** The calendar knows the days within which an answer is owed. */
-  async calendarKnown(): Promise<Reason[]> {
-    try {
-      await this.#calendar.afterOfficeMinutes(answerMinutes);
-      return [];
-    } catch (error) {
-      if (!(error instanceof CalendarYearMissing)) throw error;
-      const words = text(
-        '{year} 年的工作日曆尚未登記',
-        '{year} 年的工作日历尚未登记',
-        'The calendar does not know {year} yet',
-      );
-      return [reason('CALENDAR_UNKNOWN', words, { year: error.year })];
-    }
   }
 }

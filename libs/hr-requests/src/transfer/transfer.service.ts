@@ -1,4 +1,3 @@
-import { Approvals } from '@kefu/office/approvals';
 import { CalendarService, isBusinessDate } from '@kefu/office/calendar';
 import { Lifecycles, type MoveFailure, TransitionBlocked } from '@kefu/office/lifecycle';
 import { AuditTrail } from '@kefu/platform/audit';
@@ -9,13 +8,15 @@ import { NobodyLeft } from '@kefu/platform/identity';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HrRequest, transferKind } from '../request/hr-request.entity.ts';
-import { OpenAlready } from '../request/hr-request.types.ts';
+import type { OpenAlready } from '../request/hr-request.types.ts';
+import { RequestDrafts } from '../request/request-drafts.ts';
+import type { Asking } from '../request/request-moves.ts';
 import { text } from '../request/words.ts';
-import type { MoveHrRequestInput, SaveTransferInput, ScheduleTransferInput } from './transfer.input.ts';
+import type { SaveTransferInput, ScheduleTransferInput } from './transfer.input.ts';
 import { transferLifecycle } from './transfer.lifecycle.ts';
 import { transferRoute } from './transfer.route.ts';
 import { chainOf } from './transfer-chain.ts';
-import { enterDay, takeDayBack } from './transfer-day.ts';
+import { enterDay } from './transfer-day.ts';
 import { readDraft } from './transfer-draft.ts';
 import { snapshotOf } from './transfer-flags.ts';
 import { answerMinutes } from './transfer-guards.ts';
@@ -27,25 +28,25 @@ const lastAdministrator = text(
   'Nobody could manage roles any more: see to that first',
 );
 
-/** Writes applications to change posts, hands them in, takes them back, sets their day (H1, H5). */
+/** Writes applications to change posts, says whom they go to, sets their day (H1, H5). */
 @Injectable()
 export class TransferService {
   readonly #database: Database;
   readonly #lifecycles: Lifecycles;
-  readonly #approvals: Approvals;
+  readonly #drafts: RequestDrafts;
   readonly #calendar: CalendarService;
   readonly #audit: AuditTrail;
 
   constructor(
     database: Database,
     lifecycles: Lifecycles,
-    approvals: Approvals,
+    drafts: RequestDrafts,
     calendar: CalendarService,
     audit: AuditTrail,
   ) {
     this.#database = database;
     this.#lifecycles = lifecycles;
-    this.#approvals = approvals;
+    this.#drafts = drafts;
     this.#calendar = calendar;
     this.#audit = audit;
   }
@@ -54,39 +55,24 @@ export class TransferService {
   async save(
     input: SaveTransferInput,
   ): Promise<string | InvalidInput | NotFound | ChangedMeanwhile | WrongState | OpenAlready> {
-    const { id: personId, name: personName } = currentActor();
     const today = await this.#calendar.today();
     return this.#database.transaction(async (tx) => {
-      const draft = await readDraft(tx, input, personId, today);
+      const draft = await readDraft(tx, input, currentActor().id, today);
       if (draft instanceof InvalidInput) return draft;
-      if (input.id) return this.#mend(tx, input.id, input.version ?? 0, draft);
-      const start = this.#lifecycles.start(transferLifecycle);
-      const request = tx.create(HrRequest, { ...start, ...draft, kind: transferKind, personId, personName });
-      const { identifiers } = await tx
-        .createQueryBuilder()
-        .insert()
-        .into(HrRequest)
-        .values(request)
-        .orIgnore()
-        .execute();
-      const made = identifiers[0]?.id as string | undefined;
-      if (!made) return this.#openAlready(tx, personId);
-      await this.#audit.record(tx, { action: 'hrRequest.entered', subject: { type: 'hrRequest', id: made } });
-      return made;
+      const { id, version } = input;
+      if (!id) return this.#drafts.begin(tx, transferLifecycle, { ...draft, kind: transferKind });
+      const held = await this.#drafts.hold(tx, { id, version: version ?? 0 }, transferLifecycle);
+      return held instanceof HrRequest ? this.#drafts.mend(tx, held, draft) : held;
     });
   }
 
-  /** Hands a request in, takes it back, or carries it on. @returns why not, or undefined once it moved */
-  move({ id, version, transition, reason }: MoveHrRequestInput): Promise<MoveFailure | undefined> {
-    return this.#database.transaction(async (tx) => {
-      const subject = { type: 'hrRequest', id };
-      const moved = await this.#lifecycles.move(tx, subject, { transition, version, reason });
-      if (moved instanceof Failure) return moved;
-      if (transition === 'submit') await this.#ask(tx, id, moved.subject.ownerId ?? '');
-      if (transition === 'withdraw') await this.#approvals.withdraw(tx, subject);
-      if (transition === 'unschedule' || transition === 'lapse') await takeDayBack(tx, id);
-      return undefined;
-    });
+  /** Who is asked about an application that is handed in, from the state of the record as it is now. */
+  async asking(tx: EntityManager, { id }: HrRequest): Promise<Asking> {
+    const posts = await readPosts(tx, id);
+    if (!posts) throw new Error('A request was handed in that names no posts');
+    const { steps } = await chainOf(tx, posts);
+    const snapshot = snapshotOf(posts, await this.#calendar.today());
+    return { route: transferRoute.key, steps, answerMinutes, snapshot };
   }
 
   /**
@@ -127,52 +113,6 @@ export class TransferService {
     if (!posts) throw new Error('A day was set for a change that names no posts');
     await this.#audit.record(tx, await enterDay(tx, id, posts, effectiveOn));
     return undefined;
-  }
-
-  async #mend(
-    tx: EntityManager,
-    id: string,
-    version: number,
-    draft: Partial<HrRequest>,
-  ): Promise<string | NotFound | ChangedMeanwhile | WrongState> {
-    const request = await tx.findOne(HrRequest, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!request || request.personId !== currentActor().id || request.kind !== transferKind)
-      return NotFound.of('request');
-    if (request.version !== version) return ChangedMeanwhile.of(request.version);
-    if (request.state !== 'draft' && request.state !== 'returned') {
-      return WrongState.of(request.state, 'It is being decided: take it back first');
-    }
-    await tx.update(HrRequest, { id }, { ...draft, version: version + 1, updatedAt: new Date() });
-    await this.#audit.record(tx, { action: 'hrRequest.edited', subject: { type: 'hrRequest', id } });
-    return id;
-  }
-
-  /** Asks everybody of the chain, from the state of the record as it is now; the answer is owed from now on. */
-  async #ask(tx: EntityManager, id: string, ownerId: string): Promise<void> {
-    const posts = await readPosts(tx, id);
-    if (!posts) throw new Error('A request was handed in that names no posts');
-    const [answerBy] = await this.#calendar.afterOfficeMinutes(answerMinutes);
-    await tx.query(
-      `UPDATE hr_request SET snapshot = $2, answer_by = $3, submitted_at = coalesce(submitted_at, now()),
-         answered_at = NULL, overdue_told_at = NULL WHERE id = $1`,
-      [id, JSON.stringify(snapshotOf(posts, await this.#calendar.today())), answerBy],
-    );
-    await this.#approvals.request(tx, {
-      route: transferRoute.key,
-      subject: { type: 'hrRequest', id },
-      branchId: null,
-      ownerId,
-      posts: (await chainOf(tx, posts)).posts,
-    });
-  }
-
-  async #openAlready(tx: EntityManager, personId: string): Promise<OpenAlready> {
-    const [open]: { id: string; number: string }[] = await tx.query(
-      `SELECT id, number FROM hr_request WHERE person_id = $1 AND kind = $2
-         AND state NOT IN ('effective', 'rejected', 'withdrawn', 'lapsed')`,
-      [personId, transferKind],
-    );
-    return OpenAlready.of(open?.id ?? '', open?.number ?? '');
   }
 }
 

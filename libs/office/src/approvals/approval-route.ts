@@ -27,6 +27,8 @@ export interface ApprovalRoute {
   readonly steps: readonly ApprovalStepDefinition[];
   /** Transitions that the other outcomes go. */
   readonly moves: { readonly return: string; readonly reject: string };
+  /** Where each request chooses its steps: the transition that an approval of the last one goes, instead of its own. */
+  readonly last?: string;
   /** Whether who asked may decide the first step, too. They never decide a later one. */
   readonly requesterMayBegin: boolean;
   /**
@@ -52,6 +54,13 @@ export function defineApprovalRoute(route: ApprovalRoute): ApprovalRoute {
 /** Every declared route, by key. */
 export function allApprovalRoutes(): ReadonlyMap<string, ApprovalRoute> {
   return registry;
+}
+
+/** A step of a route by its key. @throws Error for one that it does not have: a bug of the caller */
+export function stepOf({ key: route, steps }: ApprovalRoute, key: string): ApprovalStepDefinition {
+  const found = steps.find((step) => step.key === key);
+  if (!found) throw new Error(`Route ${route} has no step ${key}`);
+  return found;
 }
 
 /** A declared route. @throws Error for one that is not: a bug of the caller */

@@ -12,7 +12,7 @@ export class ApprovalRoutesCheck implements OnModuleInit {
   }
 }
 
-function faultsOf({ key, subject, steps, moves }: ApprovalRoute): string[] {
+function faultsOf({ key, subject, steps, moves, last }: ApprovalRoute): string[] {
   const versions = [...allLifecycles().values()]
     .filter((definition) => definition.subject === subject)
     .flatMap((definition) => definition.versions);
@@ -21,6 +21,8 @@ function faultsOf({ key, subject, steps, moves }: ApprovalRoute): string[] {
     ...steps.flatMap(({ permission, escalateTo }) =>
       [permission ?? escalateTo, escalateTo].filter((name) => !allPermissions().has(name)),
     ),
-    ...[...steps.map((step) => step.approve), moves.return, moves.reject].filter((name) => !transitions.has(name)),
+    ...[...steps.map((step) => step.approve), moves.return, moves.reject, ...(last ? [last] : [])].filter(
+      (name) => !transitions.has(name),
+    ),
   ].map((name) => `${key} names ${name}, which is not declared`);
 }

@@ -19,7 +19,13 @@ export interface StepRow {
   readonly requestedByName: string;
   readonly key: string;
   readonly state: string;
+  /** Whether no step comes after it. */
+  readonly last: boolean;
 }
+
+/** SQL condition: step `s` is the last of its approval. */
+export const isLastSql =
+  'NOT EXISTS (SELECT FROM approval_step n WHERE n.approval_id = s.approval_id AND n.position > s.position)';
 
 /** Somebody had their part in an approval. */
 interface Part {
@@ -44,7 +50,7 @@ export async function lockStep(
   const [row]: StepRow[] = await tx.query(
     `SELECT a.id AS "approvalId", a.route, a.subject_type AS "subjectType", a.subject_id AS "subjectId",
        a.branch_id AS "branchId", a.owner_id AS "ownerId", a.state AS "approvalState", a.requested_by AS "requestedBy",
-       a.requested_by_name AS "requestedByName", s.key, s.state
+       a.requested_by_name AS "requestedByName", s.key, s.state, ${isLastSql} AS last
      FROM approval a JOIN approval_step s ON s.approval_id = a.id AND s.position = $2 WHERE a.id = $1 FOR UPDATE`,
     [approvalId, position],
   );

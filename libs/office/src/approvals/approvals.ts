@@ -10,8 +10,8 @@ import { Lifecycles, type MoveFailure } from '../lifecycle/index.ts';
 import type { SubjectRef } from '../subjects/index.ts';
 import { type DecideApprovalInput, type Decision, SecondPersonNeeded } from './approval.types.ts';
 import { decidersSql } from './approval-deciders.ts';
-import { type ApprovalRoute, approvalRoute } from './approval-route.ts';
-import { lockStep, principalsOf, type StepRow, standInFor } from './approval-step.ts';
+import { type ApprovalRoute, approvalRoute, stepOf } from './approval-route.ts';
+import { isLastSql, lockStep, principalsOf, type StepRow, standInFor } from './approval-step.ts';
 import { SilentSteps } from './silent-steps.ts';
 
 defineUnitWork({
@@ -37,8 +37,15 @@ export interface ApprovalRequest {
   readonly branchId: string | null;
   /** Whose record it is, where it belongs to a person. */
   readonly ownerId?: string | null;
-  /** By the key of a step: the post that is asked. */
-  readonly posts?: Readonly<Record<string, string>>;
+  /** Which steps of the route, in their order; left out: all of them, each by its permission. */
+  readonly steps?: readonly AskedStep[];
+}
+
+/** A step that a request asks for. */
+export interface AskedStep {
+  readonly key: string;
+  /** The post that is asked; null: whoever holds the step's permission. */
+  readonly postId: string | null;
 }
 
 /** The step was decided before: read it again and tell the caller by whom. */
@@ -79,8 +86,9 @@ export class Approvals {
 
   /** Asks for approval in the transaction that hands the subject in, which holds its lock. */
   async request(tx: EntityManager, request: ApprovalRequest): Promise<void> {
-    const { subject, branchId, ownerId = null, posts = {} } = request;
+    const { subject, branchId, ownerId = null } = request;
     const route = approvalRoute(request.route);
+    const steps = request.steps ?? route.steps.map(({ key }) => ({ key, postId: null }));
     const actor = currentActor();
     const [approval]: { id: string }[] = await tx.query(
       `INSERT INTO approval (route, subject_type, subject_id, branch_id, owner_id, requested_by, requested_by_name)
@@ -94,12 +102,12 @@ export class Approvals {
        FROM unnest($2::text[], $3::text[], $4::uuid[]) WITH ORDINALITY AS s (key, permission, post_id, position)`,
       [
         id,
-        route.steps.map(({ key }) => key),
-        route.steps.map(({ key, permission }) => (posts[key] ? null : permission)),
-        route.steps.map(({ key }) => posts[key] ?? null),
+        steps.map(({ key }) => key),
+        steps.map(({ key, postId }) => (postId ? null : stepOf(route, key).permission)),
+        steps.map(({ postId }) => postId),
       ],
     );
-    await this.#open(tx, { approvalId: id, branchId, ownerId }, route, 1);
+    await this.#open(tx, { approvalId: id, branchId, ownerId, key: steps[0]?.key ?? '' }, route, 1);
   }
 
   /** Ends the pending approval of a subject that was taken back, in the transaction that holds the subject's lock. */
@@ -146,9 +154,15 @@ export class Approvals {
 
   /** Opens the step after an approved one; what its decider has approved already counts for it where the route says so. */
   async #goOn(tx: EntityManager, step: StepRow, route: ApprovalRoute, approved: number): Promise<void> {
+    if (step.last) return this.#end(tx, step, 'approved');
     const position = approved + 1;
-    if (position > route.steps.length) return this.#end(tx, step, 'approved');
-    await this.#open(tx, step, route, position);
+    const [following]: Pick<StepRow, 'key' | 'last'>[] = await tx.query(
+      `SELECT s.key, ${isLastSql} AS last FROM approval_step s WHERE s.approval_id = $1 AND s.position = $2`,
+      [step.approvalId, position],
+    );
+    if (!following) throw new Error(`Approval ${step.approvalId} has no step ${position}`);
+    const next = { ...step, ...following };
+    await this.#open(tx, next, route, position);
     if (route.repeated !== 'once') return undefined;
     const [earlier]: { personId: string; onBehalfOf: string | null }[] = await tx.query(
       `SELECT e.decided_by AS "personId", e.on_behalf_of AS "onBehalfOf"
@@ -159,7 +173,6 @@ export class Approvals {
       [step.approvalId, position],
     );
     if (!earlier) return undefined;
-    const next = { ...step, key: route.steps[position - 1]?.key ?? '' };
     const failure = await this.#settle(tx, next, route, position, 'approve', {
       ...earlier,
       reason: null,
@@ -179,9 +192,8 @@ export class Approvals {
     by: { personId: string; onBehalfOf: string | null; reason: string | null; carried: boolean },
   ): Promise<MoveFailure | undefined> {
     const { approvalId, subjectType: type, subjectId: id } = step;
-    const definition = route.steps[position - 1];
-    if (!definition) throw new Error(`Route ${route.key} has no step ${position}`);
-    const transition = decision === 'approve' ? definition.approve : route.moves[decision];
+    const approve = (step.last && route.last) || stepOf(route, step.key).approve;
+    const transition = decision === 'approve' ? approve : route.moves[decision];
     const moved = await this.#lifecycles.moveByHouse(tx, { type, id }, { transition, reason: by.reason });
     if (moved instanceof Failure) return moved;
     await tx.query(
@@ -199,9 +211,13 @@ export class Approvals {
     return undefined;
   }
 
-  async #open(tx: EntityManager, of: Place, route: ApprovalRoute, position: number): Promise<void> {
-    const step = route.steps[position - 1];
-    if (!step) throw new Error(`Route ${route.key} has no step ${position}`);
+  async #open(
+    tx: EntityManager,
+    of: Place & Pick<StepRow, 'key'>,
+    route: ApprovalRoute,
+    position: number,
+  ): Promise<void> {
+    const step = stepOf(route, of.key);
     const [remindAt, escalateAt] = await this.#calendar.afterOfficeMinutes(step.remindAfter, step.escalateAfter);
     await tx.query(
       `UPDATE approval_step SET state = 'pending', pending_since = now(), remind_at = $3, escalate_at = $4

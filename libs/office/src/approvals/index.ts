@@ -7,6 +7,6 @@ export {
   defineApprovalRoute,
 } from './approval-route.ts';
 export { ApprovalsModule } from './approvals.module.ts';
-export { type ApprovalRequest, Approvals } from './approvals.ts';
+export { type ApprovalRequest, Approvals, type AskedStep } from './approvals.ts';
 export { ChaseApprovals } from './chase-approvals.tick.ts';
 export { WaitingStep } from './waiting-step.types.ts';

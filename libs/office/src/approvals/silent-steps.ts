@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Subjects } from '../subjects/index.ts';
 import { defineTaskKind, Tasks } from '../tasks/index.ts';
-import { approvalRoute } from './approval-route.ts';
+import { approvalRoute, stepOf } from './approval-route.ts';
 
 const hour = 60;
 
@@ -34,12 +34,13 @@ export class SilentSteps {
 
   /** Tells everybody who hears of a silent step. Called once for it, by whoever marked it as escalated. */
   async escalate(tx: EntityManager, approvalId: string, position: number): Promise<void> {
-    const [step]: { route: string; type: string; id: string; branchId: string | null }[] = await tx.query(
-      `SELECT route, subject_type AS type, subject_id AS id, branch_id AS "branchId" FROM approval WHERE id = $1`,
-      [approvalId],
+    const [step]: { route: string; key: string; type: string; id: string; branchId: string | null }[] = await tx.query(
+      `SELECT a.route, s.key, a.subject_type AS type, a.subject_id AS id, a.branch_id AS "branchId"
+       FROM approval a JOIN approval_step s ON s.approval_id = a.id AND s.position = $2 WHERE a.id = $1`,
+      [approvalId, position],
     );
-    const definition = step && approvalRoute(step.route).steps[position - 1];
-    if (!step || !definition) return;
+    if (!step) return;
+    const definition = stepOf(approvalRoute(step.route), step.key);
     const hearers: { person_id: string }[] = await tx.query(
       `SELECT h.person_id FROM approval a, LATERAL (${holdersSql('$2', { branch: 'a.branch_id', own: 'a.owner_id' })}) h
        JOIN person p ON p.id = h.person_id AND p.active

@@ -1,5 +1,5 @@
 import { AuditTrail } from '@kefu/platform/audit';
-import { currentActor, currentContext } from '@kefu/platform/context';
+import { currentContext } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, InvalidInput, NotFound } from '@kefu/platform/errors';
 import { languages, type Text } from '@kefu/platform/language';
@@ -12,7 +12,7 @@ import {
   DocumentTypeSetting,
   type SaveDocumentTypeInput,
 } from './checklist-settings.types.ts';
-import { problemsOf, toldItems } from './checklist-wish.ts';
+import { holdTypes, problemsOf, toldItems, writeVersion } from './checklist-wish.ts';
 import { otherType, readDocumentTypes, type StoredDocumentType, shownType } from './document-type.ts';
 import type { ChecklistDemand } from './standing.ts';
 
@@ -99,11 +99,7 @@ export class ChecklistSettingsService {
       const [before]: ChecklistRow[] = await tx.query(`${checklists} WHERE c.key = $1`, [key]);
       if (!before) return NotFound.of('checklist');
       if (before.version !== version) return ChangedMeanwhile.of(before.version);
-      // Held until the list is written, so that nobody retires one of them meanwhile.
-      await tx.query('SELECT FROM document_type WHERE key = ANY($1) ORDER BY key FOR SHARE', [
-        items.map(({ type }) => type),
-      ]);
-      const types = await readDocumentTypes(tx);
+      const types = await holdTypes(tx, items);
       const problems = problemsOf(items, types, Object.keys(before.conditions));
       if (problems.length > 0) return InvalidInput.of(problems);
       const stored = items.map(({ type, required, form, when, lent }) => ({
@@ -113,11 +109,7 @@ export class ChecklistSettingsService {
         when,
         lent,
       }));
-      await tx.query('UPDATE document_checklist SET version = version + 1 WHERE key = $1', [key]);
-      await tx.query(
-        'INSERT INTO document_checklist_version (checklist, version, items, changed_by_name) VALUES ($1, $2, $3, $4)',
-        [key, version + 1, JSON.stringify(stored), currentActor().name],
-      );
+      await writeVersion(tx, key, stored);
       await this.#audit.record(tx, {
         action: 'documentChecklist.changed',
         subject: { type: 'documentChecklist', id: key },

@@ -1,16 +1,18 @@
 import { AuditTrail } from '@kefu/platform/audit';
+import type { FieldProblem } from '@kefu/platform/errors';
 import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CalendarService } from '../calendar/index.ts';
 import type { SubjectRef } from '../subjects/index.ts';
 import { Tasks } from '../tasks/index.ts';
+import { holdTypes, problemsOf, writeVersion } from './checklist-wish.ts';
 import { expiringKey } from './document-tasks.ts';
 import { readDossier } from './dossier-reading.ts';
 import { Dossiers } from './dossiers.ts';
 import { type Lack, lackInWords } from './lack.ts';
 import { placeInWords, type ShelfPlace } from './shelf-place.ts';
-import { isThere, outlastedSql } from './standing.ts';
+import { type ChecklistDemand, isThere, outlastedSql } from './standing.ts';
 
 /** A required paper that is not there as it should be. */
 export interface MissingPaper {
@@ -19,6 +21,12 @@ export interface MissingPaper {
   readonly standing: Lack;
   /** A sentence for people, such as 「缺少營業執照」. */
   readonly text: Text;
+}
+
+/** A paper that a desk asks for by a checklist of its own. */
+export interface AskedPaper {
+  readonly type: string;
+  readonly required: boolean;
 }
 
 /** Papers as desks ask for them, inside their own transactions (T5). */
@@ -45,6 +53,47 @@ export class Documents {
       if (!demand.required || isThere(standing)) return [];
       return [{ type: type.key, title: type.title, standing, text: lackInWords(standing, type) }];
     });
+  }
+
+  /** What a checklist asks for now; nothing where there is none. */
+  async asked(tx: EntityManager, checklist: string): Promise<AskedPaper[]> {
+    const [row]: { items: ChecklistDemand[] }[] = await tx.query(
+      `SELECT v.items FROM document_checklist c JOIN document_checklist_version v ON v.checklist = c.key AND v.version = c.version
+       WHERE c.key = $1`,
+      [checklist],
+    );
+    return (row?.items ?? []).map(({ type, required }) => ({ type, required }));
+  }
+
+  /**
+   * Makes a checklist ask for these papers and no others; what was begun before keeps what was asked then. A form that the
+   * paper settings demand of one of them stays.
+   * @returns what is wrong with them (`input.items.<n>`), or nothing once it is written
+   */
+  async ask(
+    tx: EntityManager,
+    list: { readonly key: string; readonly subjectType: string; readonly title: Text },
+    papers: readonly AskedPaper[],
+  ): Promise<FieldProblem[]> {
+    const fresh = papers.map((paper): ChecklistDemand => ({ ...paper, form: null, when: [], lent: false }));
+    const problems = problemsOf(fresh as Parameters<typeof problemsOf>[0], await holdTypes(tx, papers), []);
+    if (problems.length > 0) return problems;
+    await tx.query(
+      `INSERT INTO document_checklist (key, subject_type, title, version) VALUES ($1, $2, $3, 0)
+       ON CONFLICT (key) DO UPDATE SET title = excluded.title`,
+      [list.key, list.subjectType, JSON.stringify(list.title)],
+    );
+    const [now]: { items: ChecklistDemand[] }[] = await tx.query(
+      `SELECT v.items FROM document_checklist c JOIN document_checklist_version v ON v.checklist = c.key AND v.version = c.version
+       WHERE c.key = $1`,
+      [list.key],
+    );
+    const items = fresh.map((item) => {
+      const before = now?.items.find(({ type }) => type === item.type);
+      return before ? { ...before, required: item.required } : item;
+    });
+    if (!now || JSON.stringify(now.items) !== JSON.stringify(items)) await writeVersion(tx, list.key, items);
+    return [];
   }
 
   /**

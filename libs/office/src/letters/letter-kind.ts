@@ -1,19 +1,22 @@
 import type { Sql } from '@kefu/platform/database';
 import { defineTexts, type Text } from '@kefu/platform/language';
 
-/** How a value is written: as it is, as a date in words, as an amount (and in words), or as a count. */
-export type LetterFieldType = 'text' | 'day' | 'money' | 'count';
+/** How a value is written: as it is, as a date in words, as an amount (and in words), as a count, or as answers by name. */
+export type LetterFieldType = 'text' | 'day' | 'money' | 'count' | 'answers';
+
+/** What somebody filled into a form, by the key of its field; a choice has words in every language. */
+export type LetterAnswers = Readonly<Record<string, string | Text>>;
 
 /** A place in a template, `{name}`. */
 export interface LetterField {
   readonly label: Text;
   readonly type: LetterFieldType;
-  /** What a preview shows: a text, a business date, fen, a count. */
-  readonly sample: string | number;
+  /** What a preview shows: a text, a business date, fen, a count, answers. */
+  readonly sample: string | number | LetterAnswers;
 }
 
 /** What a place is filled with; null where the record has nothing there. */
-export type LetterValue = string | number | null;
+export type LetterValue = string | number | LetterAnswers | null;
 
 /** What letters can be written about, as a desk declares it: a trader, a mortgage case, an application of an employee. */
 export interface LetterKind {
@@ -25,6 +28,8 @@ export interface LetterKind {
   readonly fields: Readonly<Record<string, LetterField>>;
   /** Reads one row for `$1::uuid`, a column for each field; no row where such a letter makes no sense for the record. */
   readonly load: Sql;
+  /** Reads the `id` of each template that a record `$1::uuid` may be written about from; left out: every one of the kind. */
+  readonly templates?: Sql;
 }
 
 /** Places that every letter has. */
@@ -36,7 +41,7 @@ export const houseFields: Readonly<Record<string, LetterField>> = {
 /** Declares one field, its label in the three languages. */
 export function letterField(
   type: LetterFieldType,
-  sample: string | number,
+  sample: LetterField['sample'],
   hant: string,
   hans: string,
   en: string,
@@ -44,7 +49,13 @@ export function letterField(
   return text(hant, hans, en, type, sample);
 }
 
-function text(hant: string, hans: string, en: string, type: LetterFieldType, sample: string | number): LetterField {
+function text(
+  hant: string,
+  hans: string,
+  en: string,
+  type: LetterFieldType,
+  sample: LetterField['sample'],
+): LetterField {
   const { label } = defineTexts({ label: { 'zh-Hant': hant, 'zh-Hans': hans, en } });
   return { label, type, sample };
 }

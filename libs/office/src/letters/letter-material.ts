@@ -57,9 +57,16 @@ export class LetterMaterial {
     const loaded = await Promise.all(kinds.map(async (kind) => ((await this.#load(kind, subject.id)) ? kind.key : [])));
     const found = await this.#database.query<Approved>(approved, [null, loaded.flat()]);
     const { language } = currentContext();
-    return found.map(({ id, kind, name }) =>
-      Object.assign(new LetterChoice(), { templateId: id, name, kindTitle: letterKinds().get(kind)?.title[language] }),
-    );
+    const fitting = await Promise.all(found.map((each) => this.#fits(each, subject.id)));
+    return found
+      .filter((_, at) => fitting[at])
+      .map(({ id, kind, name }) =>
+        Object.assign(new LetterChoice(), {
+          templateId: id,
+          name,
+          kindTitle: letterKinds().get(kind)?.title[language],
+        }),
+      );
   }
 
   /** How the letter would look that would be written now; nothing of it is kept. */
@@ -77,9 +84,16 @@ export class LetterMaterial {
     const kind = template && letterKinds().get(template.kind);
     if (!reached || (kind && kind.subjectType !== subject.type)) return NotFound.of('subject');
     if (!template || !kind) return WrongState.of('unapproved', 'The template has no approved version');
-    const values = await this.#valuesOf(kind, subject.id);
+    const values = (await this.#fits(template, subject.id)) && (await this.#valuesOf(kind, subject.id));
     if (!values) return WrongState.of('senseless', 'Such a letter makes no sense for the record as it stands');
     return { template, kind, values };
+  }
+
+  /** Whether a template is one of those that the record may be written about from. */
+  async #fits({ id, kind }: Approved, subjectId: string): Promise<boolean> {
+    const templates = letterKinds().get(kind)?.templates;
+    if (!templates) return true;
+    return (await this.#database.query<{ id: string }>(templates, [subjectId])).some((each) => each.id === id);
   }
 
   async #valuesOf(kind: LetterKind, subjectId: string): Promise<Values | undefined> {

@@ -1,4 +1,4 @@
-import type { Language } from '@kefu/platform/language';
+import type { Language, Text } from '@kefu/platform/language';
 import { amountInWords, yuanText } from '../money/index.ts';
 import type { PaperBlock } from '../printing/index.ts';
 import type { LetterField, LetterValue } from './letter-kind.ts';
@@ -14,35 +14,52 @@ export interface TemplateProblem {
   readonly place: string;
 }
 
-/** `{name}`, or `{name.words}` for an amount in words. */
-const placePattern = /\{(\w+)(\.words)?\}/g;
+/** `{name}`, `{name.words}` for an amount in words, or `{answer.field}` for one of several answers. */
+const placePattern = /\{(\w+)(?:\.(\w+))?\}/g;
 
 /** What is wrong with the words of a template for these fields; nothing for a template that can be used. */
 export function templateProblems(fields: Fields, words: { title: string; body: string }): TemplateProblem[] {
   return (['title', 'body'] as const).flatMap((path): TemplateProblem[] => {
     if (!words[path].trim()) return [{ path, code: 'REQUIRED', place: '' }];
-    return [...words[path].matchAll(placePattern)].flatMap(([place, name = '', inWords]): TemplateProblem[] => {
+    return [...words[path].matchAll(placePattern)].flatMap(([place, name = '', part]): TemplateProblem[] => {
       const field = fields[name];
       if (!field) return [{ path, code: 'UNKNOWN_PLACE', place }];
-      return inWords && field.type !== 'money' ? [{ path, code: 'NO_WORDS', place }] : [];
+      if (!part || field.type === 'answers' || (part === 'words' && field.type === 'money')) return [];
+      return [{ path, code: part === 'words' ? 'NO_WORDS' : 'UNKNOWN_PLACE', place }];
     });
   });
 }
 
+const blank = '＿＿＿＿';
+
+function dayInWords(day: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+function answered(answer: string | Text | undefined, language: Language): string {
+  const said = typeof answer === 'object' ? answer[language] : answer;
+  if (!said) return blank;
+  return /^\d{4}-\d{2}-\d{2}$/.test(said) ? dayInWords(said, language) : said;
+}
+
 /** What fills a place. A record that has nothing there leaves a line to fill by hand. */
-function written(field: LetterField, value: LetterValue | undefined, inWords: boolean, language: Language): string {
-  if (value === null || value === undefined || value === '') return '＿＿＿＿';
+function written(field: LetterField, value: LetterValue | undefined, part: string, language: Language): string {
+  if (typeof value === 'object' && value !== null) {
+    const said = part ? [value[part]] : Object.values(value);
+    return said.map((each) => answered(each, language)).join('；');
+  }
+  if (value === null || value === undefined || value === '') return blank;
   switch (field.type) {
     case 'day':
-      return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-        new Date(`${value}T00:00:00Z`),
-      );
+      return dayInWords(String(value), language);
     case 'money':
       // English contracts have no such custom: the figure stands for itself.
-      return inWords && language !== 'en' ? amountInWords(Number(value), language) : yuanText(Number(value));
+      return part === 'words' && language !== 'en' ? amountInWords(Number(value), language) : yuanText(Number(value));
     case 'count':
       return new Intl.NumberFormat(language).format(Number(value));
     case 'text':
+    case 'answers':
       return String(value);
   }
 }
@@ -54,9 +71,9 @@ export function fillLine(
   values: Readonly<Record<string, LetterValue>>,
   language: Language,
 ): string {
-  return line.replace(placePattern, (place, name: string, inWords?: string) => {
+  return line.replace(placePattern, (place, name: string, part?: string) => {
     const field = fields[name];
-    return field ? written(field, values[name], inWords !== undefined, language) : place;
+    return field ? written(field, values[name], part ?? '', language) : place;
   });
 }
 
@@ -81,4 +98,13 @@ export function mergeBody(
 /** The values of a preview. */
 export function sampleValues(fields: Fields): Record<string, LetterValue> {
   return Object.fromEntries(Object.entries(fields).map(([name, { sample }]) => [name, sample]));
+}
+
+/** The names of the answers that words of a template ask for: `{answer.field}`. */
+export function answersAskedFor(fields: Fields, words: { title: string; body: string }): string[] {
+  return [words.title, words.body].flatMap((text) =>
+    [...text.matchAll(placePattern)].flatMap(([, name = '', part]) =>
+      part && fields[name]?.type === 'answers' ? [part] : [],
+    ),
+  );
 }

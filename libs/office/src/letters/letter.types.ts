@@ -6,10 +6,18 @@ import { IsIn, IsInt, IsNotEmpty, IsString, IsUUID, MaxLength, ValidateNested } 
 import { SubjectInput } from '../subjects/index.ts';
 import type { LetterFieldType } from './letter-kind.ts';
 
-export const LetterFieldTypes = { text: 'text', day: 'day', money: 'money', count: 'count' } as const;
+export const LetterFieldTypes = {
+  text: 'text',
+  day: 'day',
+  money: 'money',
+  count: 'count',
+  answers: 'answers',
+} as const;
 registerEnumType(LetterFieldTypes, { name: 'LetterFieldType' });
 
-@ObjectType({ description: 'A place in a template, written {name}; an amount also {name.words}' })
+@ObjectType({
+  description: 'A place in a template, written {name}; an amount also {name.words}, answers also {name.field}',
+})
 export class LetterPlace {
   @Field()
   name!: string;

@@ -20,6 +20,12 @@ export const hr: Desk = {
       load: () => import('./writing.page.tsx'),
     },
     {
+      path: 'hr-requests/new/:kind',
+      permission: 'hrRequest.apply',
+      title: 'hr.newRequest',
+      load: () => import('./filling.page.tsx'),
+    },
+    {
       path: 'hr-requests/:id',
       permission: 'hrRequest.read',
       title: 'hr.request',
@@ -32,6 +38,18 @@ export const hr: Desk = {
       load: () => import('./writing.page.tsx'),
     },
     {
+      path: 'hr-kinds',
+      permission: 'hrRequestKind.manage',
+      title: 'hr.kinds',
+      load: () => import('./kinds.page.tsx'),
+    },
+    {
+      path: 'hr-kinds/:key',
+      permission: 'hrRequestKind.manage',
+      title: 'hr.kindOf',
+      load: () => import('./kind.page.tsx'),
+    },
+    {
       path: 'hr-figures',
       permission: 'hrRequest.oversee',
       title: 'hr.figures',
@@ -42,6 +60,7 @@ export const hr: Desk = {
   ],
   commands: [
     { title: 'hr.newTransfer', permission: 'hrRequest.apply', to: '/hr-requests/new' },
+    { title: 'hr.kinds', permission: 'hrRequestKind.manage', to: '/hr-kinds' },
     { title: 'hr.figures', permission: 'hrRequest.oversee', to: '/hr-figures' },
     { title: 'hr.people', permission: 'hrRecord.read', to: '/hr-people' },
   ],

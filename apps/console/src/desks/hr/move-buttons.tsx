@@ -5,6 +5,9 @@ import { useText } from '../../shell/text.ts';
 import { sayDone } from '../../ui/toasts.tsx';
 import { TransitionButton } from '../../ui/transition-button.tsx';
 
+/** Ways that a request is meant to go. */
+const leading: readonly string[] = ['submit', 'sign', 'confirm'];
+
 /** What the person may do with a request now; a way that is not open says why. */
 export function MoveButtons({ request, refetch }: { request: WholeHrRequestFragment; refetch: () => void }): ReactNode {
   const t = useText();
@@ -29,7 +32,7 @@ export function MoveButtons({ request, refetch }: { request: WholeHrRequestFragm
       key={transition.key}
       transition={transition}
       number={number}
-      quiet={transition.key !== 'submit' && transition.key !== 'sign'}
+      quiet={!leading.includes(transition.key)}
       error={error}
       go={(reason) => go(transition.key, reason)}
     />

@@ -15,6 +15,7 @@ import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { CloseCaseDialog, EmploymentDialog, IssueDialog, OpenCaseDialog } from './person-dialogs.tsx';
+import { PersonalDetails } from './personal-details.tsx';
 import { Qualifications } from './qualifications.tsx';
 import { TenureText } from './tenure-text.tsx';
 import './hr.css';
@@ -47,6 +48,7 @@ export default function PersonPage(): ReactNode {
       }
     >
       <Employment employee={employee} change={manages ? () => setAsked('employment') : undefined} />
+      <PersonalDetails personId={id} />
       <Posts employee={employee} />
       <Issued employee={employee} manages={manages} issue={() => setAsked('issue')} />
       {employee.disciplineCases && (

@@ -1,8 +1,13 @@
-import { useQuery } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { HrRequestChartDocument, HrRequestDocument, type WholeHrRequestFragment } from '../../gql/hr/graphql.ts';
+import {
+  HrRequestChartDocument,
+  HrRequestDocument,
+  RevealHrAnswerDocument,
+  type WholeHrRequestFragment,
+} from '../../gql/hr/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { chartOfCase } from '../../ui/chart-of-case.tsx';
@@ -12,6 +17,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { BusinessDate, Instant, None } from '../../ui/figures.tsx';
 import type { LifecycleStep } from '../../ui/lifecycle.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { ApprovalRounds } from '../approvals/approval-rounds.tsx';
@@ -22,6 +28,7 @@ import { Mirror } from './mirror.tsx';
 import { MoveButtons } from './move-buttons.tsx';
 import { Qualifications } from './qualifications.tsx';
 import { RequestState } from './request-state.tsx';
+import { revealed } from './revealed.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 import { Situation } from './situation.tsx';
 import { TrialSection } from './trial.tsx';
@@ -89,7 +96,7 @@ function Whole({ request, refetch }: { request: WholeHrRequestFragment; refetch:
       {transfer && request.situation && <Situation situation={request.situation} />}
       {transfer && !own && request.toPostId && <Mirror request={request} changed={refetch} />}
       {transfer && <TrialSection request={request} />}
-      <Qualifications personId={personId} own={own} changed={refetch} />
+      {transfer && <Qualifications personId={personId} own={own} changed={refetch} />}
       <PaperChecklist subjectType="hrRequest" subjectId={id} changed={refetch} />
       <LettersOf subjectType="hrRequest" subjectId={id} />
       {!own && <TasksOf subjectType="hrRequest" subjectId={id} />}
@@ -158,16 +165,50 @@ function Asked({ request }: { request: WholeHrRequestFragment }): ReactNode {
                 { key: 'effective', label: t('hr.effectiveOn'), value: <BusinessDate value={request.effectiveOn} /> },
               ]
             : []),
-          ...request.answers.map(({ key, label, value }) => ({
+          ...request.answers.map(({ key, label, shown, sealed }) => ({
             key,
             label,
-            value: value ? <span className="hr-words">{value}</span> : <None />,
+            value: !shown ? (
+              <None />
+            ) : sealed ? (
+              <SealedAnswer request={request} answer={{ key, label, shown }} />
+            ) : (
+              <AnswerText request={request} answer={{ key, shown }} />
+            ),
           })),
           { key: 'submitted', label: t('hr.submittedAt'), value: <Instant value={request.submittedAt} /> },
         ]}
       />
     </Section>
   );
+}
+
+/** An answer that everybody who sees the request reads; a day as days are written. */
+function AnswerText({
+  request,
+  answer: { key, shown },
+}: {
+  request: WholeHrRequestFragment;
+  answer: { key: string; shown: string };
+}): ReactNode {
+  const field = request.form?.fields.find((each) => each.key === key);
+  return field?.type === 'date' ? <BusinessDate value={shown} /> : <span className="hr-words">{shown}</span>;
+}
+
+/** A sealed answer: masked, in clear for a reason to whose it is and to HR. */
+function SealedAnswer({
+  request,
+  answer: { key, label, shown },
+}: {
+  request: WholeHrRequestFragment;
+  answer: { key: string; label: string; shown: string };
+}): ReactNode {
+  const { may } = useSession();
+  const [ask] = useMutation(RevealHrAnswerDocument);
+  const reveal = async (reason: string): Promise<string> =>
+    revealed(await ask({ variables: { id: request.id, key, reason } }));
+  const open = request.own || may('hrRequest.review');
+  return <MaskedField masked={shown} label={label} {...(open && { reveal })} />;
 }
 
 function PersonLink({ request: { person, personId } }: { request: WholeHrRequestFragment }): ReactNode {

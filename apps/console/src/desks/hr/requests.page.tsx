@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { type ReactNode, useMemo } from 'react';
 import { Link } from 'react-router';
 import {
+  HrFormsDocument,
   type HrRequestFilter,
   type HrRequestRowFragment,
   HrRequestsDocument,
@@ -50,15 +51,34 @@ export default function RequestsPage(): ReactNode {
         <span className="k-grow" />
         {may('hrRequest.oversee') && <Link to="/hr-figures">{t('hr.figures')}</Link>}
         {may('hrRecord.manage') && <Link to="/hr-people">{t('hr.people')}</Link>}
-        {may('hrRequest.apply') && (
-          <Link className="k-button" to="/hr-requests/new">
-            {t('hr.newTransfer')}
-          </Link>
-        )}
+        {may('hrRequestKind.manage') && <Link to="/hr-kinds">{t('hr.kinds')}</Link>}
       </header>
-      {may('hrRequest.apply') && <Mine />}
-      <Others />
+      <div className="k-stack">
+        {may('hrRequest.apply') && <Offered />}
+        {may('hrRequest.apply') && <Mine />}
+        <Others />
+      </div>
     </>
+  );
+}
+
+/** What one may ask for: a change of posts, and the forms that HR wrote. */
+function Offered(): ReactNode {
+  const t = useText();
+  const { data } = useQuery(HrFormsDocument, { fetchPolicy: 'cache-and-network' });
+  return (
+    <Section title={t('hr.askFor')}>
+      <nav className="hr-offered" aria-label={t('hr.askFor')}>
+        <Link className="k-button" to="/hr-requests/new">
+          {t('hr.newTransfer')}
+        </Link>
+        {data?.hrForms.map(({ kind, title }) => (
+          <Link key={kind} className="k-button" to={`/hr-requests/new/${kind}`}>
+            {title}
+          </Link>
+        ))}
+      </nav>
+    </Section>
   );
 }
 

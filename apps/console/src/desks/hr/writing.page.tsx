@@ -7,10 +7,11 @@ import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { FormRequestForm } from './form-request-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
 import './hr.css';
 
-/** Writing one's application to change posts, or mending it (H1); on a phone as on a desktop. */
+/** Writing one’s application to change posts, or mending a request of any kind (H1); on a phone as on a desktop. */
 export default function WritingPage(): ReactNode {
   const t = useText();
   const { id } = useParams();
@@ -39,7 +40,11 @@ export default function WritingPage(): ReactNode {
         <h1>{t(id ? 'hr.mend' : 'hr.newTransfer')}</h1>
         {request && <span className="k-quiet">{request.number}</span>}
       </header>
-      <TransferForm choices={choices.data} {...(request && { opened: request })} />
+      {request?.form ? (
+        <FormRequestForm form={request.form} opened={request} />
+      ) : (
+        <TransferForm choices={choices.data} {...(request && { opened: request })} />
+      )}
     </>
   );
 }

@@ -12,4 +12,7 @@ export default {
   'hr.mine': 'My requests',
   'hr.tenureOf':
     '{months, plural, one {# month} other {# months}} {restDays, plural, one {# day} other {# days}} ({days} days in all)',
+  'hr.newRequest': 'New request',
+  'hr.kinds': 'Kinds of request',
+  'hr.kindOf': 'Kind of request',
 } satisfies Record<keyof typeof zhHant, string>;

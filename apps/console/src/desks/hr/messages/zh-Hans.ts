@@ -11,4 +11,7 @@ export default {
   'hr.person': '员工档案',
   'hr.mine': '我的申请',
   'hr.tenureOf': '{months} 个月 {restDays} 天（共 {days} 天）',
+  'hr.newRequest': '填写申请',
+  'hr.kinds': '申请种类',
+  'hr.kindOf': '申请种类',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -9,4 +9,7 @@ export default {
   'hr.person': '員工檔案',
   'hr.mine': '我的申請',
   'hr.tenureOf': '{months} 個月 {restDays} 天（共 {days} 天）',
+  'hr.newRequest': '填寫申請',
+  'hr.kinds': '申請種類',
+  'hr.kindOf': '申請種類',
 };
