@@ -21,6 +21,38 @@ export function amountInWords(amount: FenAmount, language: 'zh-Hant' | 'zh-Hans'
   return `${amount < 0 ? signs[language] : ''}${whole ? `${whole}元` : part === '整' ? '零元' : ''}${part}`;
 }
 
+const signOf: Readonly<Record<string, string>> = { 负: '負', 贰: '貳', 叁: '參', 陆: '陸', 万: '萬', 亿: '億' };
+const sizes: Readonly<Record<string, bigint>> = { 拾: 10n, 佰: 100n, 仟: 1000n };
+const groupSizes: Readonly<Record<string, bigint>> = { 萬: 10_000n, 億: 100_000_000n, 兆: 1_000_000_000_000n };
+
+/**
+ * The amount that words say, in fen: the other half of {@link amountInWords}, in either script (S14).
+ * @returns undefined for words that this house would not have written for any amount
+ */
+export function amountFromWords(words: string): FenAmount | undefined {
+  const said = Array.from(words.normalize('NFKC').trim(), (sign) => signOf[sign] ?? sign).join('');
+  const [, minus, yuan = '', jiao = '零', fen = '零'] =
+    /^(負?)(?:([^元角分整]+)元)?(?:整|零?(?:([^零元角分整])角)?(?:(.)分)?)$/u.exec(said) ?? [];
+  const value = wholeOfWords(yuan) * 100n + BigInt(Math.max(0, digitOf(jiao)) * 10 + Math.max(0, digitOf(fen)));
+  const amount = Number(minus ? -value : value);
+  return Number.isSafeInteger(amount) && amountInWords(amount, 'zh-Hant') === said ? amount : undefined;
+}
+
+function digitOf(sign: string): number {
+  return digits['zh-Hant'].indexOf(sign);
+}
+
+function wholeOfWords(yuan: string): bigint {
+  let [total, group, digit] = [0n, 0n, 0n];
+  for (const sign of yuan) {
+    const [size, groupSize] = [sizes[sign], groupSizes[sign]];
+    if (size) [group, digit] = [group + digit * size, 0n];
+    else if (groupSize) [total, group, digit] = [total + (group + digit) * groupSize, 0n, 0n];
+    else digit = BigInt(Math.max(0, digitOf(sign)));
+  }
+  return total + group + digit;
+}
+
 function partInWords(jiao: number, fen: number, afterYuan: boolean, digit: (value: number) => string): string {
   const tenths = jiao > 0 ? `${digit(jiao)}角` : afterYuan ? digit(0) : '';
   return `${tenths}${fen > 0 ? `${digit(fen)}分` : ''}`;

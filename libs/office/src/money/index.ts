@@ -1,2 +1,3 @@
-export { amountInWords } from './amount-in-words.ts';
+export { amountFromWords, amountInWords } from './amount-in-words.ts';
 export { Fen, type FenAmount, yuanText } from './fen.ts';
+export { readAmount } from './read-amount.ts';
