@@ -196,8 +196,12 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), receipt AS (
        INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, payer, entered_by_name)
        SELECT $2, id, $4, 'downPayment', 100, '2026-01-01', $2, $2 FROM contract RETURNING id
+     ), mortgage AS (
+       INSERT INTO mortgage_case (contract_id, lifecycle, lifecycle_version, state, team_id, owner_id, due_fen, problem_since,
+         problem_reason)
+       SELECT id, 'mortgageCase', 1, 'filed', $4, $3, 100, now(), $2 FROM contract RETURNING id
      )
-     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
+     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'mortgageCase', id FROM mortgage UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
      UNION ALL SELECT 'fault', id FROM fault UNION ALL SELECT 'application', id FROM application
      UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
      UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item

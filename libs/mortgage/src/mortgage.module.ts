@@ -1,13 +1,19 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import { CaseModule } from './case/case.module.ts';
+import { ChecklistModule } from './checklist/checklist.module.ts';
 import { ContractModule } from './contract/contract.module.ts';
+import { SettingsModule } from './settings/settings.module.ts';
 
 /** The mortgage desk: contracts, the money on them, fees and rankings, and the way of each case through the bank (S2–S28). */
 @Module({
   imports: [
     // One a line, so that two rooms can add theirs side by side.
     CalendarModule,
+    CaseModule,
+    ChecklistModule,
     ContractModule,
+    SettingsModule,
   ],
 })
 export class MortgageModule {}

@@ -1,5 +1,6 @@
 import { officeSchema } from '@kefu/office/schema';
 import type { Schema } from '@kefu/platform/database';
+import { MortgageCase } from './case/mortgage-case.entity.ts';
 import { MortgageBuyer } from './contract/mortgage-buyer.entity.ts';
 import { MortgageContract } from './contract/mortgage-contract.entity.ts';
 import { MortgageProject } from './contract/mortgage-project.entity.ts';
@@ -11,6 +12,7 @@ export const mortgageSchema: Schema = {
   entities: [
     // One a line.
     MortgageBuyer,
+    MortgageCase,
     MortgageContract,
     MortgageProject,
   ],

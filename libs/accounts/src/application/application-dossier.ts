@@ -10,6 +10,7 @@ export const applicationDossier = defineDossier({
     SELECT id, number || ' ' || name AS title, branch_id, NULL::uuid AS team_id, entered_by AS owner_id,
       'application.' || kind || '.' || trader_kind AS checklist, created_at AS as_of,
       ARRAY(SELECT jsonb_object_keys(wish || wish_masked)) AS conditions,
-      'trader' AS lender_type, trader_id AS lender_id, false AS kept
+      'trader' AS lender_type, trader_id AS lender_id, false AS kept,
+      NULL::date AS good_until
     FROM account_application`,
 });

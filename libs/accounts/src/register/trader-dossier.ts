@@ -6,6 +6,7 @@ export const traderDossier = defineDossier({
   rows: `
     SELECT id, number || ' ' || name AS title, branch_id, NULL::uuid AS team_id, NULL::uuid AS owner_id,
       'trader.' || kind AS checklist, NULL::timestamptz AS as_of, '{}'::text[] AS conditions,
-      NULL::text AS lender_type, NULL::uuid AS lender_id, state = 'active' AS kept
+      NULL::text AS lender_type, NULL::uuid AS lender_id, state = 'active' AS kept,
+      NULL::date AS good_until
     FROM trader`,
 });

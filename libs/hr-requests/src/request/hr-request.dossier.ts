@@ -8,6 +8,7 @@ export const hrRequestDossier = defineDossier({
       r.person_id AS owner_id, 'hrRequest.' || r.kind AS checklist, r.created_at AS as_of,
       ARRAY(SELECT q.kind FROM qualification q WHERE q.person_id = r.person_id AND q.state <> 'refused'
         UNION SELECT 'signing' WHERE r.state IN ('approved', 'amendmentSigned', 'scheduled', 'effective')) AS conditions,
-      NULL::text AS lender_type, NULL::uuid AS lender_id, false AS kept
+      NULL::text AS lender_type, NULL::uuid AS lender_id, false AS kept,
+      NULL::date AS good_until
     FROM hr_request r`,
 });

@@ -29,6 +29,11 @@ export interface AskedPaper {
   readonly required: boolean;
 }
 
+/** A required paper: there, or what it lacks. */
+export type RequiredPaper =
+  | { readonly there: true; readonly type: string; readonly title: Text }
+  | ({ readonly there: false } & MissingPaper);
+
 /** Papers as desks ask for them, inside their own transactions (T5). */
 @Injectable()
 export class Documents {
@@ -46,12 +51,28 @@ export class Documents {
 
   /** What is required of a record and not there: nothing when its papers are complete. */
   async missing(tx: EntityManager, ref: SubjectRef): Promise<MissingPaper[]> {
-    const dossier = await this.#dossiers.find(ref, tx);
-    if (!dossier) return [];
+    const papers = await this.required(tx, ref);
+    return papers.flatMap((paper) => (paper.there ? [] : [paper]));
+  }
+
+  /**
+   * Every paper that is required of a record, and how it stands.
+   * @param suppose makes other facts of the record's own: what would be required if they held
+   */
+  async required(
+    tx: EntityManager,
+    ref: SubjectRef,
+    suppose: (facts: readonly string[]) => readonly string[] = (facts) => facts,
+  ): Promise<RequiredPaper[]> {
+    const found = await this.#dossiers.find(ref, tx);
+    if (!found) return [];
+    const dossier = { ...found, conditions: suppose(found.conditions) };
     const { items } = await readDossier(tx, dossier, await this.#calendar.today());
-    return items.flatMap(({ demand, type, standing }) => {
-      if (!demand.required || isThere(standing)) return [];
-      return [{ type: type.key, title: type.title, standing, text: lackInWords(standing, type) }];
+    return items.flatMap(({ demand, type, standing }): RequiredPaper[] => {
+      if (!demand.required) return [];
+      const { key, title } = type;
+      if (isThere(standing)) return [{ type: key, title, there: true }];
+      return [{ type: key, title, there: false, standing, text: lackInWords(standing, type) }];
     });
   }
 

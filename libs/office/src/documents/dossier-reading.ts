@@ -53,21 +53,22 @@ export async function readDossier(tx: EntityManager, dossier: Dossier, today: Bu
     ({ when, type }) =>
       types.has(type) && (when.length === 0 || when.some((fact) => dossier.conditions.includes(fact))),
   );
-  const { lenderType, lenderId } = dossier;
+  const { lenderType, lenderId, goodUntil } = dossier;
+  const day = goodUntil !== null && goodUntil > today ? goodUntil : today;
   const asksLender = lenderId !== null && demands.some(({ lent }) => lent);
   const lent = asksLender ? await readDocuments(tx, filed, [lenderType, lenderId]) : [];
   const items = demands.map((demand): ItemStanding => {
     const type = types.get(demand.type) as StoredDocumentType;
     const warnDays = warnDaysOf(type);
     const candidates = [...own, ...(demand.lent ? lent : [])].filter(({ type: { key } }) => key === demand.type);
-    const document = bestOf(demand, candidates, today, warnDays);
+    const document = bestOf(demand, candidates, day, warnDays);
     return {
       demand,
       type,
       because: demand.when.flatMap((fact) =>
         dossier.conditions.includes(fact) && checklist?.conditions[fact] ? [checklist.conditions[fact]] : [],
       ),
-      standing: standingOf(demand, document, today, warnDays),
+      standing: standingOf(demand, document, day, warnDays),
       document,
       lent: document !== undefined && !own.includes(document),
     };

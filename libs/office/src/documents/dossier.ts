@@ -1,4 +1,5 @@
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
+import type { BusinessDate } from '../calendar/index.ts';
 import { allSubjects, type SubjectRef } from '../subjects/index.ts';
 
 /** What a desk declares of the papers of its records, so that the office can keep them (T5). */
@@ -9,7 +10,8 @@ export interface DossierKind {
    * A SELECT over every record, without parameters; its columns by name: `id`, `title`, `branch_id`, `team_id`, `owner_id`;
    * `checklist` (key of what is required), `as_of` (the instant whose requirements hold; NULL: those of today),
    * `conditions` (text[] of the facts that items depend on), `lender_type` and `lender_id` (whose papers count as well
-   * where an item says so), `kept` (whether the papers are kept for good: reminded of and counted).
+   * where an item says so), `kept` (whether the papers are kept for good: reminded of and counted), `good_until` (the day until
+   * which its papers must be good; NULL: today will do).
    */
   readonly rows: string;
 }
@@ -27,6 +29,8 @@ export interface Dossier extends SubjectRef {
   readonly lenderId: string | null;
   /** Whether its papers are kept for good. */
   readonly kept: boolean;
+  /** Papers that expire before this day are no good; null: those that are good today will do. */
+  readonly goodUntil: BusinessDate | null;
 }
 
 const registry = new Map<string, DossierKind>();

@@ -12,9 +12,9 @@ import { CreateDialog } from '../../ui/create-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import type { Problem } from '../../ui/form-problems.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { todayInShanghai } from '../../ui/today.ts';
 import { useObstacleText } from './obstacle-text.ts';
 import type { OrganisationPart } from './organisation-part.ts';
-import { todayInShanghai } from './today.ts';
 
 /** Closes a unit or a post from a day on; tells everything that stands in the way. */
 export function CloseDialog({ part, onClose }: { part: OrganisationPart | undefined; onClose: () => void }): ReactNode {

@@ -13,6 +13,7 @@ export const obstacleKinds = [
   'transmittal',
   'riskRun',
   'mortgageContract',
+  'mortgageCase',
 ] as const;
 
 type Kind = (typeof obstacleKinds)[number];

@@ -1,5 +1,5 @@
 import type { PostRowFragment, UnitRowFragment } from '../../gql/identity/graphql.ts';
-import { todayInShanghai } from './today.ts';
+import { todayInShanghai } from '../../ui/today.ts';
 
 /** A unit or a post, as far as renaming and closing are concerned. */
 export interface OrganisationPart {

@@ -14,8 +14,8 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { BusinessDate } from '../../ui/figures.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { todayInShanghai } from '../../ui/today.ts';
 import { usePostTitle, useRoleName } from './role-name.ts';
-import { todayInShanghai } from './today.ts';
 
 interface Values {
   readonly postId: string;

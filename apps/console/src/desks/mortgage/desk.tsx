@@ -7,6 +7,25 @@ export const mortgage: Desk = {
   group: 'sales',
   pages: [
     {
+      path: 'mortgage-cases',
+      permission: 'mortgageCase.read',
+      title: 'mortgage.cases',
+      rail: { icon: <HouseIcon /> },
+      load: () => import('./board.page.tsx'),
+    },
+    {
+      path: 'mortgage-cases/:id',
+      permission: 'mortgageCase.read',
+      title: 'mortgage.case',
+      load: () => import('./case.page.tsx'),
+    },
+    {
+      path: 'mortgage-settings',
+      permission: 'mortgageCase.settings',
+      title: 'mortgage.settings',
+      load: () => import('./settings.page.tsx'),
+    },
+    {
       path: 'mortgage-contracts',
       permission: 'mortgageContract.read',
       title: 'mortgage.contracts',
@@ -14,4 +33,5 @@ export const mortgage: Desk = {
       load: () => import('./contracts.page.tsx'),
     },
   ],
+  commands: [{ title: 'mortgage.settings', permission: 'mortgageCase.settings', to: '/mortgage-settings' }],
 };

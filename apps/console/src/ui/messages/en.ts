@@ -39,6 +39,8 @@ export default {
   'ui.why': 'Why this figure?',
   'ui.chart.table': 'As a table',
   'ui.money.wan': '{amount} ×10k',
+  'ui.money.yuan': 'yuan',
+  'ui.money.unread': 'No amount can be read from this',
   'ui.money.exact': 'CNY {amount}',
   'ui.lifecycle': 'Where it stands',
   'ui.lifecycle.was': '(done)',

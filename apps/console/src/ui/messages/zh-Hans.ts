@@ -39,6 +39,8 @@ export default {
   'ui.why': '为什么是这个数',
   'ui.chart.table': '以表格查看',
   'ui.money.wan': '{amount} 万',
+  'ui.money.yuan': '元',
+  'ui.money.unread': '无法识别此金额',
   'ui.money.exact': '{amount} 元',
   'ui.lifecycle': '进程',
   'ui.lifecycle.was': '（已过）',

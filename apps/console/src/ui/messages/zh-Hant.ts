@@ -37,6 +37,8 @@ export default {
   'ui.why': '為什麼是這個數',
   'ui.chart.table': '以表格查看',
   'ui.money.wan': '{amount} 萬',
+  'ui.money.yuan': '元',
+  'ui.money.unread': '無法識別此金額',
   'ui.money.exact': '{amount} 元',
   'ui.lifecycle': '進程',
   'ui.lifecycle.was': '（已過）',

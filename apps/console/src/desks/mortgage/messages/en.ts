@@ -3,4 +3,7 @@ import type zhHant from './zh-Hant.ts';
 /** What the shell and the cockpit say of this desk; its pages’ words are in pages/. */
 export default {
   'mortgage.contracts': 'Mortgage contracts',
+  'mortgage.cases': 'Mortgage cases',
+  'mortgage.case': 'Mortgage case',
+  'mortgage.settings': 'Mortgage settings',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -1,4 +1,7 @@
 /** What the shell and the cockpit say of this desk; its pages’ words are in pages/. */
 export default {
   'mortgage.contracts': '按揭合同',
+  'mortgage.cases': '按揭案件',
+  'mortgage.case': '按揭案件',
+  'mortgage.settings': '按揭設置',
 };

@@ -1,5 +1,3 @@
-import type { FenAmount } from './fen.ts';
-
 const units: Readonly<Record<string, bigint>> = {
   '': 1n,
   千: 1_000n,
@@ -14,7 +12,7 @@ const written = /^[¥]?(-?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?([千万萬亿億
  * An amount as people type it, in fen (S14): `1,234.56`, `１２０萬`, `120万元`, `1.2亿`. A form echoes it in yuan before it is taken.
  * @returns undefined for what is no amount, has thousands in odd places, parts of a fen, or is beyond 2^53
  */
-export function readAmount(text: string): FenAmount | undefined {
+export function readAmount(text: string): number | undefined {
   const match = written.exec(text.normalize('NFKC').replace(/\s+/gu, ''));
   if (!match) return undefined;
   const [, sign, whole = '', part = '', unit = ''] = match;

@@ -1,0 +1,104 @@
+import { useQuery } from '@apollo/client/react';
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import {
+  MortgageCaseDocument,
+  MortgageChartDocument,
+  type WholeMortgageCaseFragment,
+} from '../../gql/mortgage/graphql.ts';
+import { useText } from '../../shell/text.ts';
+import { chartOfCase } from '../../ui/chart-of-case.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { PageLoading } from '../../ui/loading.tsx';
+import { RecordPage } from '../../ui/record-page.tsx';
+import { PaperChecklist } from '../archive/paper-checklist.tsx';
+import { TasksOf } from '../tasks/tasks-of.tsx';
+import { Applications } from './applications.tsx';
+import { CaseClocks } from './case-clocks.tsx';
+import { CaseMoney } from './case-money.tsx';
+import { CaseMarks, CaseState } from './case-state.tsx';
+import { Kit } from './kit.tsx';
+import { MoveButtons } from './move-buttons.tsx';
+import { Overlays } from './overlays.tsx';
+import { SwitchWhatIf } from './switch-what-if.tsx';
+import { WhoseChip } from './whose-chip.tsx';
+import './mortgage.css';
+
+/** One case: where it is, whose time it is, its money, loans, papers and clocks, and what may be done (S2). */
+export default function CasePage(): ReactNode {
+  const t = useText();
+  const { id = '' } = useParams();
+  // Finance and the bank's news move it meanwhile.
+  const { data, error, refetch } = useQuery(MortgageCaseDocument, {
+    variables: { id },
+    pollInterval: 15_000,
+    fetchPolicy: 'cache-and-network',
+  });
+  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data.mortgageCase) {
+    return <EmptyState title={t('ui.failure.NOT_FOUND')} detail={t('ui.failureAdvice.NOT_FOUND')} />;
+  }
+  return <Whole key={data.mortgageCase.id} item={data.mortgageCase} refetch={() => void refetch()} />;
+}
+
+function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: () => void }): ReactNode {
+  const { steps, ways } = useChart(item);
+  const { id, number, house, buyers, state } = item;
+  return (
+    <RecordPage
+      name={buyers || house}
+      number={`${number} · ${house}`}
+      state={
+        <>
+          <CaseState state={state} /> {!state.final && <WhoseChip whose={item.whose} />} <CaseMarks row={item} />
+        </>
+      }
+      lifecycle={steps}
+      ways={ways}
+      actions={<MoveButtons item={item} refetch={refetch} />}
+      timeline={
+        <>
+          <CaseClocks item={item} refetch={refetch} />
+          <TasksOf subjectType="mortgageCase" subjectId={id} />
+        </>
+      }
+    >
+      <Overlays item={item} refetch={refetch} />
+      <Obstacles item={item} />
+      <CaseMoney item={item} refetch={refetch} />
+      <Applications item={item} refetch={refetch} />
+      <SwitchWhatIf item={item} />
+      <Kit item={item} />
+      <PaperChecklist subjectType="mortgageCase" subjectId={id} changed={refetch} />
+    </RecordPage>
+  );
+}
+
+/** Every reason why it cannot go on. */
+function Obstacles({ item }: { item: WholeMortgageCaseFragment }): ReactNode {
+  const t = useText();
+  const blocked = item.transitions.filter(({ reasons }) => reasons.length > 0);
+  if (blocked.length === 0) return null;
+  return (
+    <section className="k-problems" aria-label={t('mortgage.obstacles')}>
+      {blocked.map(({ key, title, reasons }) => (
+        <div key={key}>
+          <h3>{t('mortgage.obstaclesTo', { what: title })}</h3>
+          <ul>
+            {reasons.map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Its lifecycle with its place in it, as the server has it. */
+function useChart({ lifecycle: key, lifecycleVersion: version, state, clocks }: WholeMortgageCaseFragment) {
+  const { data } = useQuery(MortgageChartDocument, { variables: { key, version } });
+  const passage = clocks.map((clock) => ({ state: clock.state.key, at: clock.startedAt }));
+  return chartOfCase(data?.lifecycleChart, { state, passage });
+}

@@ -1,0 +1,61 @@
+import { BindsLifecycles, type LifecycleBinding, type LifecycleCase } from '@kefu/office/lifecycle';
+import { currentActor } from '@kefu/platform/context';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CaseClocks } from '../clock/case-clocks.ts';
+import { CaseGuards } from './case-guards.ts';
+import { settleMoney } from './case-money.ts';
+import { caseLifecycle, caseStates, finalStates } from './mortgage-case.lifecycle.ts';
+
+type Entered = (tx: EntityManager, subject: LifecycleCase) => Promise<void>;
+
+/** What the mortgage desk knows of the lifecycle of its cases: each state that is entered has a clock of its own. */
+@BindsLifecycles(caseLifecycle)
+@Injectable()
+export class CaseBinding implements LifecycleBinding {
+  readonly guards: LifecycleBinding['guards'] & object;
+  readonly entered: LifecycleBinding['entered'] & object;
+
+  constructor(guards: CaseGuards, clocks: CaseClocks) {
+    this.guards = {
+      moneyWhole: (tx, subject) => guards.moneyWhole(tx, subject),
+      loansSound: (tx, subject) => guards.loansSound(tx, subject),
+      papersThere: (tx, subject) => guards.papersThere(tx, subject),
+      bankNamed: (tx, subject) => guards.bankNamed(tx, subject),
+      otherReviewer: (tx, subject) => guards.otherReviewer(tx, subject),
+      toppedOut: (tx, subject) => guards.toppedOut(tx, subject),
+      moneyCredited: (tx, subject) => guards.moneyCredited(tx, subject),
+      moneyRefunded: (tx, subject) => guards.moneyRefunded(tx, subject),
+    };
+    const also: Readonly<Record<string, Entered>> = {
+      review: handedIn,
+      cashConvert: leaveLoans,
+      refunding: leaveLoans,
+    };
+    this.entered = Object.fromEntries(
+      caseStates.map((state): [string, Entered] => [
+        state,
+        async (tx, subject) => {
+          await also[state]?.(tx, subject);
+          if (finalStates.includes(state)) await clocks.end(tx, subject.id);
+          else await clocks.enter(tx, subject.id, state);
+        },
+      ]),
+    );
+  }
+}
+
+async function handedIn(tx: EntityManager, { id }: LifecycleCase): Promise<void> {
+  const { kind, id: actorId } = currentActor();
+  await tx.query('UPDATE mortgage_case SET submitted_by = $2 WHERE id = $1', [id, kind === 'person' ? actorId : null]);
+}
+
+/** No loan is to come any more. */
+async function leaveLoans(tx: EntityManager, { id }: LifecycleCase): Promise<void> {
+  await tx.query(
+    `UPDATE mortgage_application a SET state = 'left' FROM mortgage_case k
+     WHERE k.id = $1 AND a.case_id = k.id AND a.attempt = k.attempt`,
+    [id],
+  );
+  await settleMoney(tx, id);
+}

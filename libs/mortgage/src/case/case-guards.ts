@@ -1,0 +1,125 @@
+import { Documents } from '@kefu/office/documents';
+import type { LifecycleCase, Reason } from '@kefu/office/lifecycle';
+import { yuanText } from '@kefu/office/money';
+import { currentActor } from '@kefu/platform/context';
+import type { Text } from '@kefu/platform/language';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { assessLoans, type Household, type LoanProblem } from '../loan/loan-calculation.ts';
+import { type LoanKind, loanRulesOn } from '../loan/loan-rules.ts';
+import { text } from '../words/words.ts';
+import { moneyOf } from './case-money.ts';
+
+const gap = text('與房款相差 {gap} 元', '与房款相差 {gap} 元', '{gap} yuan lie between the price and what makes it');
+const loanWords: Readonly<Record<LoanProblem, Text>> = {
+  downTooLow: text('首付低於最低比例', '首付低于最低比例', 'Less is paid down than the minimum'),
+  loanNotRounded: text('貸款額須為整數檔', '贷款额须为整数档', 'A loan is no whole number of steps'),
+  overLimit: text('超過最高貸款額', '超过最高贷款额', 'A loan is above its limit'),
+  housingTooDear: text('月供超過收入上限', '月供超过收入上限', 'Housing costs too much of the income'),
+  debtTooHigh: text('負債超過收入上限', '负债超过收入上限', 'Debts cost too much of the income'),
+  termTooLong: text('貸款年限過長', '贷款年限过长', 'The term is too long'),
+  tooOld: text('年齡加年限超過上限', '年龄加年限超过上限', 'Age and term are together too much'),
+};
+const codes: Readonly<Record<LoanProblem, string>> = {
+  downTooLow: 'DOWN_TOO_LOW',
+  loanNotRounded: 'LOAN_NOT_ROUNDED',
+  overLimit: 'LOAN_OVER_LIMIT',
+  housingTooDear: 'HOUSING_TOO_DEAR',
+  debtTooHigh: 'DEBT_TOO_HIGH',
+  termTooLong: 'TERM_TOO_LONG',
+  tooOld: 'TOO_OLD',
+};
+
+/** What stands in the way of a case. */
+@Injectable()
+export class CaseGuards {
+  readonly #documents: Documents;
+
+  constructor(documents: Documents) {
+    this.#documents = documents;
+  }
+
+  /** Down payment, loans and balance payment make the price; what a bank lent less is topped up or amended first. */
+  async moneyWhole(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const { gapFen } = await moneyOf(tx, id);
+    return gapFen === 0 ? [] : [{ code: 'MONEY_GAP', text: gap, values: { gap: yuanText(gapFen) } }];
+  }
+
+  /** What banks would refuse, by the rules of the city on the day of the contract. */
+  async loansSound(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const rows: LoanRow[] = await tx.query(
+      `SELECT p.city, c.signed_on AS "signedOn", c.price_fen AS "priceFen", k.household, a.product, a.asked_fen AS "loanFen", a.months
+       FROM mortgage_case k JOIN mortgage_contract c ON c.id = k.contract_id JOIN mortgage_project p ON p.id = c.project_id
+       JOIN mortgage_application a ON a.case_id = k.id AND a.attempt = k.attempt WHERE k.id = $1`,
+      [id],
+    );
+    const [first] = rows;
+    if (!first) return [];
+    const rules = await loanRulesOn(tx, first.city, first.signedOn);
+    const parts = rows.map(({ product, loanFen, months }) => ({ loanFen, months, rule: rules[product] }));
+    const { problems } = assessLoans(first.priceFen, parts, first.household);
+    return problems.map((problem) => ({ code: codes[problem], text: loanWords[problem] }));
+  }
+
+  async papersThere(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const missing = await this.#documents.missing(tx, { type: 'mortgageCase', id });
+    return missing.map(({ text: said }) => ({ code: 'PAPERS_MISSING', text: said }));
+  }
+
+  async bankNamed(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const unnamed: object[] = await tx.query(
+      `SELECT FROM mortgage_application a JOIN mortgage_case k ON k.id = a.case_id AND k.attempt = a.attempt
+       WHERE k.id = $1 AND a.bank IS NULL`,
+      [id],
+    );
+    const said = text('尚未選定銀行', '尚未选定银行', 'No bank is named yet');
+    return unnamed.length > 0 ? [{ code: 'NO_BANK', text: said }] : [];
+  }
+
+  /** Whoever handed a contract to review does not review it (S15). */
+  async otherReviewer(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const [row]: { submittedBy: string | null }[] = await tx.query(
+      'SELECT submitted_by AS "submittedBy" FROM mortgage_case WHERE id = $1',
+      [id],
+    );
+    const said = text('送審者不得自審', '送审者不得自审', 'Whoever handed it in does not review it');
+    return row?.submittedBy === currentActor().id ? [{ code: 'SAME_PERSON', text: said }] : [];
+  }
+
+  /** A house that is not topped out gets no loan money. */
+  async toppedOut(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const there: object[] = await tx.query(
+      `SELECT FROM mortgage_case k JOIN mortgage_contract c ON c.id = k.contract_id
+       JOIN mortgage_building b ON b.project_id = c.project_id AND b.building = split_part(c.house_key, '-', 1)
+       WHERE k.id = $1 AND b.topped_out_on <= (now() AT TIME ZONE 'Asia/Shanghai')::date`,
+      [id],
+    );
+    const said = text('樓棟尚未封頂', '楼栋尚未封顶', 'The building is not topped out yet');
+    return there.length > 0 ? [] : [{ code: 'NOT_TOPPED_OUT', text: said }];
+  }
+
+  /** Finance has confirmed what the banks say they paid; of a cash sale, the whole price. */
+  async moneyCredited(tx: EntityManager, { id, state }: LifecycleCase): Promise<Reason[]> {
+    const money = await moneyOf(tx, id);
+    const open =
+      state === 'cashConvert' ? money.priceFen - money.creditedFen : money.disbursedFen - money.creditedLoansFen;
+    const said = text('財務尚差 {gap} 元未到賬', '财务尚差 {gap} 元未到账', 'Finance has yet to confirm {gap} yuan');
+    return open === 0 ? [] : [{ code: 'NOT_CREDITED', text: said, values: { gap: yuanText(open) } }];
+  }
+
+  async moneyRefunded(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const { creditedFen } = await moneyOf(tx, id);
+    const said = text('尚有 {gap} 元未退', '尚有 {gap} 元未退', '{gap} yuan are yet to be given back');
+    return creditedFen === 0 ? [] : [{ code: 'NOT_REFUNDED', text: said, values: { gap: yuanText(creditedFen) } }];
+  }
+}
+
+interface LoanRow {
+  readonly city: string;
+  readonly signedOn: string;
+  readonly priceFen: number;
+  readonly household: Household | null;
+  readonly product: LoanKind;
+  readonly loanFen: number;
+  readonly months: number;
+}

@@ -1,0 +1,19 @@
+import { defineDossier } from '@kefu/office/documents';
+
+/**
+ * The papers of a case (S16): base ∪ kind of customer ∪ product ∪ bank ∪ city, as it was required when the case was born. What
+ * expires before the bank sees the customer counts as missing.
+ */
+export const mortgageCaseDossier = defineDossier({
+  subject: 'mortgageCase',
+  rows: `
+    SELECT k.id, k.number || ' ' || c.number AS title, NULL::uuid AS branch_id, k.team_id, k.owner_id,
+      'mortgageCase' AS checklist, k.created_at AS as_of,
+      k.customer_types || ('city.' || p.city) || ARRAY(
+        SELECT 'product.' || a.product FROM mortgage_application a WHERE a.case_id = k.id AND a.attempt = k.attempt
+        UNION SELECT 'bank.' || a.bank FROM mortgage_application a
+          WHERE a.case_id = k.id AND a.attempt = k.attempt AND a.bank IS NOT NULL) AS conditions,
+      NULL::text AS lender_type, NULL::uuid AS lender_id, false AS kept,
+      k.interview_on AS good_until
+    FROM mortgage_case k JOIN mortgage_contract c ON c.id = k.contract_id JOIN mortgage_project p ON p.id = c.project_id`,
+});
