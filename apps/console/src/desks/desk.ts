@@ -14,8 +14,8 @@ export interface DeskPage {
   readonly permission?: string;
   /** The browser's title, and the page's name in the command palette when it stands in the rail. */
   readonly title: MessageId;
-  /** Present when the page stands in the rail. */
-  readonly rail?: { readonly icon: ReactNode };
+  /** Present when the page stands in the rail; not for who holds `unless`: another page of the rail leads there. */
+  readonly rail?: { readonly icon: ReactNode; readonly unless?: string };
   readonly load: () => Promise<{ default: ComponentType }>;
 }
 
@@ -62,4 +62,12 @@ export interface Desk {
   readonly cards?: readonly Card[];
   /** A person's own pages, in the menu under her name. */
   readonly own?: readonly Command[];
+}
+
+/** Whether a page stands in the rail of somebody who may do so much. */
+export function standsInRail(
+  { rail, permission }: DeskPage,
+  may: (permission: string | undefined) => boolean,
+): boolean {
+  return rail !== undefined && may(permission) && !(rail.unless !== undefined && may(rail.unless));
 }

@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { standsInRail } from '../desks/desk.ts';
 import { desks } from '../desks/index.ts';
 import { useSession } from './session.tsx';
 import { useText } from './text.ts';
@@ -36,7 +37,7 @@ export function usePaletteChoices(text: string): { choices: readonly Choice[]; s
           .filter(({ permission }) => may(permission))
           .map(({ title, to }) => ({ key: `do-${title}`, name: t(title), detail: t('shell.search.command'), to })),
         ...desk.pages
-          .filter((page) => page.rail && may(page.permission))
+          .filter((page) => standsInRail(page, may) && !desk.commands?.some(({ to }) => to === `/${page.path}`))
           .map(({ title, path }) => ({
             key: `go-${path}`,
             name: t(title),

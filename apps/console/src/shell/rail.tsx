@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router';
-import { groups } from '../desks/desk.ts';
+import { groups, standsInRail } from '../desks/desk.ts';
 import { desks } from '../desks/index.ts';
 import { HomeIcon } from './icons.tsx';
 import { useSession } from './session.tsx';
@@ -24,7 +24,7 @@ export function Rail(): ReactNode {
         const pages = desks
           .filter((desk) => desk.group === group)
           .flatMap((desk) => desk.pages)
-          .filter((page) => page.rail && may(page.permission));
+          .filter((page) => standsInRail(page, may));
         if (pages.length === 0) return null;
         return (
           <section key={group} aria-label={t(`shell.group.${group}`)}>

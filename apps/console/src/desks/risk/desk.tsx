@@ -18,6 +18,7 @@ export const risk: Desk = {
       path: 'risk-follow-ups',
       permission: 'risk.readFollowUps',
       title: 'risk.followUps',
+      rail: { icon: <GaugeIcon />, unless: 'risk.read' },
       load: () => import('./follow-ups.page.tsx'),
     },
     {

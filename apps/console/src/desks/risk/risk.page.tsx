@@ -126,7 +126,7 @@ function useColumns(severalMarkets: boolean): QueueColumn<RiskRunLineFragment>[]
       {
         key: 'day',
         title: t('risk.tradingDay'),
-        width: 168,
+        width: 150,
         render: ({ id, tradingDay }) => (
           <Link to={`/risk/${id}`}>
             <BusinessDate value={tradingDay} weekday />
@@ -143,7 +143,7 @@ function useColumns(severalMarkets: boolean): QueueColumn<RiskRunLineFragment>[]
             },
           ]
         : []),
-      { key: 'state', title: t('risk.state'), width: 190, render: (run) => <RunState run={run} /> },
+      { key: 'state', title: t('risk.state'), width: 180, render: (run) => <RunState run={run} /> },
       ...levels.map((level) => ({
         key: level,
         title: t(`risk.level.${level}`),
@@ -157,7 +157,7 @@ function useColumns(severalMarkets: boolean): QueueColumn<RiskRunLineFragment>[]
       {
         key: 'rows',
         title: t('risk.rows'),
-        width: 76,
+        width: 70,
         figure: true,
         render: (run) => (run.rows == null ? <None /> : <Count value={run.rows} />),
       },
@@ -176,14 +176,26 @@ function useColumns(severalMarkets: boolean): QueueColumn<RiskRunLineFragment>[]
         optional: true,
         render: (run) => (run.refusals === 0 ? <None /> : <Count value={run.refusals} />),
       },
-      { key: 'screened', title: t('risk.screenedBy'), width: 90, render: (run) => run.screenedBy ?? <None /> },
+      {
+        key: 'screened',
+        title: t('risk.screenedBy'),
+        width: 90,
+        optional: true,
+        render: (run) => run.screenedBy ?? <None />,
+      },
       {
         key: 'approved',
         title: t('risk.approvedBy'),
         width: 90,
         render: (run) => (run.autoApproved ? t('risk.bySettings') : (run.approvedBy ?? <None />)),
       },
-      { key: 'closed', title: t('risk.closedAt'), width: 140, render: (run) => <Instant value={run.closedAt} /> },
+      {
+        key: 'closed',
+        title: t('risk.closedAt'),
+        width: 140,
+        optional: true,
+        render: (run) => <Instant value={run.closedAt} />,
+      },
     ],
     [t, severalMarkets],
   );
