@@ -47,7 +47,7 @@ describe('the watch over alarms', () => {
     const url = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const settings = {
       publicUrl: 'http://kefu',
-      alarmMail: { url, from: 'kefu@example.com', to: 'm@example.com' },
+      alarmMail: { url, from: 'kefu@example.com', to: 'm@example.com', language: 'zh-Hans' },
     } as Settings;
     const presence = { unattended: () => Promise.resolve(unattended) } as Presence;
     watch = new AlarmWatch(house.database, presence, new Alarms(), settings);
@@ -56,6 +56,12 @@ describe('the watch over alarms', () => {
     server.close();
     await house.close();
   });
+  /** The words of the only mail. */
+  const told = (): string => {
+    expect(said.filter((line) => line === '.')).toHaveLength(1);
+    expect(said).toContain('Content-Transfer-Encoding: base64');
+    return Buffer.from(said.filter((line) => /^[A-Za-z0-9+/]+=*$/.test(line)).join(''), 'base64').toString('utf8');
+  };
   const open = async (): Promise<unknown[]> =>
     (
       await house.database.pool.query(
@@ -68,10 +74,27 @@ describe('the watch over alarms', () => {
     await watch.look();
     await watch.look();
     expect(await open()).toEqual([{ code: 'workerDead', mailed: true }]);
-    expect(said.filter((line) => line.includes('workerDead worker'))).toHaveLength(1);
+    expect(told()).toBe('请登录 http://kefu 查看并处理：\n\n- 没有后台程序在运行，短信与排程都停了\n');
     unattended = [];
     await watch.look();
     expect(await open()).toEqual([]);
+  });
+
+  it('mails what each alarm is about, in the language of the department and never as a code (X11)', async () => {
+    const alarms = new Alarms();
+    await house.database.transaction(async (tx) => {
+      await alarms.raise(tx, { code: 'gatewayFailing', key: 'operator' });
+      const details = { market: '本市场', day: '2026-11-27' };
+      await alarms.raise(tx, { code: 'riskDayNotClosed', key: '1 2026-11-27', details });
+      await alarms.raise(tx, { code: 'messagesParked', key: 'x', details: { day: '2026-11-27', count: 3 } });
+    });
+    await watch.look();
+    expect(told().split('\n').slice(2)).toEqual([
+      '- 短信网关 operator 故障，暂停使用',
+      '- 本市场 2026-11-27 到时未关账',
+      '- 2026-11-27 有 3 条短信结果不明，等人决定',
+      '',
+    ]);
   });
 
   it('mails an alarm later when the mail server is away (X11)', async () => {

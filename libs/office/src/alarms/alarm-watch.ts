@@ -4,14 +4,16 @@ import { Presence } from '@kefu/platform/jobs';
 import { defineTexts, fillText } from '@kefu/platform/language';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
-import { Alarms } from './alarms.ts';
+import { type AlarmCode, alarmWords } from './alarm-words.ts';
+import { type AlarmCall, Alarms } from './alarms.ts';
 
 const every = 60_000;
 
 interface Unmailed {
   readonly id: string;
-  readonly code: string;
+  readonly code: AlarmCode;
   readonly key: string;
+  readonly details: AlarmCall['details'];
 }
 
 const texts = defineTexts({
@@ -74,21 +76,27 @@ export class AlarmWatch implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** The rows stay locked while they are sent: one that could not be sent is sent by the next look. */
-  async #post({ url, from, to }: NonNullable<Settings['alarmMail']>): Promise<void> {
+  async #post({ url, from, to, language }: NonNullable<Settings['alarmMail']>): Promise<void> {
     await this.#database.transaction(async (tx) => {
       const found: Unmailed[] = await tx.query(
-        `SELECT id, code, key FROM alarm WHERE mailed_at IS NULL AND resolved_at IS NULL ORDER BY raised_at LIMIT 100
+        `SELECT id, code, key, details FROM alarm WHERE mailed_at IS NULL AND resolved_at IS NULL ORDER BY raised_at LIMIT 100
          FOR UPDATE SKIP LOCKED`,
       );
       if (found.length === 0) return;
-      const lines = found.map(({ code, key }) => `- ${code} ${key}`).join('\n');
+      const lines = found.map(
+        ({ code, key, details }) => `- ${fillText(alarmWords[code], language, { key, ...details })}`,
+      );
       const say = (what: keyof typeof texts): string =>
-        (['zh-Hant', 'zh-Hans', 'en'] as const)
-          .map((language) => fillText(texts[what], language, { count: found.length, url: this.#publicUrl }))
-          .join(what === 'subject' ? ' · ' : '\n');
+        fillText(texts[what], language, { count: found.length, url: this.#publicUrl });
       const transport = createTransport(url);
       try {
-        await transport.sendMail({ from, to, subject: say('subject'), text: `${say('body')}\n\n${lines}\n` });
+        await transport.sendMail({
+          from,
+          to,
+          subject: say('subject'),
+          text: [say('body'), '', ...lines, ''].join('\n'),
+          textEncoding: 'base64',
+        });
       } finally {
         transport.close();
       }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { AlarmCode } from './alarm-words.ts';
 
 /** Something that people must hear of. */
 export interface AlarmCall {
-  /** What is wrong, such as `messagesExpired`; the console words it. */
-  readonly code: string;
+  /** What is wrong; console and mail word it. */
+  readonly code: AlarmCode;
   /** What it is about: the same code and key again is the same alarm, until somebody or something resolves it. */
   readonly key: string;
   /** Figures and names for the wording; no personal data. */
@@ -27,7 +28,7 @@ export class Alarms {
   }
 
   /** Resolves an alarm whose trouble is over; nothing happens when there is none. */
-  async resolve(tx: EntityManager, code: string, key: string): Promise<void> {
+  async resolve(tx: EntityManager, code: AlarmCode, key: string): Promise<void> {
     await tx.query(
       `UPDATE alarm SET resolved_at = clock_timestamp(), resolved_by = 'system'
        WHERE code = $1 AND key = $2 AND resolved_at IS NULL`,

@@ -121,7 +121,7 @@ export class Settlement implements BeforeApplicationShutdown {
     // In the order of their names, so that two workers never wait for each other.
     for (const [gateway, fare] of [...fares].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       const moved = await tellBreaker(tx, { gateway, ...fare });
-      const alarm = { code: 'gatewayFailing', key: gateway };
+      const alarm = { code: 'gatewayFailing' as const, key: gateway };
       if (moved === 'opened') await this.#alarms.raise(tx, { ...alarm, details: { gateway } });
       if (moved === 'closed') await this.#alarms.resolve(tx, alarm.code, alarm.key);
       closed ||= moved === 'closed';

@@ -3,7 +3,7 @@ import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform
 import { Outbox } from '@kefu/platform/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Alarms } from '../alarms/index.ts';
+import { type AlarmCode, Alarms } from '../alarms/index.ts';
 import { drainShard } from './drain-shard.ts';
 import { FreezeService } from './freeze/freeze.service.ts';
 import { doubtfulSql, dueFromSql, dueSql, undecidableSql } from './ledger-due.sql.ts';
@@ -52,7 +52,7 @@ export class SweepLedger implements TickHandler {
   }
 
   /** Ends what is past its hour; never in silence. */
-  async #end(tx: EntityManager, alarm: string, state: 'expired' | 'parked', condition: string): Promise<number> {
+  async #end(tx: EntityManager, alarm: AlarmCode, state: 'expired' | 'parked', condition: string): Promise<number> {
     const ended: Stuck[] = await tx.query(
       `WITH ended AS (
          UPDATE message t SET state = $1, doubtful = $1 = 'parked', lease_until = NULL, retry_at = NULL,

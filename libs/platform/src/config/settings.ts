@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { type Language, languages } from '../language/index.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -62,6 +63,8 @@ const settingsShape = z.object({
   ALARM_MAIL_TO: z.string().min(3).optional(),
   /** Sender of those e-mails. */
   ALARM_MAIL_FROM: z.string().min(3).default('kefu@localhost'),
+  /** The department's language, in which those e-mails speak: `zh-Hant`, `zh-Hans` or `en`. */
+  ALARM_MAIL_LANGUAGE: z.enum(languages).default('zh-Hant'),
   /** `debug`, `info`, `warn`, `error` or `silent`. */
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Behind a reverse proxy the caller's address is read from its headers. */
@@ -111,7 +114,9 @@ export class Settings {
   readonly gateway: { readonly url: string; readonly secret: string } | undefined;
   readonly sandboxGatewayPort: number;
   /** Where alarms go by e-mail; undefined: nowhere. */
-  readonly alarmMail: { readonly url: string; readonly from: string; readonly to: string } | undefined;
+  readonly alarmMail:
+    | { readonly url: string; readonly from: string; readonly to: string; readonly language: Language }
+    | undefined;
   readonly logLevel: Shape['LOG_LEVEL'];
   readonly trustProxy: boolean;
 
@@ -146,7 +151,12 @@ export class Settings {
     this.gateway = gatewayOf(shape, this.sandboxGatewayPort, this.fieldKeys[0]?.key);
     this.alarmMail =
       shape.SMTP_URL && shape.ALARM_MAIL_TO
-        ? { url: shape.SMTP_URL, from: shape.ALARM_MAIL_FROM, to: shape.ALARM_MAIL_TO }
+        ? {
+            url: shape.SMTP_URL,
+            from: shape.ALARM_MAIL_FROM,
+            to: shape.ALARM_MAIL_TO,
+            language: shape.ALARM_MAIL_LANGUAGE,
+          }
         : undefined;
     this.logLevel = shape.LOG_LEVEL;
     this.trustProxy = shape.TRUST_PROXY;

@@ -105,7 +105,7 @@ export class WatchRiskDays implements TickHandler {
         [today, minute],
       );
       for (const { name, day: of } of late) {
-        const alarm = { code: 'riskDayNotClosed', key: `${name} ${of}`, details: { market: name, day: of } };
+        const alarm = { code: 'riskDayNotClosed' as const, key: `${name} ${of}`, details: { market: name, day: of } };
         await this.#alarms.raise(tx, { ...alarm, lasting: true });
       }
       return { late: late.length };
