@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OverdueTrials } from '@kefu/hr-requests';
 import { addDays, businessDateAt } from '@kefu/office/calendar';
+import { runAs, systemActor } from '@kefu/platform/context';
 import { ask, type HrHouse, hrHouse, postOf } from './hr-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
@@ -88,11 +90,38 @@ describe('a trial in the new post (H4)', () => {
     await expect(api.database.pool.query(`UPDATE trial_observation SET note = 'x'`)).rejects.toThrow(/permission/);
   });
 
+  it('is told of once where it is over and not decided, to its observer and whoever stands above, until it is decided', async () => {
+    const { salesManager, consultant } = house;
+    const tell = (): Promise<number> =>
+      runAs(systemActor('worker'), () => api.database.transaction((tx) => api.app.get(OverdueTrials).tell(tx)));
+    const tasks = async (): Promise<unknown[]> =>
+      (
+        await api.database.pool.query(
+          `SELECT state, owner_id AS "ownerId" FROM task WHERE kind = 'hr.trialOver' ORDER BY owner_id`,
+        )
+      ).rows;
+    expect(await tell()).toBe(0);
+    await api.database.pool.query('UPDATE trial_plan SET starts_on = $1, ends_on = $1', [addDays(today, -1)]);
+    const told = await Promise.all([tell(), tell()]);
+    expect(told.toSorted()).toEqual([0, 1]);
+    const owners = [salesManager.personId, consultant.personId].toSorted();
+    expect(await tasks()).toEqual(owners.map((ownerId) => ({ state: 'open', ownerId })));
+    // Another last day ends the tasks, and is told of anew.
+    expect(await write(salesManager, { version: 1, endsOn: addDays(today, 5) })).toMatchObject({
+      plan: { version: 2 },
+    });
+    expect(await tasks()).toEqual(owners.map((ownerId) => ({ state: 'done', ownerId })));
+    await api.database.pool.query('UPDATE trial_plan SET starts_on = $1, ends_on = $1', [addDays(today, -1)]);
+    expect(await tell()).toBe(1);
+  });
+
   it('ends by a decision, which needs a reason where it was not passed; of two who decide at once one does', async () => {
     const { salesManager, hr } = house;
-    expect((await decide(salesManager, 'notPassed', 1)).fields).toEqual([{ path: 'input.reason', code: 'REQUIRED' }]);
-    const both = await Promise.all([decide(salesManager, 'passed', 1), decide(hr, 'notPassed', 1, '未達目標')]);
+    expect((await decide(salesManager, 'notPassed', 2)).fields).toEqual([{ path: 'input.reason', code: 'REQUIRED' }]);
+    const both = await Promise.all([decide(salesManager, 'passed', 2), decide(hr, 'notPassed', 2, '未達目標')]);
     expect(both.map(({ __typename }) => __typename).toSorted()).toEqual(['ChangedMeanwhile', 'Trial']);
     expect(await observe(house.consultant)).toMatchObject({ __typename: 'WrongState' });
+    const open = await api.database.pool.query(`SELECT FROM task WHERE kind = 'hr.trialOver' AND state = 'open'`);
+    expect(open.rowCount).toBe(0);
   });
 });

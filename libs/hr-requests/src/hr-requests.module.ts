@@ -37,6 +37,8 @@ import { PostChoiceResolver } from './transfer/post-choice.ts';
 import { TransferService } from './transfer/transfer.service.ts';
 import { TransferBinding } from './transfer/transfer-binding.ts';
 import { TransferGuards } from './transfer/transfer-guards.ts';
+import { OverdueTrialsTick } from './trial/overdue-trials.tick.ts';
+import { OverdueTrials } from './trial/overdue-trials.ts';
 import { TrialResolver } from './trial/trial.resolver.ts';
 import { TrialService } from './trial/trial.service.ts';
 
@@ -62,6 +64,8 @@ import { TrialService } from './trial/trial.service.ts';
     TransferBinding,
     TransferService,
     MirrorService,
+    OverdueTrials,
+    OverdueTrialsTick,
     TrialService,
     TrialResolver,
     DemoRequests,

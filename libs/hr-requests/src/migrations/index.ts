@@ -5,6 +5,7 @@ import { TransfersTakeEffect20261127003000 } from './20261127003000-transfers-ta
 import { TransferLetters20261127003500 } from './20261127003500-transfer-letters.ts';
 import { TrialPlans20261127012500 } from './20261127012500-trial-plans.ts';
 import { RequestKinds20261127083000 } from './20261127083000-request-kinds.ts';
+import { TrialsTold20261127091000 } from './20261127091000-trials-told.ts';
 
 /** In the order of their time. */
 export const hrRequestsMigrations: Schema['migrations'] = [
@@ -14,5 +15,6 @@ export const hrRequestsMigrations: Schema['migrations'] = [
   TransferLetters20261127003500,
   TrialPlans20261127012500,
   RequestKinds20261127083000,
+  TrialsTold20261127091000,
   // A trailing remark keeps the list on lines of their own.
 ];

@@ -39,6 +39,10 @@ export class TrialPlan {
 
   @Column('timestamptz', { nullable: true })
   decidedAt!: Date | null;
+
+  /** When it was told that it is over and nobody decided. */
+  @Column('timestamptz', { nullable: true })
+  overdueToldAt!: Date | null;
 }
 
 /** What somebody saw during a trial. */

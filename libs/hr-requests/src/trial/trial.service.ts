@@ -9,6 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { HrRequest, transferKind } from '../request/hr-request.entity.ts';
 import { requestReachSql } from '../request/hr-request.sql.ts';
 import { colleaguesOf } from '../transfer/mirror.service.ts';
+import { OverdueTrials } from './overdue-trials.ts';
 import {
   type DecideTrialInput,
   type ObserveTrialInput,
@@ -28,11 +29,13 @@ export class TrialService {
   readonly #database: Database;
   readonly #calendar: CalendarService;
   readonly #audit: AuditTrail;
+  readonly #overdue: OverdueTrials;
 
-  constructor(database: Database, calendar: CalendarService, audit: AuditTrail) {
+  constructor(database: Database, calendar: CalendarService, audit: AuditTrail, overdue: OverdueTrials) {
     this.#database = database;
     this.#calendar = calendar;
     this.#audit = audit;
+    this.#overdue = overdue;
   }
 
   /** The trial of a request that the caller reaches; undefined where there is none. */
@@ -55,7 +58,9 @@ export class TrialService {
       );
       if (known.length === 0) return invalid('observerId', 'UNKNOWN', 'somebody else who works here');
       const plan = { observerId, startsOn, endsOn, goals, writtenByName: currentActor().name };
-      if (before) await tx.update(TrialPlan, { requestId }, { ...plan, version: version + 1 });
+      // Another last day is told of anew.
+      await this.#overdue.settle(tx, requestId);
+      if (before) await tx.update(TrialPlan, { requestId }, { ...plan, version: version + 1, overdueToldAt: null });
       else await tx.insert(TrialPlan, { requestId, ...plan });
       await this.#tell(tx, requestId, 'trial.planned', { startsOn, endsOn });
       return undefined;
@@ -87,6 +92,7 @@ export class TrialService {
       if (decision === 'notPassed' && !reason?.trim()) return invalid('reason', 'REQUIRED', 'say why');
       const decided = { decision, decisionReason: reason?.trim() || null, decidedByName: currentActor().name };
       await tx.update(TrialPlan, { requestId }, { ...decided, decidedAt: new Date(), version: version + 1 });
+      await this.#overdue.settle(tx, requestId);
       await this.#tell(tx, requestId, 'trial.decided', { decision });
       return undefined;
     });
