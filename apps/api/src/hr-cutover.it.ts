@@ -164,6 +164,44 @@ describe('the midnight on which a change of posts takes effect (H5)', () => {
     });
   });
 
+  it('leaves past figures with the old team: what was done there counts there, what is still open goes to the successor', async () => {
+    const [old, next] = [await api.unit('team', '保安隊'), await api.unit('team', '銷售部')];
+    const [before, after] = [
+      await api.as('SUP', { kind: 'team', name: '保安隊' }),
+      await api.as('SUP', { kind: 'team', name: '銷售部' }),
+    ];
+    const { applicant, request } = await signed();
+    const move = 'UPDATE post SET unit_id = $2 WHERE id = $1';
+    await api.database.pool.query(move, [await postOf(api, applicant), old]);
+    await api.database.pool.query(move, [await postOf(api, house.consultant), next]);
+    const given = async (): Promise<string> => {
+      const input = { title: '夜間巡查', officeMinutes: 900 };
+      const document = `mutation($input: CreateTaskInput!) { createTask(input: $input) { ... on Task { id } } }`;
+      return (await ask<{ id: string }>(applicant, document, { input })).id;
+    };
+    const [done, open] = [await given(), await given()];
+    const complete = 'mutation($input: CompleteTaskInput!) { completeTask(input: $input) { __typename } }';
+    expect(await ask(applicant, complete, { input: { taskId: done } })).toEqual({ __typename: 'Task' });
+    const figure = (caller: TestCaller): Promise<unknown> => ask(caller, '{ taskFigure(days: 30) { done onTime } }');
+    const lines = async (id: string): Promise<unknown> =>
+      (await api.database.pool.query('SELECT team_id AS team, owner_id AS owner FROM task WHERE id = $1', [id]))
+        .rows[0];
+    expect([await figure(before), await figure(after)]).toEqual([
+      { done: 1, onTime: 1 },
+      { done: 0, onTime: 0 },
+    ]);
+    await nameFor(request, house.captain);
+    await desk.schedule(house.hr, request, addDays(today, 1));
+    await dayComes(request);
+    expect(await cutover()).toMatchObject({ effective: 1, blocked: 0 });
+    expect([await figure(before), await figure(after)]).toEqual([
+      { done: 1, onTime: 1 },
+      { done: 0, onTime: 0 },
+    ]);
+    expect(await lines(done)).toEqual({ team: old, owner: applicant.personId });
+    expect(await lines(open)).toMatchObject({ owner: house.captain.personId });
+  });
+
   it('does the same once, whether it comes twice, late or from two workers', async () => {
     const made = await Promise.all([signed(), signed(), signed()]);
     for (const { request } of made) {
