@@ -15,7 +15,7 @@ async function seriousOn(page: Page, appearance: 'light' | 'dark'): Promise<stri
     );
 }
 
-/** Pages that the rail does not lead to. */
+/** Pages that the rail does not lead to, as the manager sees them. */
 const beside = [
   '/account',
   '/renewal-settings',
@@ -30,6 +30,17 @@ const beside = [
   '/no-such-page',
 ];
 
+/** The same of HR. */
+const besideOfHr = [
+  '/hr-requests/new',
+  '/hr-requests/new/leave',
+  '/hr-requests/new/personalData',
+  '/hr-kinds',
+  '/hr-kinds/leave',
+  '/hr-figures',
+  '/hr-people',
+];
+
 describe('every page', () => {
   let visitors: Visitors;
   beforeAll(async () => {
@@ -37,16 +48,16 @@ describe('every page', () => {
   });
   afterAll(() => visitors.end());
 
-  /** What is found serious, seen by a stranger and by the manager on every page that the rail leads to. */
+  /** What is found serious, seen by a stranger, by the manager on every page that the rail leads to, and by HR on its own. */
   async function seriousIn(appearance: 'light' | 'dark'): Promise<string[]> {
     const stranger = await visitors.open('/', { appearance });
     await stranger.locator('input[autocomplete="username"]').waitFor();
     const found = await seriousOn(stranger, appearance);
 
-    const page = await visitors.open('/', { login: 'likemei', appearance });
-    const rail = page.locator('.k-rail a');
+    const manager = await visitors.open('/', { login: 'likemei', appearance });
+    const rail = manager.locator('.k-rail a');
     await rail.first().waitFor();
-    const inspect = async (path: string): Promise<void> => {
+    const inspect = async (path: string, page = manager): Promise<void> => {
       await page.locator('h1, h2').first().waitFor();
       found.push(...(await seriousOn(page, appearance)));
       const row = page.locator('.k-queue-rows .ant-table-row .ant-table-cell').last();
@@ -61,17 +72,22 @@ describe('every page', () => {
       await drawer.waitFor({ state: 'hidden' });
     };
     for (const path of await rail.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '/'))) {
-      await rail.and(page.locator(`[href="${path}"]`)).click();
-      await page.waitForURL(path);
+      await rail.and(manager.locator(`[href="${path}"]`)).click();
+      await manager.waitForURL(path);
       await inspect(path);
     }
     for (const path of beside) {
-      await page.goto(path);
+      await manager.goto(path);
       await inspect(path);
     }
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').last().waitFor();
-    return [...found, ...(await seriousOn(page, appearance))];
+    const hr = await visitors.open('/hr-requests', { login: 'renshi', appearance });
+    for (const path of besideOfHr) {
+      await hr.goto(path);
+      await inspect(path, hr);
+    }
+    await manager.keyboard.press('Control+k');
+    await manager.getByRole('combobox').last().waitFor();
+    return [...found, ...(await seriousOn(manager, appearance))];
   }
 
   it('has nothing that axe finds serious, in light and in dark', async () => {
