@@ -9,9 +9,10 @@ import type { EntityManager } from 'typeorm';
 import type { CarriedOut } from '../request/snapshot.ts';
 import { text } from '../request/words.ts';
 import { askBack, giveBackBy } from './give-back.ts';
+import { lyingKinds } from './person-works.ts';
 import { reachChanges } from './reach-changes.ts';
 import { settleWorks } from './settle-works.ts';
-import { readPosts } from './transfer-posts.ts';
+import { readPostsLeft } from './transfer-posts.ts';
 
 /** So many changes are carried out side by side; each is a transaction of its own. */
 const sideBySide = 4;
@@ -105,32 +106,34 @@ export class Cutover {
     return this.#database.transaction(async (tx) => {
       // None: another worker has it, or somebody takes it back at this moment. The joins of a change are written in the order
       // in which they are best gone; finding that out anew for each took as long as all the rest.
-      const due: unknown[] = await tx.query(
-        `SELECT set_config('join_collapse_limit', '1', true) FROM hr_request WHERE id = $1 AND state = 'scheduled' AND effective_on <= $2 FOR UPDATE SKIP LOCKED`,
-        [id, today],
+      const [due]: { told: boolean }[] = await tx.query(
+        `SELECT set_config('join_collapse_limit', '1', true), EXISTS (SELECT FROM task WHERE key = $3 AND state = 'open') AS told
+         FROM hr_request WHERE id = $1 AND state = 'scheduled' AND effective_on <= $2 FOR UPDATE SKIP LOCKED`,
+        [id, today, keyOf(id)],
       );
-      if (due.length === 0) return undefined;
+      if (!due) return undefined;
       const subject = { type: 'hrRequest', id };
       const moved = await this.#lifecycles.moveByHouse(tx, subject, { transition: 'takeEffect' });
       if (moved instanceof Failure) {
         await this.#tell(tx, id);
         return 'blocked';
       }
-      await this.#settle(tx, id, by);
+      await this.#settle(tx, id, by, due.told);
       return 'effective';
     });
   }
 
-  async #settle(tx: EntityManager, id: string, by: GiveBackBy): Promise<void> {
-    const posts = await readPosts(tx, id);
+  async #settle(tx: EntityManager, id: string, by: GiveBackBy, told: boolean): Promise<void> {
+    const posts = await readPostsLeft(tx, id);
     if (!posts) throw new Error('A change took effect that names no posts');
     const { personId } = posts;
     const permissions = await reachChanges(tx, personId, posts.fromPostId, posts.toPostId);
-    const settled = await settleWorks(tx, id, posts);
+    const lying = await lyingKinds(tx, personId);
+    const settled = await settleWorks(tx, posts, lying);
     const carriedOut: CarriedOut = { permissions, settled };
     await tx.query('UPDATE hr_request SET carried_out = $2 WHERE id = $1', [id, JSON.stringify(carriedOut)]);
-    await askBack(tx, this.#tasks, by, id, personId);
-    await this.#tasks.settle(tx, keyOf(id));
+    await askBack(tx, this.#tasks, by, id, personId, lying);
+    if (told) await this.#tasks.settle(tx, keyOf(id));
     const side = (which: 'before' | 'after'): Record<string, string> =>
       Object.fromEntries(permissions.flatMap((each) => (each[which] ? [[each.permission, each[which].scope]] : [])));
     await this.#audit.record(tx, {

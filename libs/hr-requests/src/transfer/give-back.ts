@@ -1,8 +1,8 @@
 import type { CalendarService } from '@kefu/office/calendar';
 import { defineTaskKind, type RoomTask, type Tasks } from '@kefu/office/tasks';
-import { allPersonWork } from '@kefu/platform/identity';
 import type { EntityManager } from 'typeorm';
 import { text } from '../request/words.ts';
+import type { LyingKind } from './person-works.ts';
 
 const officeDay = 450;
 
@@ -31,15 +31,14 @@ export async function askBack(
   by: Awaited<ReturnType<typeof giveBackBy>>,
   requestId: string,
   personId: string,
+  lying: readonly LyingKind[],
 ): Promise<void> {
-  for (const { kind, title, fate, itemsSql } of allPersonWork()) {
+  for (const { kind, title, fate, count } of lying) {
     if (fate !== 'givenBack') continue;
-    const out: unknown[] = await tx.query(itemsSql, [personId]);
-    if (out.length === 0) continue;
     await tasks.open(tx, {
       kind: giveBack,
       key: `${giveBack.key}:${requestId}:${kind}`,
-      values: { work: title, count: out.length },
+      values: { work: title, count },
       subject: { type: 'hrRequest', id: requestId },
       ownerId: personId,
       ...by,

@@ -28,6 +28,21 @@ export async function lyingWorks(tx: EntityManager, requestId: string, personId:
   return lying;
 }
 
+/** Work of one kind that lies with a person, and how much. */
+export interface LyingKind extends PersonWork {
+  readonly count: number;
+}
+
+/** How much lies with a person of each kind that does not stay: asked at once, for most people have little. */
+export async function lyingKinds(tx: EntityManager, personId: string): Promise<LyingKind[]> {
+  const works = allPersonWork().filter(({ fate }) => fate !== 'stays');
+  const each = works.map(({ itemsSql }) => `(SELECT count(*)::int FROM (${itemsSql}) item)`);
+  const [row]: { counts: number[] }[] = await tx.query(`SELECT ARRAY[${each.join(', ')}]::integer[] AS counts`, [
+    personId,
+  ]);
+  return works.map((work, at) => ({ ...work, count: row?.counts[at] ?? 0 })).filter(({ count }) => count > 0);
+}
+
 /** Who speaks for the post above another: they get what nobody was named for. */
 export async function heirOf(
   tx: EntityManager,

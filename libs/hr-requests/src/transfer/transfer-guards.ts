@@ -8,7 +8,7 @@ import { officeDay } from '../request/request-steps.ts';
 import { text, worded } from '../request/words.ts';
 import { lyingWorks } from './person-works.ts';
 import { chainOf } from './transfer-chain.ts';
-import { readPosts } from './transfer-posts.ts';
+import { holdPosts, readPosts } from './transfer-posts.ts';
 
 /** An answer is owed within ten usual office days (H5). */
 export const answerMinutes = 10 * officeDay;
@@ -48,14 +48,9 @@ export class TransferGuards {
 
   /** The one post is held and the other is open, on the day for which it is set. Both stay so until the transaction is over. */
   async postsSound(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
-    // Whoever closes the post or ends the holding meanwhile waits for us, or we for them.
-    await tx.query(`SELECT FROM hr_request r JOIN post p ON p.id = r.to_post_id WHERE r.id = $1 FOR SHARE OF p`, [id]);
-    const posts = await readPosts(tx, id);
+    const posts = await holdPosts(tx, id);
     if (!posts) return [];
-    const [{ day } = { day: null }]: { day: string | null }[] = await tx.query(
-      'SELECT coalesce(effective_on, desired_on) AS day FROM hr_request WHERE id = $1',
-      [id],
-    );
+    const { day } = posts;
     const wrong: Reason[] = [];
     const ceased = !posts.toOpen || (posts.toClosedOn !== null && day !== null && posts.toClosedOn <= day);
     if (ceased) {

@@ -8,6 +8,8 @@ export interface TransferPosts {
   readonly joinedOn: string | null;
   readonly probationEndsOn: string | null;
   readonly leftOn: string | null;
+  /** The day that is set, or wished for. */
+  readonly day: string | null;
   readonly disciplineOpen: boolean;
   readonly fromPostId: string;
   readonly fromTitle: string;
@@ -50,7 +52,7 @@ export const incomingSql = (post: string, besides = 'NULL::uuid'): string =>
 
 const postsOf = `
   SELECT r.person_id AS "personId", person.active AS "personActive", e.joined_on AS "joinedOn",
-    e.probation_ends_on AS "probationEndsOn", e.left_on AS "leftOn",
+    e.probation_ends_on AS "probationEndsOn", e.left_on AS "leftOn", coalesce(r.effective_on, r.desired_on) AS day,
     EXISTS (SELECT FROM discipline_case d WHERE d.person_id = r.person_id AND d.closed_on IS NULL) AS "disciplineOpen",
     f.id AS "fromPostId", f.title AS "fromTitle", fu.name AS "fromUnit", f.reports_to AS "fromReportsTo",
     fh.starts_on AS "fromStartsOn", fh.id AS "fromHoldingId",
@@ -76,5 +78,37 @@ const postsOf = `
 /** The posts of a request; undefined while it does not name both. */
 export async function readPosts(tx: EntityManager, requestId: string): Promise<TransferPosts | undefined> {
   const [posts]: TransferPosts[] = await tx.query(postsOf, [requestId]);
+  return posts;
+}
+
+/** The same, the post that is to be held kept as it is until the transaction is over: whoever closes it waits for us. */
+export async function holdPosts(tx: EntityManager, requestId: string): Promise<TransferPosts | undefined> {
+  const [posts]: TransferPosts[] = await tx.query(`${postsOf} FOR SHARE OF t`, [requestId]);
+  return posts;
+}
+
+/** What of the two posts is left to say once a change took effect, and who was named for the work. */
+export interface PostsLeft
+  extends Pick<
+    TransferPosts,
+    'personId' | 'fromPostId' | 'fromTitle' | 'fromUnit' | 'fromReportsTo' | 'toPostId' | 'toTitle' | 'toUnit'
+  > {
+  /** By kind of work; whoever left meanwhile is none. */
+  readonly successors: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
+}
+
+/** The posts of a change that took effect; undefined where it names none. */
+export async function readPostsLeft(tx: EntityManager, requestId: string): Promise<PostsLeft | undefined> {
+  const [posts]: PostsLeft[] = await tx.query(
+    `SELECT r.person_id AS "personId", f.id AS "fromPostId", f.title AS "fromTitle", fu.name AS "fromUnit",
+       f.reports_to AS "fromReportsTo", t.id AS "toPostId", t.title AS "toTitle", tu.name AS "toUnit",
+       (SELECT coalesce(jsonb_object_agg(s.kind, jsonb_build_object('id', p.id, 'name', p.name)), '{}')
+          FROM hr_successor s JOIN person p ON p.id = s.successor_id AND p.active
+          WHERE s.request_id = r.id AND p.id <> r.person_id) AS successors
+     FROM hr_request r JOIN post_holding fh ON fh.id = r.from_holding_id JOIN post f ON f.id = fh.post_id
+     JOIN org_unit fu ON fu.id = f.unit_id JOIN post t ON t.id = r.to_post_id JOIN org_unit tu ON tu.id = t.unit_id
+     WHERE r.id = $1`,
+    [requestId],
+  );
   return posts;
 }
