@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CaseModule } from './case/case.module.ts';
 import { ChecklistModule } from './checklist/checklist.module.ts';
 import { ContractModule } from './contract/contract.module.ts';
+import { DemoCases } from './demo/demo-cases.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 
 /** The mortgage desk: contracts, the money on them, fees and rankings, and the way of each case through the bank (S2–S28). */
@@ -15,5 +16,6 @@ import { SettingsModule } from './settings/settings.module.ts';
     ContractModule,
     SettingsModule,
   ],
+  providers: [DemoCases],
 })
 export class MortgageModule {}

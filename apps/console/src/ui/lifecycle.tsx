@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from '../shell/text.ts';
 import { type LifecycleEdge, layOut, nodeHeight, nodeWidth } from './lifecycle-layout.ts';
 import './lifecycle.css';
+
+/** So much of a node's size a chart keeps at least, so that it can be read; one that is wider is moved sideways. */
+const leastScale = 0.7;
 
 /** One state on the way; `was` and `is` are drawn apart from what is still ahead. */
 export interface LifecycleStep {
@@ -32,13 +35,21 @@ export function Lifecycle({
   ways?: readonly LifecycleWay[];
 }): ReactNode {
   const t = useText();
+  const figure = useRef<HTMLElement>(null);
+  const at = steps.find(({ place }) => place === 'is')?.key;
+  useEffect(() => {
+    const node = at && figure.current?.querySelector<HTMLElement>('[data-place="is"]');
+    if (!node || !figure.current) return;
+    const [box, frame] = [node.getBoundingClientRect(), figure.current.getBoundingClientRect()];
+    figure.current.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+  }, [at]);
   // A chart that is still on its way.
   if (steps.length === 0) return null;
   const row = steps.filter(({ aside }) => !aside);
   const edges = ways ?? row.slice(1).map((step, i) => ({ from: row[i]?.key ?? '', to: step.key }));
   const { places, lines, width, height } = layOut(steps, edges);
   return (
-    <figure className="k-lifecycle" aria-label={t('ui.lifecycle')}>
+    <figure ref={figure} className="k-lifecycle" aria-label={t('ui.lifecycle')}>
       <ol className="k-unseen">
         {steps
           .filter(({ aside, place }) => !aside || place !== 'ahead')
@@ -48,7 +59,11 @@ export function Lifecycle({
             </li>
           ))}
       </ol>
-      <svg viewBox={`0 0 ${width} ${height}`} style={{ maxWidth: width }} aria-hidden="true">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        style={{ maxWidth: width, minWidth: width * leastScale }}
+        aria-hidden="true"
+      >
         <defs>
           {(['quiet', 'now', 'was'] as const).map((tone) => (
             <marker

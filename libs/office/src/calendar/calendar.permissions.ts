@@ -14,6 +14,8 @@ const everyone = [
   'BRANCH',
   'HR',
   'MGR',
+  'SEC',
+  'MS',
   'PC',
   'EMP',
 ];

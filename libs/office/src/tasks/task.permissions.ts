@@ -9,6 +9,8 @@ const clerks = {
   BRANCH: 'own',
   HR: 'own',
   MGR: 'own',
+  SEC: 'own',
+  MS: 'own',
   PC: 'own',
   EMP: 'own',
   administrator: 'own',

@@ -68,7 +68,7 @@ export default function BoardPage(): ReactNode {
         <span className="k-grow" />
         {may('mortgageCase.settings') && <Link to="/mortgage-settings">{t('mortgage.settings')}</Link>}
       </header>
-      <div className="k-stack">
+      <div className="m-page">
         {may('mortgageCase.work') && <MoneyToday />}
         {board && (
           <BoardColumns

@@ -85,10 +85,10 @@ export function CaseClocks({ item, refetch }: { item: WholeMortgageCaseFragment;
                 {clock.state.title} {clock.told >= 2 && <StateChip tone="bad">{t('mortgage.late')}</StateChip>}
               </td>
               <td className="k-number">
-                <OfficeDays minutes={clock.netMinutes} />
+                <OfficeDays minutes={clock.netMinutes} bare />
               </td>
               <td className="k-number">
-                <OfficeDays minutes={clock.grossMinutes} />
+                <OfficeDays minutes={clock.grossMinutes} bare />
               </td>
             </tr>
           ))}

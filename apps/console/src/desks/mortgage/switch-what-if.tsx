@@ -57,7 +57,7 @@ export function SwitchWhatIf({ item: { id, transitions } }: { item: WholeMortgag
                   <td>
                     <Count value={each.reused.length} />
                   </td>
-                  <td>{each.toBring.join(t('ui.comma'))}</td>
+                  <td className="m-list">{each.toBring.join(t('ui.comma'))}</td>
                 </tr>
               ))}
             </tbody>
