@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitors } from './house.ts';
 
 /** What axe finds serious or critical on the page as it stands; in the dark only what colours change. */

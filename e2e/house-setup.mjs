@@ -1,7 +1,7 @@
 /** One house for all journeys: PostgreSQL, API with the console, worker; a demo, freshly seeded. */
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildServer } from '../scripts/build.mjs';
@@ -23,6 +23,21 @@ function ready(path, env) {
   });
 }
 
+function ended(part) {
+  return new Promise((done) => {
+    // One that ended before its time says so no second time.
+    if (part.exitCode !== null || part.signalCode !== null) return done();
+    // A browser that a failed journey left open may keep the API waiting for its connection.
+    const patience = setTimeout(() => part.kill('SIGKILL'), 15_000);
+    part.once('exit', () => {
+      clearTimeout(patience);
+      done();
+    });
+    part.kill('SIGTERM');
+  });
+}
+
+/** @returns what ends it again */
 export default async function setup() {
   await buildServer();
   const folder = mkdtempSync(join(tmpdir(), 'kefu-journeys-'));
@@ -47,5 +62,9 @@ export default async function setup() {
   process.env.KEFU_JOURNEY_URL = env.PUBLIC_URL;
   process.env.KEFU_JOURNEY_DATABASE = postgres.url;
   process.env.KEFU_JOURNEY_GATEWAY = `http://127.0.0.1:${gatewayPort}`;
-  globalThis.kefuJourneyHouse = { folder, parts, postgres };
+  return async () => {
+    await Promise.all(parts.map(ended));
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
 }

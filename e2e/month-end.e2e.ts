@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../libs/office/src/printing/pdf-reading.ts';
 import { Visitors } from './house.ts';
 import { dayFromNow, importTraders } from './register.ts';

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitors } from './house.ts';
 import { photograph, twoPages } from './papers.ts';
 import { dayFromNow, importTraders } from './register.ts';

@@ -106,7 +106,7 @@ function lockHash() {
  */
 export async function installPackages(set, announce = () => {}) {
   const mark = join(root, 'node_modules', '.kefu-installed');
-  const kept = existsSync(bin('jest')) ? 'all' : set;
+  const kept = existsSync(bin('vitest')) ? 'all' : set;
   const wanted = `${lockHash()} ${kept}`;
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return false;
   announce();

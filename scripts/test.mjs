@@ -38,40 +38,37 @@ async function check(name, command, args, options) {
 }
 
 /**
- * A project of Jest; the counts are Jest's own. Left to itself Jest leaves one core idle, which on two is half the machine.
+ * A project of Vitest, counted by scripts/test-report.mjs. Left to itself Vitest leaves one core idle, which on two is half the machine.
  * @param workers how many files run at once
  */
-async function jest(name, workers) {
-  const report = join(scratch, `${name.replaceAll(' ', '-')}.json`);
+async function vitest(name, workers) {
+  const report = join(scratch, `${name.replaceAll(/\W/g, '-')}.json`);
   let counted = false;
   await step(name, async () => {
-    const { output, late } = await run(
-      bin('jest'),
-      // A test that failed may leave a handle open; without --forceExit one such keeps Jest alive for ever.
+    const { code, output, late } = await run(
+      bin('vitest'),
       [
-        '--selectProjects',
-        name,
-        ...`--maxWorkers=${workers} --forceExit --json --outputFile=${report} --silent`.split(' '),
+        'run',
+        `--project=${name}`,
+        ...`--maxWorkers=${workers} --silent=passed-only --reporter=default --reporter=./scripts/test-report.mjs`.split(
+          ' ',
+        ),
       ],
-      {
-        env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
-        echo: /^(PASS|FAIL) /,
-        minutes: 25,
-      },
+      { env: { ...process.env, KEFU_TEST_REPORT: report, NO_COLOR: '1' }, echo: /^(PASS|FAIL) .* s\)$/, minutes: 25 },
     );
     if (late) throw new Error(`was not done after 25 minutes\n${output.trim()}\n`);
     if (!existsSync(report)) throw new Error(`\n${output.trim()}\n`);
     const result = JSON.parse(readFileSync(report, 'utf8'));
     counted = true;
-    const broken = result.numRuntimeErrorTestSuites + result.numPendingTests + result.numTodoTests;
-    passed += result.numPassedTests;
-    failed += result.numFailedTests + broken;
-    if (result.numTotalTests === 0) {
+    passed += result.passed;
+    failed += result.failed;
+    if (result.passed + result.failed === 0) {
       failed++;
       throw new Error('no test ran');
     }
-    if (!result.success || broken > 0) throw new Error(`\n${output.trim()}\n`);
-    process.stdout.write(`  ${result.numPassedTests} tests\n`);
+    if (code !== 0 && result.failed === 0) failed++;
+    if (code !== 0 || result.failed > 0) throw new Error(`\n${output.trim()}\n`);
+    process.stdout.write(`  ${result.passed} tests\n`);
   });
   // Tests that never came to be counted are not tests that passed.
   if (!counted) failed++;
@@ -113,14 +110,14 @@ async function main() {
   await Promise.all([
     check('lint', bin('oxlint'), ['--type-aware']),
     check('format', bin('biome'), ['check', '.']),
-    jest('unit', 1),
+    vitest('unit', 1),
   ]);
-  await jest('integration', 2);
+  await vitest('integration*', 2);
   const journeys = join(root, 'e2e');
   if (built && existsSync(journeys) && readdirSync(journeys).some((name) => name.endsWith('.e2e.ts'))) {
     // One house for all of them, one after the other: side by side they would see each other's work.
-    await jest('journeys', 1);
-    await jest('journeys aside', 1);
+    await vitest('journeys', 1);
+    await vitest('journeys aside', 1);
   }
 }
 

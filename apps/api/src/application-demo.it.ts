@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DemoApplications } from '@kefu/accounts';
 import { seedDemo } from '@kefu/office/department';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from './testing.ts';
 
 describe('the demo', () => {

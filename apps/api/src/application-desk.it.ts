@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CalendarService } from '@kefu/office/calendar';
 import { hashToken, makeToken } from '@kefu/platform/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, decide, handIn, pendingStep, readApplication, type ShownApplication } from './application-factory.ts';
 import { handInPapers } from './paper-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';

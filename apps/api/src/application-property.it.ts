@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateRegister, LetChangesTakeEffect } from '@kefu/accounts';
 import { CalendarService } from '@kefu/office/calendar';
 import { allLifecycles } from '@kefu/office/lifecycle';
 import { runAs, systemActor } from '@kefu/platform/context';
 import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, pendingStep, readApplication } from './application-factory.ts';
 import { handInPapers } from './paper-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';

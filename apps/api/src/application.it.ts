@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LetChangesTakeEffect } from '@kefu/accounts';
 import { CalendarService } from '@kefu/office/calendar';
 import { runAs, systemActor } from '@kefu/platform/context';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handInPapers } from './paper-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ChaseLoans, Documents, RemindOfExpiry } from '@kefu/office/documents';
 import { runAs, systemActor } from '@kefu/platform/context';
 import type { TickFindings } from '@kefu/platform/jobs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enterPaper, type PaperSketch } from './paper-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader, type TraderSketch } from './trader-factory.ts';

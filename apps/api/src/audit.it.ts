@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditChain } from '@kefu/platform/audit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const list = `query($filter: AuditFilter, $first: Int!, $after: String) {

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { PracticeDay } from '@kefu/office/calendar';
 import { MessagePlanner } from '@kefu/office/messaging';
 import { AuditTrail } from '@kefu/platform/audit';
 import type { Settings } from '@kefu/platform/config';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const change = `mutation($input: CalendarDayInput!) { changeCalendarDay(input: $input) {

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findInDump, hearLogs, planted, traces } from '@kefu/platform/testing';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import {
@@ -9,6 +8,7 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashToken, makeToken } from '@kefu/platform/identity';
 import { Topics } from '@kefu/platform/topics';
 import type { Client } from 'graphql-ws';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Subscribers } from './subscribers.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 

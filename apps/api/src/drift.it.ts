@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schemas } from './app.module.ts';
 
 describe('the migrations', () => {

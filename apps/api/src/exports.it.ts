@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cursorRows, defineExport } from '@kefu/office/exports';
 import { readPdf } from '@kefu/office/printing';
 import { scopeSql } from '@kefu/platform/permissions';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const heading = (text: string) => ({ 'zh-Hant': text, 'zh-Hans': text, en: `${text} (en)` });

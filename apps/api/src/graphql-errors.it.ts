@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@kefu/platform/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const planted = '11010519491231002X';

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cutover } from '@kefu/hr-requests';
 import { businessDateAt, daysBetween } from '@kefu/office/calendar';
 import { runAs, systemActor } from '@kefu/platform/context';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type HrHouse, hrDesk, hrHouse, postOf, type Told } from './hr-factory.ts';
 import { startTestApi, type TestApi } from './testing.ts';
 

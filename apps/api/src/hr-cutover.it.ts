@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cutover } from '@kefu/hr-requests';
 import { addDays, businessDateAt } from '@kefu/office/calendar';
 import { runAs, systemActor } from '@kefu/platform/context';
 import { Topics } from '@kefu/platform/topics';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type HrHouse, hrDesk, hrHouse, postOf, type Told } from './hr-factory.ts';
 import { Subscribers } from './subscribers.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';

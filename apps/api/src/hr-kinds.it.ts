@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, businessDateAt } from '@kefu/office/calendar';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type HrHouse, hrDesk, hrHouse, type Told } from './hr-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OverdueAnswers } from '@kefu/hr-requests';
 import { ChaseApprovals } from '@kefu/office/approvals';
 import { addDays, businessDateAt } from '@kefu/office/calendar';
 import { runAs, systemActor } from '@kefu/platform/context';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type HrHouse, hrDesk, hrHouse, postOf, type Told } from './hr-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 

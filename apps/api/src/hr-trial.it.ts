@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OverdueTrials } from '@kefu/hr-requests';
 import { addDays, businessDateAt } from '@kefu/office/calendar';
 import { runAs, systemActor } from '@kefu/platform/context';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, type HrHouse, hrHouse, postOf } from './hr-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller, whileHeld } from './testing.ts';
 
 const change = `mutation($input: CalendarDayInput!) { changeCalendarDay(input: $input) {
@@ -82,7 +82,7 @@ describe('an idempotency key on a mutation (X10)', () => {
     expect(await rowOf('only-a-query')).toEqual([]);
   });
 
-  it.each(['short', 'with blank in it', 'x'.repeat(129)])('is refused as %p', async (key) => {
+  it.each(['short', 'with blank in it', 'x'.repeat(129)])('is refused as %j', async (key) => {
     const answer = await send(manager, key, input('2026-11-12'));
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_INPUT', fields: [{ path: 'Idempotency-Key' }] });
   });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ImportRunner } from '@kefu/office/imports';
 import { FileStore } from '@kefu/platform/files';
 import exceljs from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const register = readFileSync(resolve(import.meta.dirname, '../../../testdata/trading/traders.csv'));

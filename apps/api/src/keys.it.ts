@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FieldCipher, KeyRing, sealedColumns } from '@kefu/platform/crypto';
 import { testSettings } from '@kefu/platform/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schemas } from './app.module.ts';
 import { startTestApi, type TestApi } from './testing.ts';
 

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defineLetterKind, letterField } from '@kefu/office/letters';
 import { readPdf } from '@kefu/office/printing';
 import { sql } from '@kefu/platform/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 

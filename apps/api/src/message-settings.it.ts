@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FieldCipher } from '@kefu/platform/crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, startTestApi, type TestApi, type TestCaller, whileHeld } from './testing.ts';
 
 const failures = '... on Failure { code } ... on InvalidInput { fields { path code } }';

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ClockSweep } from '@kefu/mortgage';
 import { runAs, systemActor } from '@kefu/platform/context';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MortgageHouse, mortgageDesk, mortgageHouse, type ToldCase } from './mortgage-case-factory.ts';
 import { startTestApi, type TestApi } from './testing.ts';
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { businessDateAt } from '@kefu/office/calendar';
 import { allUnitWork } from '@kefu/platform/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 

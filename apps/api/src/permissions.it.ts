@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RoleKey, roleKeys } from '@kefu/office/department';
 import { hashToken, makeToken } from '@kefu/platform/identity';
 import { allPermissions, type Operation, Operations } from '@kefu/platform/permissions';
 import { Topics } from '@kefu/platform/topics';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateCall, isRoot, type Root } from './operation-document.ts';
 import { Subscribers } from './subscribers.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';

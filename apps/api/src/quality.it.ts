@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FieldCipher } from '@kefu/platform/crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 

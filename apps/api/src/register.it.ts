@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader, type TraderSketch } from './trader-factory.ts';
 
@@ -105,7 +105,7 @@ describe('the register of traders', () => {
 
     it('reads a page of 20 fields with its branches in one statement, tags and phones in one more each', async () => {
       await list(clerk, {});
-      const asked = jest.spyOn(api.database.pool, 'query');
+      const asked = vi.spyOn(api.database.pool, 'query');
       try {
         await list(clerk, {});
         expect(asked).toHaveBeenCalledTimes(1);

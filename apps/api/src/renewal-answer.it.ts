@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RenewalPlanner } from '@kefu/accounts';
 import { CalendarService } from '@kefu/office/calendar';
 import { runAs, systemActor } from '@kefu/platform/context';
 import { hashToken, makeToken } from '@kefu/platform/identity';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 

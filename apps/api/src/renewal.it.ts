@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signatureHeader, signReceipt } from '@kefu/office/messaging';
 import { Settings } from '@kefu/platform/config';
 import { FieldCipher } from '@kefu/platform/crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const today = "(now() AT TIME ZONE 'Asia/Shanghai')::date";

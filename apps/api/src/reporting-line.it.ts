@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Callers, hashToken, lineOfSql, makeToken, speakersSql } from '@kefu/platform/identity';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 interface Outcome {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readPdf } from '@kefu/office/printing';
 import { FieldCipher } from '@kefu/platform/crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask, move, rowAt, runPage, writtenFile } from './risk-days.ts';
 import { numbers, RiskHouse } from './risk-house.ts';
 import { type TestCaller, whileHeld } from './testing.ts';

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RoleKey } from '@kefu/office/department';
 import { Post, PostHolding, Role } from '@kefu/platform/identity';
 import { WatchRiskDays } from '@kefu/risk';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask, decideAll, move, noticesOf, type RunPage, rowAt, runPage } from './risk-days.ts';
 import { numbers, RiskHouse } from './risk-house.ts';
 import type { TestApi, TestCaller } from './testing.ts';

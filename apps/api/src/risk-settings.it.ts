@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask, bring, noticesOf, type RunPage, rowAt, runPage, setToday, writtenFile } from './risk-days.ts';
 import { numbers, RiskHouse } from './risk-house.ts';
 import type { TestCaller } from './testing.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashToken, makeToken } from '@kefu/platform/identity';
 import { allPermissions, type Operation, Operations, type ScopeKind } from '@kefu/platform/permissions';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateCall } from './operation-document.ts';
 import { fingerprint, forgottenTables, type Owner, type PlantedRows, plantRows } from './planted-rows.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';

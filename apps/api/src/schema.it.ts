@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
-import { describe, expect, it } from '@jest/globals';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { buildSchema, printSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
 import { startTestApi } from './testing.ts';
 
 const committed = resolve(import.meta.dirname, '../schema.graphql');

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Person } from '@kefu/platform/identity';
 import { TOTP } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller, testPassword } from './testing.ts';
 
 const signIn = `mutation($input: SignInInput!) { signIn(input: $input) { __typename ... on SignedIn { me { name } } } }`;

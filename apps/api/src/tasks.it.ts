@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defineTaskKind, RemindOfTasks, Tasks } from '@kefu/office/tasks';
 import { runAs, systemActor } from '@kefu/platform/context';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
 

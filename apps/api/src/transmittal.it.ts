@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ChaseTransmittals } from '@kefu/accounts';
 import { readPdf } from '@kefu/office/printing';
 import { runAs, systemActor } from '@kefu/platform/context';
 import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterPaper } from './paper-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parseAst } from 'vite';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 const src = import.meta.dirname;
 const languages = ['zh-Hant', 'zh-Hans', 'en'] as const;

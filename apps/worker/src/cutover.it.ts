@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { accountsSchema } from '@kefu/accounts';
 import { hrRequestsSchema } from '@kefu/hr-requests';
 import { mortgageSchema } from '@kefu/mortgage';
 import { Database, makeDataSource } from '@kefu/platform/database';
 import { testSettings } from '@kefu/platform/testing';
 import { riskSchema } from '@kefu/risk';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const main = new URL('../dist/main.js', import.meta.url).pathname;
 const schemas = [accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema];
@@ -40,8 +40,7 @@ async function fill(database: Database): Promise<void> {
       ${today}, ${today} FROM l JOIN n USING (person_id)`);
 }
 
-describe('a worker that is killed in the middle of the midnight job', () => {
-  jest.setTimeout(120_000);
+describe('a worker that is killed in the middle of the midnight job', { timeout: 120_000 }, () => {
   let database: Database;
   let environment: Record<string, string>;
   let drop: () => Promise<void>;

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { accountsSchema } from '@kefu/accounts';
 import { hrRequestsSchema } from '@kefu/hr-requests';
 import { mortgageSchema } from '@kefu/mortgage';
@@ -10,6 +9,7 @@ import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Database, makeDataSource } from '@kefu/platform/database';
 import { testSettings } from '@kefu/platform/testing';
 import { riskSchema } from '@kefu/risk';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const main = new URL('../dist/main.js', import.meta.url).pathname;
 const secret = 'a secret of sixteen';
@@ -33,8 +33,7 @@ async function fillRegister(database: Database, cipher: FieldCipher): Promise<vo
   ]);
 }
 
-describe('worker processes', () => {
-  jest.setTimeout(180_000);
+describe('worker processes', { timeout: 180_000 }, () => {
   let database: Database;
   let environment: Record<string, string>;
   let sandbox: SandboxGateway;

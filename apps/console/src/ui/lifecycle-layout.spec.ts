@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { layOut, nodeHeight, nodeWidth } from './lifecycle-layout.ts';
 
 const opening = [

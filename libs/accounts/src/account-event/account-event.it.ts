@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accountsSchema } from '../accounts.schema.ts';
 import { type AccountAct, AccountEvents } from './account-events.ts';
 

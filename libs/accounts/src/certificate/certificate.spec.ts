@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { maskCertificate, readCertificate } from './index.ts';
 
 const today = '2026-11-23';

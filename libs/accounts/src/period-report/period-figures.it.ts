@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CalendarService } from '@kefu/office/calendar';
 import { Tasks } from '@kefu/office/tasks';
 import { AuditTrail } from '@kefu/platform/audit';
@@ -7,6 +6,7 @@ import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
 import { Topics } from '@kefu/platform/topics';
 import * as fc from 'fast-check';
 import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccountEvents } from '../account-event/index.ts';
 import { accountsSchema } from '../accounts.schema.ts';
 import { CountAccounts } from './account-counts.ts';

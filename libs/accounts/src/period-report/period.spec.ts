@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { earlier, periodAt, periodOf } from './period.ts';
 
 describe('a period of the figures (T7)', () => {
@@ -7,7 +7,7 @@ describe('a period of the figures (T7)', () => {
     expect(periodOf('2026-Q4')).toMatchObject({ kind: 'quarter', firstDay: '2026-10-01', lastDay: '2026-12-31' });
   });
 
-  it.each(['2026-13', '2026-00', '2026-Q5', '2026', '26-01', '2026-1', '2026-10-01', ''])('is not %p', (key) => {
+  it.each(['2026-13', '2026-00', '2026-Q5', '2026', '26-01', '2026-1', '2026-10-01', ''])('is not %j', (key) => {
     expect(periodOf(key)).toBeUndefined();
   });
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CalendarService } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { generateRegister } from '../register-import/generated-register.ts';
 import { ImportTrial } from '../register-import/import-trial.ts';
 import { RegisterCheck } from './register-check.ts';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findInDump, hearLogs, planted, traces } from '@kefu/platform/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportTrial } from './import-trial.ts';
 
 const headings = '交易商編號,名稱,類型,證件號,電話,營業部,市場負責人,優先級,協議開始,協議到期,席位號,備註';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import exceljs from 'exceljs';
 import iconv from 'iconv-lite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportTrial } from './import-trial.ts';
 
 const headings = '交易商編號,名稱,類型,證件號,電話,營業部,協議開始,協議到期';

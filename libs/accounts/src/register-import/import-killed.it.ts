@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createReadStream, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compiledModule } from '@kefu/platform/process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateRegister } from './generated-register.ts';
 import { ImportTrial } from './import-trial.ts';
 

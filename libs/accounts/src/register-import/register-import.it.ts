@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportTrial } from './import-trial.ts';
 
 const folder = resolve(import.meta.dirname, '../../../../testdata/trading');

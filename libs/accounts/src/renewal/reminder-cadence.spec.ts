@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
 import { addDays, Calendar, CalendarYearMissing, publishedDays, publishedYears } from '@kefu/office/calendar';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { dueBefore, reminderDay, renewalStart, termEnd, usualSteps } from './reminder-cadence.ts';
 
 const calendar = new Calendar(publishedYears.flatMap((year) => publishedDays(year) ?? []));

@@ -1,4 +1,3 @@
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Alarms } from '@kefu/office/alarms';
 import { CalendarService } from '@kefu/office/calendar';
 import { MessagePlanner, MessageSources } from '@kefu/office/messaging';
@@ -6,6 +5,7 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Outbox } from '@kefu/platform/outbox';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { accountsSchema } from '../accounts.schema.ts';
 import { ReminderSource } from './reminder-source.ts';
 import { RenewalPlanner } from './renewal-planner.ts';

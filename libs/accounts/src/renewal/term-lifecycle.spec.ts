@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
 import { addDays } from '@kefu/office/calendar';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { termDays, termStateOn } from './term-lifecycle.ts';
 
 const order = ['active', 'expiring', 'expired', 'grace', 'closed'];

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import type { KindField } from '../kind/kind-definition.ts';
 import { lackingAnswers, readAnswers } from './form-answers.ts';
 

@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
 import { addDays, addMonths } from '@kefu/office/calendar';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { tenureOn } from './tenure.ts';
 
 const epoch = '1990-01-01';

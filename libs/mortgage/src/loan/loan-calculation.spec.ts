@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { assessLoans, type LoanRule, largestLoan, monthlyPayment } from './loan-calculation.ts';
 
 const rule: LoanRule = {

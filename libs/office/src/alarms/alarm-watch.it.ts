@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Settings } from '@kefu/platform/config';
 import type { Presence } from '@kefu/platform/jobs';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { officeSchema } from '../schema/index.ts';
 import { AlarmWatch } from './alarm-watch.ts';
 import { Alarms } from './alarms.ts';

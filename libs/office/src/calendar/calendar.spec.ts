@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { addDays, addYears, businessDateAt, isBusinessDate, isoWeekday, isWeekend } from './business-date.ts';
 import { Calendar, CalendarYearMissing, daysOfYear } from './calendar.ts';
 import { publishedDays, publishedYears } from './mainland-holidays.ts';

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { addDays, instantOf } from './business-date.ts';
 import { Calendar, CalendarYearMissing, daysOfYear } from './calendar.ts';
 import { addOfficeMinutes, areOfficeHours, officeMinutesBetween, usualOfficeHours } from './office-hours.ts';

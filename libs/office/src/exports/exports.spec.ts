@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { csv, csvCell, yuan } from './csv.ts';
 import type { ExportColumn } from './export-definition.ts';
 import { workbook } from './workbook.ts';
@@ -39,7 +39,7 @@ describe('a list as CSV (X6)', () => {
   });
 
   it.each(['=1+1', '+86', '-1', '@a', ' =1', '\t=1', '＝1', '\r=1', '=cmd|" /C calc"!A0'])(
-    'lets no spreadsheet run %p as a formula',
+    'lets no spreadsheet run %j as a formula',
     (text) => {
       expect(csvCell(text, 'text').replace(/^"/, '')).toMatch(/^'/);
     },
@@ -51,7 +51,7 @@ describe('a list as CSV (X6)', () => {
     ['a\nb', '"a\nb"'],
     ['', ''],
     ['李', '李'],
-  ])('writes %p as %p', (text, cell) => {
+  ])('writes %j as %j', (text, cell) => {
     expect(csvCell(text, 'text')).toBe(cell);
   });
 

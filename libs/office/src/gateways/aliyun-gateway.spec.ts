@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AliyunGateway } from './aliyun-gateway.ts';
 import { signForAliyun } from './aliyun-signature.ts';
 import { type Asked, account, call, dispatch, patience, StandIn } from './stand-in.fixture.ts';

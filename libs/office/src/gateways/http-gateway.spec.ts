@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Gateway } from './gateway.ts';
 import { HttpGateway } from './http-gateway.ts';
 import { signatureHeader, signReceipt } from './receipt-signature.ts';

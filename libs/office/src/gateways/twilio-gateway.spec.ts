@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { account, call, dispatch, patience, StandIn } from './stand-in.fixture.ts';
 import { signAsTwilio, TwilioGateway } from './twilio-gateway.ts';
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { DelimitedTable, detectDelimiter, UnclosedQuote } from './delimited-table.ts';
 
 /** Reads text in pieces of the given length. */

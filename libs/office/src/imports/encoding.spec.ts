@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
 import { detectEncoding } from './encoding.ts';
 
 const text = '交易商編號,名稱,證件號,營業部\nJY1,李科美,X,沈陽營業部\n';

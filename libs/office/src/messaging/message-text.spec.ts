@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { fillTemplate, placeholdersOf, segmentsOf } from './message-text.ts';
 
 describe('the text of a message', () => {

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { runAs, systemActor } from '@kefu/platform/context';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SandboxGateway } from '../sandbox/index.ts';
 import { messageText } from './ledger.ts';
 import { LedgerHouse, secret, tomorrow } from './ledger-house.fixture.ts';

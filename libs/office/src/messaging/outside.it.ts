@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Actor, everyRow, runAs, systemActor } from '@kefu/platform/context';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SandboxGateway } from '../sandbox/index.ts';
 import { LedgerHouse, secret, templateId } from './ledger-house.fixture.ts';
 import { LedgerMark } from './ledger-mark.ts';

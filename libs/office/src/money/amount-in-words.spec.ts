@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { amountFromWords, amountInWords } from './amount-in-words.ts';
 
 describe('an amount in words (S14)', () => {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { maskPhone, readPhones } from './index.ts';
 
 const mobiles = fc.stringMatching(/^1[3-9]\d{9}$/);

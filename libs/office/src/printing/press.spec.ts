@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Paper } from './paper.ts';
 import { readPdf } from './pdf-reading.ts';
 import { Press } from './press.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { defineTaskKind, taskTitle } from './task-kind.ts';
 
 const title = {

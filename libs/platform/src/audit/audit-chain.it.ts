@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAs, systemActor } from '../context/index.ts';
 import { platformSchema } from '../schema/index.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { loadSettings, type SettingsError, settingNames } from './settings.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { CannotOpen, FieldCipher, type KeyMaterial } from './index.ts';
 
 const index = randomBytes(32);
@@ -38,7 +38,7 @@ describe('sealing a field (X1)', () => {
   });
 
   it.each(['', 'k1.', 'k1.AAAA', 'k0.AAAA', id, `k2.${'A'.repeat(60)}`])(
-    'refuses %p, which is no sealed value',
+    'refuses %j, which is no sealed value',
     (text) => {
       expect(() => cipher.open('nationalId', text)).toThrow(CannotOpen);
     },

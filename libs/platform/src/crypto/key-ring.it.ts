@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { platformSchema } from '../schema/index.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
 import { FieldCipher, KeyRing, MasterKeyMissing, reseal } from './index.ts';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { platformSchema } from '../schema/index.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
 import { sql } from './index.ts';

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { platformSchema } from '../schema/index.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
 import { suspendIndexes } from './index.ts';

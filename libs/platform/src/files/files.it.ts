@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FieldCipher } from '../crypto/index.ts';
 import { platformSchema } from '../schema/index.ts';
 import { startFakeS3 } from '../testing/fake-s3.ts';

@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { buildSchema, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
 import type { KefuError } from '../errors/index.ts';
 import { checkCost, mostFields } from './document-cost.ts';
 import { checkDocument, checkSource } from './document-limits.ts';
@@ -86,14 +86,14 @@ describe('the size of a document (X10)', () => {
   });
 
   it.each(['{"kind":"Document"}', ' [1]', '"text"', 'null', '{}', '-1'])(
-    'takes no JSON for a document: %p',
+    'takes no JSON for a document: %j',
     (source) => {
       expect(refusal(() => checkSource(source))?.code).toBe('BAD_DOCUMENT');
     },
   );
 
   it.each(['{ me { id } }', '# "a"\n{ me { id } }', 'query nullable { a }', ',{a}', '{...f} fragment f on T {a}'])(
-    'takes %p for one',
+    'takes %j for one',
     (source) => {
       expect(refusal(() => checkSource(source))).toBeUndefined();
     },

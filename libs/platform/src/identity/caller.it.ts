@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database, makeDataSource } from '../database/index.ts';
 import { platformSchema } from '../schema/index.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { chooseLanguage, fillText } from './language.ts';
 
 describe('choosing a language (X12)', () => {
@@ -11,7 +11,7 @@ describe('choosing a language (X12)', () => {
     ['fr-FR,en;q=0.5', 'en'],
     ['', 'zh-Hant'],
     [undefined, 'zh-Hant'],
-  ])('reads %p as %p', (wanted, expected) => {
+  ])('reads %j as %j', (wanted, expected) => {
     expect(chooseLanguage(wanted)).toBe(expected);
   });
 });

@@ -1,10 +1,10 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runIn } from '../context/index.ts';
 import { makeLogger } from './line-logger.ts';
 
 describe('the log of a real installation', () => {
   afterEach(() => {
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
   });
 
   function linesOf(
@@ -12,7 +12,7 @@ describe('the log of a real installation', () => {
     work: (logger: NonNullable<Exclude<ReturnType<typeof makeLogger>, false>>) => void,
   ): string[] {
     const lines: string[] = [];
-    jest.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+    vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
     const logger = makeLogger({ environment: 'production', logLevel });
     if (logger) work(logger);
     return lines;

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor, pageOf } from './connection.ts';
 
 const key = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));

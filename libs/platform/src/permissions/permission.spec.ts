@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { allPermissions, definePermissions } from './permission.ts';
 
 describe('declaring permissions', () => {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { escapeLike, fold, searchKey, searchPatterns } from './index.ts';
 
 /** LIKE as PostgreSQL does it, for patterns without escapes. */

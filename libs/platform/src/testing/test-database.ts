@@ -39,7 +39,7 @@ export async function testSettings(
   schemas: readonly Schema[],
 ): Promise<{ settings: Settings; environment: Record<string, string>; drop: () => Promise<void> }> {
   const adminUrl = process.env.KEFU_TEST_POSTGRES;
-  if (!adminUrl) throw new Error('No PostgreSQL: run through Jest, whose global setup starts one');
+  if (!adminUrl) throw new Error('No PostgreSQL: run through Vitest, whose global setup starts one');
   const template = await ensureTemplate(adminUrl, schemas);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(adminUrl, (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`));

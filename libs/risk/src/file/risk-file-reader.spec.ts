@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
 import { RiskFileRefused } from './file-refusal.ts';
 import { RiskFileReader, wholeOf } from './risk-file-reader.ts';
 

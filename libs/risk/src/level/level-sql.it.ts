@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
 import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { riskSchema } from '../risk.schema.ts';
 import { heldLevelSql, levelSql, rankSql } from './level.sql.ts';
 import { levelAfter, levelOf, type RiskLevel, type RiskLimits, ratioLevels, riskLevels } from './risk-level.ts';

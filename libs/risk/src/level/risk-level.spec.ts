@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { defaultLimits, depositTo, levelAfter, levelOf, ratioLevels, ratioText, type Standing } from './risk-level.ts';
 
 const yuan = (margin: number, equity: number): Standing => ({

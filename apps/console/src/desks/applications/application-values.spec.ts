@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { WholeApplicationFragment } from '../../gql/applications/graphql.ts';
 import { valuesOf, wordsOf } from './application-values.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { obstacleKinds } from './obstacle-text.ts';
 
 const libs = new URL('../../../../../libs', import.meta.url).pathname;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import en from './messages/pages/en.ts';
 import zhHans from './messages/pages/zh-Hans.ts';
 import zhHant from './messages/pages/zh-Hant.ts';

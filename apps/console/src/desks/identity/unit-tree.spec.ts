@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { unitTree } from './unit-tree.ts';
 
 describe('the units of the organisation (X1)', () => {

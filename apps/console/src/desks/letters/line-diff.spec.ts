@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { lineDiff } from './line-diff.ts';
 
 describe('what changed between two versions of a letter (X6)', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { reportLines, reportText } from './report-lines.ts';
 
 const key = '0197a000-0000-7000-8000-000000000001';
