@@ -24,6 +24,8 @@ const notPlanted = [
   'account_count',
   'gateway_route',
   'import_row',
+  'mortgage_contract_staging',
+  'mortgage_receipt_staging',
   'mortgage_team_mapping',
   'period_report_row',
   'trader_excluded_row',
@@ -200,8 +202,22 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        INSERT INTO mortgage_case (contract_id, lifecycle, lifecycle_version, state, team_id, owner_id, due_fen, problem_since,
          problem_reason)
        SELECT id, 'mortgageCase', 1, 'filed', $4, $3, 100, now(), $2 FROM contract RETURNING id
+     ), fee AS (
+       INSERT INTO mortgage_fee (contract_id, kind, rule_id, amount_fen, assessed_on, due_on)
+       SELECT contract.id, 'deedTax', r.id, 100, '2026-01-01', '2026-01-31' FROM contract, (SELECT id FROM mortgage_fee_rule LIMIT 1) r RETURNING id
+     ), waiver AS (
+       INSERT INTO mortgage_fee_waiver (fee_id, reason, asked_by_name) SELECT id, $2, $2 FROM fee
+     ), raced AS (
+       INSERT INTO mortgage_ranking_month (month, version, ranked, rules, frozen_by_name, reopened_by_name, reopened_at, reopened_reason)
+       VALUES (date '2015-01-01' + ('x' || left(md5($2), 3))::bit(12)::int % 100 * interval '1 month', 1, true, '{"steps": []}', $2, $2, now(), $2) RETURNING id, month
+     ), race_row AS (
+       INSERT INTO mortgage_ranking_row (month_id, team_id, team_name, collected_fen, rank, first, last, exempt, streak)
+       SELECT id, $4, $2, 0, 2, false, true, false, 2 FROM raced
+     ), penalty AS (
+       INSERT INTO mortgage_penalty (lifecycle, lifecycle_version, state, month_id, month, team_id, streak)
+       SELECT 'mortgagePenalty', 1, 'appealable', id, month, $4, 2 FROM raced RETURNING id
      )
-     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'mortgageCase', id FROM mortgage UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
+     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'penalty', id FROM penalty UNION ALL SELECT 'fee', id FROM fee UNION ALL SELECT 'mortgageCase', id FROM mortgage UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
      UNION ALL SELECT 'fault', id FROM fault UNION ALL SELECT 'application', id FROM application
      UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
      UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item

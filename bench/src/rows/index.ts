@@ -9,6 +9,7 @@ import { list } from './list.ts';
 import { listRows } from './list-rows.ts';
 import { monthReport } from './month-report.ts';
 import { point } from './point.ts';
+import { ranking } from './ranking.ts';
 import { screen } from './screen.ts';
 import { search } from './search.ts';
 import { send } from './send.ts';
@@ -30,4 +31,5 @@ export const rows: readonly Row[] = [
   claimVsJobs,
   send,
   screen,
+  ranking,
 ];

@@ -3,7 +3,12 @@ import { Module } from '@nestjs/common';
 import { CaseModule } from './case/case.module.ts';
 import { ChecklistModule } from './checklist/checklist.module.ts';
 import { ContractModule } from './contract/contract.module.ts';
+import { ContractViewModule } from './contract-view/contract-view.module.ts';
 import { DemoCases } from './demo/demo-cases.ts';
+import { FeeModule } from './fee/fee.module.ts';
+import { PenaltyModule } from './penalty/penalty.module.ts';
+import { RankingModule } from './ranking/ranking.module.ts';
+import { ReceiptModule } from './receipt/receipt.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 
 /** The mortgage desk: contracts, the money on them, fees and rankings, and the way of each case through the bank (S2–S28). */
@@ -15,6 +20,11 @@ import { SettingsModule } from './settings/settings.module.ts';
     ChecklistModule,
     ContractModule,
     SettingsModule,
+    ContractViewModule,
+    FeeModule,
+    PenaltyModule,
+    RankingModule,
+    ReceiptModule,
   ],
   providers: [DemoCases],
 })

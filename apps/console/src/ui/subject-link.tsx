@@ -9,6 +9,8 @@ const pages: Readonly<Record<string, string>> = {
   riskRun: '/risk',
   hrRequest: '/hr-requests',
   riskFollowUp: '/risk-follow-ups',
+  mortgageContract: '/mortgage-contracts',
+  mortgagePenalty: '/mortgage-penalties',
 };
 
 /** What a task, a letter or a paper is about, and the way there. */

@@ -1,5 +1,5 @@
-import type { FaultText } from '@kefu/office/imports';
-import { say, type TraderFaultCode, traderFaultTexts } from '../register-import/fault-texts.ts';
+import { type FaultText, say } from '@kefu/office/imports';
+import { type TraderFaultCode, traderFaultTexts } from '../register-import/fault-texts.ts';
 
 const renew = say(
   '聯繫交易商續簽，或辦理銷戶',

@@ -1,11 +1,4 @@
-import type { ImportColumn, ImportOption } from '@kefu/office/imports';
-
-const column = (
-  key: string,
-  [hant, hans, en]: readonly [string, string, string],
-  headings: readonly string[],
-  { required = false, personal = false } = {},
-): ImportColumn => ({ key, title: { 'zh-Hant': hant, 'zh-Hans': hans, en }, headings, required, personal });
+import { importColumn as column, type ImportColumn, type ImportOption, shortDatesOption } from '@kefu/office/imports';
 
 /** The columns of the register as branches send it (T6). */
 export const traderColumns: readonly ImportColumn[] = [
@@ -53,21 +46,7 @@ export const knownNumbers = 'knownNumbers';
 
 /** Habits of the writer that no cell tells. */
 export const traderOptions: readonly ImportOption[] = [
-  {
-    key: 'shortDates',
-    title: {
-      'zh-Hant': '「09.12.18」這樣的日期',
-      'zh-Hans': '“09.12.18”这样的日期',
-      en: 'Dates such as 09.12.18',
-    },
-    initial: 'ask',
-    choices: [
-      { value: 'ask', title: { 'zh-Hant': '逐一詢問', 'zh-Hans': '逐一询问', en: 'Ask about each' } },
-      { value: 'yearMonthDay', title: { 'zh-Hant': '年.月.日', 'zh-Hans': '年.月.日', en: 'Year, month, day' } },
-      { value: 'dayMonthYear', title: { 'zh-Hant': '日.月.年', 'zh-Hans': '日.月.年', en: 'Day, month, year' } },
-      { value: 'monthDayYear', title: { 'zh-Hant': '月.日.年', 'zh-Hans': '月.日.年', en: 'Month, day, year' } },
-    ],
-  },
+  shortDatesOption,
   {
     key: 'severalPhones',
     title: {

@@ -1,5 +1,8 @@
 import type { Schema } from '@kefu/platform/database';
 import { Mortgage20261127090000 } from './20261127090000-mortgage.ts';
+import { MortgageImports20261127090500 } from './20261127090500-mortgage-imports.ts';
+import { MortgageFees20261127091000 } from './20261127091000-mortgage-fees.ts';
+import { MortgageRanking20261127091500 } from './20261127091500-mortgage-ranking.ts';
 import { MortgageCases20261127093000 } from './20261127093000-mortgage-cases.ts';
 import { MortgageChecklist20261127094000 } from './20261127094000-mortgage-checklist.ts';
 
@@ -7,6 +10,9 @@ import { MortgageChecklist20261127094000 } from './20261127094000-mortgage-check
 export const mortgageMigrations: Schema['migrations'] = [
   // One a line.
   Mortgage20261127090000,
+  MortgageImports20261127090500,
+  MortgageFees20261127091000,
+  MortgageRanking20261127091500,
   MortgageCases20261127093000,
   MortgageChecklist20261127094000,
 ];

@@ -19,3 +19,5 @@ export {
 } from './import-kind.ts';
 export { type ImportMode, ImportRun, type ImportState } from './import-run.entity.ts';
 export { ImportRunner } from './import-runner.ts';
+export { importColumn, shortDatesOption } from './usual-columns.ts';
+export { phoneFaultTexts, say, usualFaultTexts } from './usual-faults.ts';

@@ -66,8 +66,7 @@ class Batches {
   add(line: number, cells: readonly string[]): void {
     const byKey = cellsByKey(this.#keys, cells);
     const { values, faults } = this.#reader.read(byKey);
-    const extra =
-      cells.length !== this.#width && !onlyEmptyBeyond(cells, this.#width) ? [this.#wrongLength(cells)] : [];
+    const extra = wrongLength(cells, this.#width) ? [this.#wrongLength(cells)] : [];
     const faulty = faults.length + extra.length > 0;
     this.#copy.add([task.runId, line, faulty, ...values]);
     if (faulty) {
@@ -98,8 +97,16 @@ class Batches {
   }
 }
 
-function onlyEmptyBeyond(cells: readonly string[], width: number): boolean {
-  return cells.length > width && cells.slice(width).every((cell) => cell === '');
+/** A line above the headings that says what the list is: one text, alone or across merged cells, and no heading. */
+function isTitle(cells: readonly string[]): boolean {
+  const [text, ...more] = new Set(cells.filter((cell) => cell !== ''));
+  return text === undefined || (more.length === 0 && !task.knownHeadings.includes(fold(text)));
+}
+
+/** A workbook leaves out the empty cells at the end of a row; a row of text without them was cut off. */
+function wrongLength(cells: readonly string[], width: number): boolean {
+  if (cells.length < width) return task.format !== 'workbook';
+  return cells.slice(width).some((cell) => cell !== '');
 }
 
 function cellsByKey(keys: readonly string[], cells: readonly string[]): Record<string, string> {
@@ -117,7 +124,9 @@ async function recordHandler(): Promise<{ record: (line: number, cells: string[]
   switch (task.mode) {
     case 'headings':
       return {
-        record: (_line, cells) => (headings ??= cells),
+        record: (_line, cells) => {
+          if (!isTitle(cells)) headings ??= cells;
+        },
         end: () => answer({ type: 'headings', headings: headings ?? [] }),
       };
     case 'lines': {
@@ -137,7 +146,7 @@ async function recordHandler(): Promise<{ record: (line: number, cells: string[]
       return {
         record: (line, cells) => {
           if (headings) batches.add(line, cells);
-          else headings = cells;
+          else if (!isTitle(cells)) headings = cells;
         },
         end: () => batches.flush(),
       };

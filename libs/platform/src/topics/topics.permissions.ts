@@ -17,6 +17,8 @@ export const topicsPermissions = definePermissions({
       BRANCH: 'all',
       HR: 'all',
       MGR: 'all',
+      SEC: 'all',
+      MS: 'all',
       PC: 'all',
       EMP: 'all',
     },

@@ -1,4 +1,4 @@
-import { HouseIcon } from '../../shell/icons.tsx';
+import { BookIcon, ChartIcon, HouseIcon } from '../../shell/icons.tsx';
 import type { Desk } from '../desk.ts';
 
 /** Contracts of the sales site, the money on them, and their way through the bank (S2–S28). */
@@ -31,6 +31,32 @@ export const mortgage: Desk = {
       title: 'mortgage.contracts',
       rail: { icon: <HouseIcon /> },
       load: () => import('./contracts.page.tsx'),
+    },
+    {
+      path: 'mortgage-contracts/:id',
+      permission: 'mortgageContract.read',
+      title: 'mortgage.contract',
+      load: () => import('./contract.page.tsx'),
+    },
+    {
+      path: 'mortgage-fees',
+      permission: 'mortgageContract.read',
+      title: 'mortgage.fees',
+      rail: { icon: <BookIcon /> },
+      load: () => import('./fees.page.tsx'),
+    },
+    {
+      path: 'mortgage-race',
+      permission: 'mortgageRanking.read',
+      title: 'mortgage.race',
+      rail: { icon: <ChartIcon /> },
+      load: () => import('./race.page.tsx'),
+    },
+    {
+      path: 'mortgage-penalties/:id',
+      permission: 'mortgagePenalty.read',
+      title: 'mortgage.penalty',
+      load: () => import('./penalty.page.tsx'),
     },
   ],
   commands: [{ title: 'mortgage.settings', permission: 'mortgageCase.settings', to: '/mortgage-settings' }],

@@ -6,4 +6,7 @@ export default {
   'mortgage.cases': 'Mortgage cases',
   'mortgage.case': 'Mortgage case',
   'mortgage.settings': 'Mortgage settings',
+  'mortgage.fees': 'Fees and ageing',
+  'mortgage.race': 'Race of the teams',
+  'mortgage.penalty': 'Penalty',
 } satisfies Record<keyof typeof zhHant, string>;

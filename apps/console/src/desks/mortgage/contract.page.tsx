@@ -1,0 +1,123 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import {
+  MortgageContractDocument,
+  RevealBuyerPhoneDocument,
+  type WholeMortgageContractFragment,
+} from '../../gql/mortgage/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
+import { useText } from '../../shell/text.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { BusinessDate, Money, None } from '../../ui/figures.tsx';
+import { PageLoading } from '../../ui/loading.tsx';
+import { MaskedField } from '../../ui/masked-field.tsx';
+import { RecordPage, Section } from '../../ui/record-page.tsx';
+import { StateChip } from '../../ui/state-chip.tsx';
+import { FeeTable } from './fee-table.tsx';
+import { ReceiptTable } from './receipt-table.tsx';
+import './mortgage.css';
+
+/** One contract: what was agreed, who bought, what came in and what is due (S6, S7). */
+export default function ContractPage(): ReactNode {
+  const t = useText();
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery(MortgageContractDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
+  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  const contract = data.mortgageContract;
+  if (!contract) return <EmptyState title={t('ui.failure.NOT_FOUND')} detail={t('ui.failureAdvice.NOT_FOUND')} />;
+  const { number, house, gap, soldTwice, buyers } = contract;
+  return (
+    <RecordPage
+      name={buyers.map(({ name }) => name).join(t('ui.comma')) || house}
+      number={`${number} · ${house}`}
+      state={
+        <>
+          {gap !== 0 && (
+            <StateChip tone="bad">
+              {t('mortgage.gap')} <Money fen={gap} />
+            </StateChip>
+          )}{' '}
+          {soldTwice && <StateChip tone="warning">{t('mortgage.soldTwice')}</StateChip>}
+        </>
+      }
+    >
+      <Agreed contract={contract} />
+      <Buyers contract={contract} />
+      <Section title={t('mortgage.receipts')}>
+        <ReceiptTable rows={data.mortgageReceipts.nodes} changed={() => void refetch()} />
+      </Section>
+      <Section title={t('mortgage.fees')}>
+        <FeeTable rows={data.mortgageFees.nodes} changed={() => void refetch()} />
+      </Section>
+    </RecordPage>
+  );
+}
+
+function Agreed({ contract }: { contract: WholeMortgageContractFragment }): ReactNode {
+  const t = useText();
+  const money = (key: string, label: string, fen: number) => ({ key, label, value: <Money fen={fen} /> });
+  const said = (key: string, label: string, value: string | null | undefined) => ({
+    key,
+    label,
+    value: value || <None />,
+  });
+  return (
+    <Section title={t('mortgage.agreed')}>
+      <Facts
+        facts={[
+          money('price', t('mortgage.price'), contract.price),
+          money('down', t('mortgage.downPayment'), contract.downPayment),
+          money('commercial', t('mortgage.loanProduct.commercial'), contract.commercial),
+          money('fund', t('mortgage.loanProduct.providentFund'), contract.providentFund),
+          money('collected', t('mortgage.collected'), contract.collected),
+          money('unconfirmed', t('mortgage.unconfirmed'), contract.unconfirmed),
+          said('area', t('mortgage.area'), `${(contract.area / 100).toFixed(2)} m²`),
+          said('home', t('mortgage.home'), t(`mortgage.home.${contract.home}`)),
+          { key: 'signed', label: t('mortgage.signedOn'), value: <BusinessDate value={contract.signedOn} /> },
+          said('team', t('mortgage.team'), contract.team.name),
+          said('owner', t('mortgage.specialist'), contract.owner),
+          said('consultant', t('mortgage.consultant'), contract.consultant),
+          said('project', t('mortgage.project'), contract.project),
+          said('remark', t('mortgage.remark'), contract.remark),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Buyers({ contract: { id: contractId, buyers } }: { contract: WholeMortgageContractFragment }): ReactNode {
+  const t = useText();
+  const { may } = useSession();
+  const [send] = useMutation(RevealBuyerPhoneDocument, { fetchPolicy: 'no-cache' });
+  const reveal = async (position: number, reason: string): Promise<string> => {
+    const { data } = await send({ variables: { input: { contractId, position, reason } } });
+    const result = data?.revealBuyerPhone;
+    if (result?.__typename !== 'RevealedPhone') throw new Error(result?.code ?? 'INTERNAL');
+    return result.value;
+  };
+  return (
+    <Section title={t('mortgage.buyers')}>
+      <Facts
+        facts={buyers.map(({ position, name, phoneMasked }) => ({
+          key: String(position),
+          label: name,
+          value: phoneMasked ? (
+            <MaskedField
+              masked={phoneMasked}
+              label={t('mortgage.phoneOf', { name })}
+              {...(may('mortgageContract.reveal') && { reveal: (reason: string) => reveal(position, reason) })}
+            />
+          ) : (
+            <None />
+          ),
+        }))}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,107 @@
+import { useMutation } from '@apollo/client/react';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { type MortgageFeeLineFragment, NotifyMortgageFeeDocument } from '../../gql/mortgage/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
+import { useText } from '../../shell/text.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { BusinessDate, Money } from '../../ui/figures.tsx';
+import { StateChip } from '../../ui/state-chip.tsx';
+import { sayDone } from '../../ui/toasts.tsx';
+
+const tones = {
+  assessed: 'neutral',
+  notified: 'waiting',
+  partial: 'warning',
+  paid: 'good',
+  waived: 'neutral',
+} as const;
+
+/** What is due, with how it was reckoned and how long it waits (S18). */
+export function FeeTable({
+  rows,
+  withContract = false,
+  changed,
+}: {
+  rows: readonly MortgageFeeLineFragment[];
+  withContract?: boolean;
+  changed: () => void;
+}): ReactNode {
+  const t = useText();
+  const { may } = useSession();
+  const [notify, { error, loading }] = useMutation(NotifyMortgageFeeDocument, {
+    onError: () => {},
+    onCompleted: ({ notifyMortgageFee: result }) => {
+      if (result.__typename === 'MortgageFee') sayDone(t('mortgage.notified'));
+      changed();
+    },
+  });
+  if (rows.length === 0) return <EmptyState title={t('mortgage.noFees')} />;
+  return (
+    <>
+      {error && <FailureAlert error={error} />}
+      <table className="k-table">
+        <thead>
+          <tr>
+            {withContract && <th>{t('mortgage.number')}</th>}
+            {withContract && <th>{t('mortgage.buyers')}</th>}
+            <th>{t('mortgage.feeKind')}</th>
+            <th>{t('mortgage.feeState')}</th>
+            <th className="k-number">{t('mortgage.amount')}</th>
+            <th className="k-number">{t('mortgage.paid')}</th>
+            <th>{t('mortgage.dueOn')}</th>
+            <th className="k-number">{t('mortgage.overdueDays')}</th>
+            <th>{t('mortgage.action')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              {withContract && (
+                <td>
+                  <Link to={`/mortgage-contracts/${row.contractId}`}>{row.contractNumber}</Link>
+                </td>
+              )}
+              {withContract && <td>{row.buyer}</td>}
+              <td>
+                {t(`mortgage.feeKind.${row.kind}`)}
+                {row.base !== null && row.base !== undefined && (
+                  <div className="k-quiet">
+                    <Money fen={row.base} /> × {(row.permille ?? 0) / 10}&nbsp;%
+                  </div>
+                )}
+              </td>
+              <td>
+                <StateChip tone={tones[row.state]}>{t(`mortgage.feeState.${row.state}`)}</StateChip>
+                {row.waiverId && (
+                  <div className="k-quiet">{t('mortgage.waiverAsked', { reason: row.waiverReason ?? '' })}</div>
+                )}
+              </td>
+              <td className="k-number">
+                <Money fen={row.amount} />
+              </td>
+              <td className="k-number">
+                <Money fen={row.paid} />
+              </td>
+              <td>
+                <BusinessDate value={row.dueOn} />
+              </td>
+              <td className="k-number">
+                {row.overdueDays > 0 && row.state !== 'paid' && row.state !== 'waived' ? row.overdueDays : ''}
+              </td>
+              <td>
+                {row.state === 'assessed' && may('mortgageFee.notify') && (
+                  <Button size="small" loading={loading} onClick={() => void notify({ variables: { feeId: row.id } })}>
+                    {t('mortgage.notify')}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { useQuery } from '@apollo/client/react';
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
+import {
+  MortgageFeeAgeingDocument,
+  type MortgageFeeKind,
+  type MortgageFeeState,
+  MortgageFeesDocument,
+} from '../../gql/mortgage/graphql.ts';
+import { useText } from '../../shell/text.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { PageLoading } from '../../ui/loading.tsx';
+import { QueueFilters, useQueueFilters } from '../../ui/queue-filters.tsx';
+import { Section } from '../../ui/record-page.tsx';
+import { useQueuePages } from '../../ui/use-pages.ts';
+import { FeeTable } from './fee-table.tsx';
+
+const AgeingChart = lazy(() => import('./ageing-chart.tsx'));
+const keys = ['kind', 'state', 'overdue'] as const;
+const kinds = ['deedTax', 'maintenanceFund', 'registration'] as const;
+const states = ['assessed', 'notified', 'partial', 'paid', 'waived'] as const;
+const days = ['1', '31', '61', '91'] as const;
+
+/** What buyers owe, by how long it is overdue (S18). */
+export default function FeesPage(): ReactNode {
+  const t = useText();
+  const [values, change] = useQueueFilters(keys);
+  const { data: ageing, refetch } = useQuery(MortgageFeeAgeingDocument, { fetchPolicy: 'cache-and-network' });
+  const asked = useQuery(MortgageFeesDocument, {
+    variables: {
+      kind: (values.kind || null) as MortgageFeeKind | null,
+      state: (values.state || null) as MortgageFeeState | null,
+      overdueFrom: values.overdue ? Number(values.overdue) : null,
+      first: 100,
+    },
+    fetchPolicy: 'cache-and-network',
+  });
+  const { rows, error, retry, loading, loadMore } = useQueuePages(asked, 'mortgageFees');
+  return (
+    <>
+      <header className="k-head">
+        <h1>{t('mortgage.fees')}</h1>
+      </header>
+      <div className="k-stack">
+        {ageing && ageing.mortgageFeeAgeing.length > 0 && (
+          <Section title={t('mortgage.ageing')}>
+            <Suspense fallback={<PageLoading />}>
+              <AgeingChart rows={ageing.mortgageFeeAgeing} />
+            </Suspense>
+          </Section>
+        )}
+        <section className="k-card">
+          <QueueFilters
+            filters={[
+              {
+                kind: 'choice',
+                key: 'kind',
+                label: t('mortgage.feeKind'),
+                options: kinds.map((value) => ({ value, label: t(`mortgage.feeKind.${value}`) })),
+              },
+              {
+                kind: 'choice',
+                key: 'state',
+                label: t('mortgage.feeState'),
+                options: states.map((value) => ({ value, label: t(`mortgage.feeState.${value}`) })),
+              },
+              {
+                kind: 'choice',
+                key: 'overdue',
+                label: t('mortgage.overdue'),
+                options: days.map((value) => ({ value, label: t('mortgage.overdueFrom', { days: value }) })),
+              },
+            ]}
+            values={values}
+            onChange={change}
+          />
+          {!rows && (error ? <ErrorState error={error} retry={retry} /> : <PageLoading />)}
+          {rows && (
+            <FeeTable
+              rows={rows}
+              withContract
+              changed={() => {
+                retry();
+                void refetch();
+              }}
+            />
+          )}
+          {loadMore && (
+            <Button loading={loading} onClick={loadMore}>
+              {t('ui.queue.more')}
+            </Button>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Form } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
+import { ConfirmMortgageReceiptDocument, type MortgageReceiptLineFragment } from '../../gql/mortgage/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
+import { useOpenText, useText } from '../../shell/text.ts';
+import { CreateDialog } from '../../ui/create-dialog.tsx';
+import { DayInput } from '../../ui/day-input.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { BusinessDate, Money } from '../../ui/figures.tsx';
+import { StateChip } from '../../ui/state-chip.tsx';
+import { sayDone } from '../../ui/toasts.tsx';
+
+/** Receipts with what they reverse; finance confirms those that wait (S13). */
+export function ReceiptTable({
+  rows,
+  withContract = false,
+  changed,
+}: {
+  rows: readonly MortgageReceiptLineFragment[];
+  withContract?: boolean;
+  changed?: () => void;
+}): ReactNode {
+  const t = useText();
+  const { may } = useSession();
+  const [confirming, setConfirming] = useState<MortgageReceiptLineFragment>();
+  if (rows.length === 0) return <EmptyState title={t('mortgage.noReceipts')} />;
+  return (
+    <>
+      <table className="k-table">
+        <thead>
+          <tr>
+            <th>{t('mortgage.receiptNumber')}</th>
+            {withContract && <th>{t('mortgage.number')}</th>}
+            <th>{t('mortgage.receiptKind')}</th>
+            <th>{t('mortgage.bank')}</th>
+            <th>{t('mortgage.receivedOn')}</th>
+            <th>{t('mortgage.creditedOn')}</th>
+            <th className="k-number">{t('mortgage.amount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                {row.number ?? `${row.bank} ${row.serial}`}
+                {row.reverses && <div className="k-quiet">{t('mortgage.reversalOf', { number: row.reverses })}</div>}
+              </td>
+              {withContract && (
+                <td>
+                  <Link to={`/mortgage-contracts/${row.contractId}`}>{row.contractNumber}</Link>
+                </td>
+              )}
+              <td>{t(`mortgage.receiptKind.${row.kind}`)}</td>
+              <td>{row.bank}</td>
+              <td>
+                <BusinessDate value={row.receivedOn} />
+              </td>
+              <td>
+                {row.creditedOn ? (
+                  <BusinessDate value={row.creditedOn} />
+                ) : changed && may('mortgageReceipt.enter') ? (
+                  <Button size="small" onClick={() => setConfirming(row)}>
+                    {t('mortgage.confirmReceipt')}
+                  </Button>
+                ) : (
+                  <StateChip tone="waiting">{t('mortgage.unconfirmed')}</StateChip>
+                )}
+              </td>
+              <td className="k-number">
+                <Money fen={row.amount} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {confirming && changed && (
+        <Confirm
+          receipt={confirming}
+          close={() => {
+            setConfirming(undefined);
+            changed();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Confirm({ receipt, close }: { receipt: MortgageReceiptLineFragment; close: () => void }): ReactNode {
+  const t = useText();
+  const open = useOpenText();
+  const [send] = useMutation(ConfirmMortgageReceiptDocument);
+  return (
+    <CreateDialog<{ creditedOn: string }>
+      open
+      title={t('mortgage.confirmReceipt')}
+      action={t('mortgage.confirmReceipt')}
+      initialValues={{ creditedOn: receipt.receivedOn }}
+      onClose={close}
+      create={async ({ creditedOn }) => {
+        const { data } = await send({ variables: { id: receipt.id, creditedOn } });
+        const result = data?.confirmMortgageReceipt;
+        if (result?.__typename === 'MortgageReceipt') {
+          sayDone(t('mortgage.confirmed'));
+          return [];
+        }
+        return [
+          {
+            name: ['creditedOn'],
+            label: t('mortgage.creditedOn'),
+            text: open('mortgage.refusal', result?.code ?? 'INTERNAL'),
+          },
+        ];
+      }}
+    >
+      <Form.Item
+        name="creditedOn"
+        label={t('mortgage.creditedOn')}
+        rules={[{ required: true, message: t('mortgage.required') }]}
+      >
+        <DayInput label={t('mortgage.creditedOn')} />
+      </Form.Item>
+    </CreateDialog>
+  );
+}

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { ContractImport } from '../contract-import/contract-import.ts';
+import { BuyerRevealService } from './buyer-reveal.service.ts';
+import { ContractViewResolver } from './contract-view.resolver.ts';
+import { ContractViewService } from './contract-view.service.ts';
+
+/** Contracts as people bring them in and look at them (S6, S7). */
+@Module({ providers: [ContractImport, ContractViewService, BuyerRevealService, ContractViewResolver] })
+export class ContractViewModule {}

@@ -1,0 +1,52 @@
+import { Permit } from '@kefu/platform/permissions';
+import { ParseUUIDPipe } from '@nestjs/common';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { BuyerRevealService } from './buyer-reveal.service.ts';
+import { ContractViewService } from './contract-view.service.ts';
+import {
+  MortgageContractConnection,
+  MortgageContractsArgs,
+  MortgageContractType,
+  MortgageTeam,
+  RevealBuyerPhoneInput,
+  RevealBuyerPhoneResult,
+} from './contract-view.types.ts';
+
+@Resolver()
+export class ContractViewResolver {
+  readonly #contracts: ContractViewService;
+  readonly #phones: BuyerRevealService;
+
+  constructor(contracts: ContractViewService, phones: BuyerRevealService) {
+    this.#contracts = contracts;
+    this.#phones = phones;
+  }
+
+  @Permit('mortgageContract.read')
+  @Query(() => MortgageContractConnection, { description: 'Contracts within reach, by number (S6)' })
+  mortgageContracts(@Args() args: MortgageContractsArgs): Promise<MortgageContractConnection> {
+    return this.#contracts.page(args);
+  }
+
+  @Permit('mortgageContract.read')
+  @Query(() => MortgageContractType, { nullable: true, description: 'A contract within reach (S6)' })
+  mortgageContract(
+    @Args('contractId', { type: () => ID }, ParseUUIDPipe) id: string,
+  ): Promise<MortgageContractType | undefined> {
+    return this.#contracts.one(id);
+  }
+
+  @Permit('mortgageContract.read')
+  @Query(() => [MortgageTeam], { description: 'Teams with contracts within reach, by name (S23)' })
+  mortgageTeams(): Promise<MortgageTeam[]> {
+    return this.#contracts.teams();
+  }
+
+  @Permit('mortgageContract.reveal')
+  @Mutation(() => RevealBuyerPhoneResult, {
+    description: 'A buyer’s phone in clear, with a reason, on the record (S7, X2)',
+  })
+  revealBuyerPhone(@Args('input') input: RevealBuyerPhoneInput): Promise<typeof RevealBuyerPhoneResult> {
+    return this.#phones.reveal(input);
+  }
+}

@@ -1,0 +1,151 @@
+import { Fen } from '@kefu/office/money';
+import { InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { connectionOf, PageArgs } from '@kefu/platform/paging';
+import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsEnum, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+
+/** An enum of GraphQL from its keys. */
+export const enumOf = <Key extends string>(...keys: readonly Key[]): Record<Key, Key> =>
+  Object.fromEntries(keys.map((key) => [key, key])) as Record<Key, Key>;
+
+export const FeeKinds = enumOf('deedTax', 'maintenanceFund', 'registration');
+registerEnumType(FeeKinds, { name: 'MortgageFeeKind' });
+export const FeeStates = enumOf('assessed', 'notified', 'partial', 'paid', 'waived');
+registerEnumType(FeeStates, { name: 'MortgageFeeState' });
+
+/** What is due on a contract of one kind (S18). */
+@ObjectType()
+export class MortgageFee {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => ID)
+  contractId!: string;
+
+  @Field()
+  contractNumber!: string;
+
+  @Field()
+  buyer!: string;
+
+  @Field()
+  team!: string;
+
+  @Field(() => FeeKinds)
+  kind!: keyof typeof FeeKinds;
+
+  @Field(() => FeeStates)
+  state!: keyof typeof FeeStates;
+
+  @Field(() => Fen)
+  amount!: number;
+
+  @Field(() => Fen)
+  paid!: number;
+
+  @Field(() => Fen, { nullable: true, description: 'Of the deed tax: the price without VAT' })
+  base!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of the deed tax: thousandths of the base' })
+  permille!: number | null;
+
+  @Field()
+  assessedOn!: string;
+
+  @Field()
+  dueOn!: string;
+
+  @Field(() => String, { nullable: true })
+  notifiedOn!: string | null;
+
+  @Field(() => Int, { description: 'Calendar days since it was due; less than nought before' })
+  overdueDays!: number;
+
+  @Field(() => ID, { nullable: true, description: 'A waiver that nobody has decided' })
+  waiverId!: string | null;
+
+  @Field(() => String, { nullable: true })
+  waiverReason!: string | null;
+
+  @Field(() => Int)
+  version!: number;
+}
+
+@ObjectType()
+export class MortgageFeeConnection extends connectionOf(MortgageFee) {}
+
+@ArgsType()
+export class MortgageFeesArgs extends PageArgs {
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsUUID()
+  contractId?: string | null;
+
+  @Field(() => FeeStates, { nullable: true })
+  @IsOptional()
+  @IsEnum(FeeStates)
+  state?: keyof typeof FeeStates | null;
+
+  @Field(() => FeeKinds, { nullable: true })
+  @IsOptional()
+  @IsEnum(FeeKinds)
+  kind?: keyof typeof FeeKinds | null;
+
+  @Field(() => Int, { nullable: true, description: 'Only open ones that are overdue by so many days or more' })
+  @IsOptional()
+  @IsInt()
+  @Min(-3650)
+  @Max(36_500)
+  overdueFrom?: number | null;
+}
+
+/** What is open of one kind, by how long it is overdue: the days since it was due. */
+@ObjectType()
+export class FeeAgeing {
+  @Field(() => FeeKinds)
+  kind!: keyof typeof FeeKinds;
+
+  @Field(() => Fen, { description: 'Not due yet' })
+  notDue!: number;
+
+  @Field(() => Fen, { description: '0 to 30 days' })
+  to30!: number;
+
+  @Field(() => Fen, { description: '31 to 60 days' })
+  to60!: number;
+
+  @Field(() => Fen, { description: '61 to 90 days' })
+  to90!: number;
+
+  @Field(() => Fen, { description: 'More than 90 days' })
+  over90!: number;
+
+  @Field(() => Int, { description: 'Open fees' })
+  count!: number;
+}
+
+@InputType()
+export class PayMortgageFeeInput {
+  @Field(() => ID)
+  @IsUUID()
+  feeId!: string;
+
+  @Field({ description: 'Number of the receipt or transfer; the same one twice counts once' })
+  @IsString()
+  @MaxLength(60)
+  reference!: string;
+
+  @Field(() => Fen, { description: 'Less than nought for what was given back' })
+  @IsInt()
+  amount!: number;
+
+  @Field()
+  @IsString()
+  @MaxLength(10)
+  paidOn!: string;
+}
+
+export const MortgageFeeResult = createUnionType({
+  name: 'MortgageFeeResult',
+  types: () => [MortgageFee, InvalidInput, NotFound, WrongState] as const,
+});
