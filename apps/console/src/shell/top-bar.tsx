@@ -36,7 +36,13 @@ export function TopBar(): ReactNode {
         </svg>
         <span>{t('shell.name')}</span>
       </Link>
-      <button type="button" className="k-search" onClick={palette.open} aria-keyshortcuts="Control+K Meta+K /">
+      <button
+        type="button"
+        className="k-search"
+        onClick={palette.open}
+        aria-keyshortcuts="Control+K Meta+K /"
+        aria-label={t('shell.search.prompt')}
+      >
         <SearchIcon />
         <span>{t('shell.search.prompt')}</span>
         <kbd>{/Mac/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>

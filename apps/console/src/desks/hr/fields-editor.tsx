@@ -76,10 +76,12 @@ export function FieldsEditor({
   );
 }
 
-/** How the letter names the field. */
+/** How the letter names the field; what is sensitive is in no letter. */
 function FieldKey({ at }: { at: number }): ReactNode {
   const form = Form.useFormInstance<KindValues>();
   const key = form.getFieldValue(['fields', at, 'key']) as string;
+  const [sensitive, detail] = [Form.useWatch(['fields', at, 'sensitive']), Form.useWatch(['fields', at, 'detail'])];
+  if (sensitive || detail) return null;
   return <code className="k-quiet">{`{answer.${key}}`}</code>;
 }
 

@@ -30,7 +30,7 @@ export function FormFields({
         label={
           someRequired && !field.required ? (
             <>
-              {field.label} <span className="k-quiet">{t('hr.optional')}</span>
+              {field.label} <span className="k-quiet hr-optional">{t('hr.optional')}</span>
             </>
           ) : (
             field.label
