@@ -2,6 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DemoApplications } from '@kefu/accounts';
 import { DemoCases } from '@kefu/mortgage';
 import { seedDemo } from '@kefu/office/department';
+import { Settings } from '@kefu/platform/config';
+import { runAs, systemActor } from '@kefu/platform/context';
+import { AdvanceRiskRuns, FollowUpUnreached } from '@kefu/risk';
+import { seedRiskDays } from './demo-risk-days.ts';
+import { runPage } from './risk-days.ts';
 import { startTestApi, type TestApi } from './testing.ts';
 
 describe('the demo', () => {
@@ -9,6 +14,7 @@ describe('the demo', () => {
   beforeAll(async () => {
     api = await startTestApi();
     await api.database.transaction(seedDemo);
+    await seedRiskDays(api.database.dataSource, api.app.get(Settings).fieldKeys);
   });
   afterAll(() => api.close());
 
@@ -41,5 +47,30 @@ describe('the demo', () => {
        FROM mortgage_case k JOIN mortgage_contract c ON c.id = k.contract_id`,
     );
     expect(rows).toEqual([{ cases: 38, states: 18, clocks: 37, gaps: ['approvedReduced'] }]);
+  });
+
+  it('begins with the last trading day closed and, on a trading day, with one under way whose unreached traders are telephoned (T9)', async () => {
+    const { rows: days } = await api.database.pool.query<{ trading: boolean }>(
+      `SELECT trading FROM calendar_day WHERE day = (now() AT TIME ZONE 'Asia/Shanghai')::date`,
+    );
+    await runAs(systemActor('test'), () => api.app.get(AdvanceRiskRuns).tick());
+    await runAs(systemActor('test'), () => api.app.get(FollowUpUnreached).tick());
+    const manager = await api.as('M');
+    const { data } = await manager.graphql<{
+      riskRuns: { nodes: { id: string }[] };
+      riskFollowUps: { nodes: object[] };
+    }>(
+      '{ riskRuns(first: 5) { nodes { id screenedBy approvedBy } } riskFollowUps(first: 10, open: true) { nodes { step outcome } } }',
+    );
+    const people = { screenedBy: '李元元', approvedBy: '李科美' };
+    const runs = await Promise.all((data?.riskRuns.nodes ?? []).map(({ id }) => runPage(manager, id)));
+    const shown = runs.map(({ state, rows, balance }) => [state.key, rows, balance]);
+    const closed = ['closed', 12, { approved: 7, missing: 0, unexplained: 0 }];
+    const underWay = ['followUp', 12, { approved: 8, missing: 0, unexplained: 0 }];
+    const telephone = { step: 'telephone', outcome: null };
+    const trading = days[0]?.trading;
+    expect(shown).toEqual(trading ? [underWay, closed] : [closed]);
+    expect(data?.riskRuns.nodes).toMatchObject(shown.map(() => people));
+    expect(data?.riskFollowUps.nodes).toEqual(trading ? [telephone, telephone] : []);
   });
 });

@@ -3,6 +3,7 @@ import { demoPassword, demoPeople, departmentRoles, ensureRoles, seedDemo } from
 import { loadSettings, SettingsError } from '@kefu/platform/config';
 import { makeDataSource, migrate } from '@kefu/platform/database';
 import { schemas } from './app.module.ts';
+import { seedRiskDays } from './demo-risk-days.ts';
 
 // Brings the database to this release: migrations, roles, default grants, and in a demo its people. Runs before the
 // API and the worker; running it again changes nothing.
@@ -13,7 +14,7 @@ try {
   try {
     await dataSource.transaction(ensureRoles);
     if (settings.environment === 'demo') {
-      await dataSource.transaction(seedDemo);
+      if (await dataSource.transaction(seedDemo)) await seedRiskDays(dataSource, settings.fieldKeys);
       await dataSource.transaction(openDemoHours);
       const lines = demoPeople.map(
         ({ login, name, role }) => `  ${login.padEnd(14)}${departmentRoles[role].en.padEnd(24)}${name}`,

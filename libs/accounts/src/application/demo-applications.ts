@@ -44,13 +44,13 @@ export class DemoApplications implements OnApplicationBootstrap {
     if (this.#settings.environment === 'demo') await this.enterOnce();
   }
 
-  /** Enters them in an installation that has the demo's people, no trader and no application. @returns whether it did */
+  /** Enters them in an installation that has the demo's people, no import and no application. @returns whether it did */
   async enterOnce(): Promise<boolean> {
     // API and worker boot at once: the later one waits here and finds them entered.
     return this.#database.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [lock]);
       const [bare]: { yes: boolean }[] = await tx.query(
-        `SELECT NOT EXISTS (SELECT FROM account_application) AND NOT EXISTS (SELECT FROM trader)
+        `SELECT NOT EXISTS (SELECT FROM account_application) AND NOT EXISTS (SELECT FROM import_run)
            AND EXISTS (SELECT FROM person WHERE login = 'dingxiaojie') AS yes`,
       );
       if (!bare?.yes) return false;
