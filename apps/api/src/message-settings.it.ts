@@ -327,7 +327,7 @@ describe('what is set up for messages', () => {
       expect(kindsOf(both)).toEqual(['InvalidInput', 'OptOut']);
       expect(both.find((answer) => answer?.fields)).toMatchObject({ fields: [{ path: 'phone', code: 'TAKEN' }] });
       const { data } = await manager.graphql('{ optOuts { phoneMasked source reason } }');
-      expect(data).toEqual({ optOuts: [{ phoneMasked: '199****5678', source: 'person', reason: '來電要求' }] });
+      expect(data).toEqual({ optOuts: [{ phoneMasked: '+86199****5678', source: 'person', reason: '來電要求' }] });
       const { rows } = await api.database.pool.query(
         `SELECT a.*, o.* FROM audit_entry a, message_opt_out o WHERE a.subject_type = 'optOut'`,
       );

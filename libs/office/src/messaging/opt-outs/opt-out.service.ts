@@ -3,6 +3,7 @@ import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { FieldProblem, InvalidInput, NotFound } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
+import { maskPhone } from '../../phone/index.ts';
 import { Phones } from '../phones.ts';
 import { type NewOptOutInput, OptOut } from './opt-out.types.ts';
 
@@ -69,10 +70,4 @@ export class OptOutService {
       return Object.assign(new OptOut(), ended);
     });
   }
-}
-
-/** `+8613800000000` as `138****0000`, as the register shows it. */
-export function maskPhone(phone: string): string {
-  const national = phone.replace(/^\+86(?=1\d{10}$)/, '');
-  return `${national.slice(0, Math.max(0, national.length - 8))}****${national.slice(-4)}`;
 }

@@ -4,10 +4,10 @@ import { Database } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Reply } from '../../gateways/index.ts';
+import { maskPhone } from '../../phone/index.ts';
 import { messageText } from '../ledger.ts';
 import { Phones } from '../phones.ts';
 import { Refusals, type Refused, refusedColumns } from '../refusals.ts';
-import { maskPhone } from './opt-out.service.ts';
 import { isStop } from './stop.ts';
 
 defineSealedColumns({ table: 'message_reply', key: ['id'], column: 'text_sealed', kind: messageText });
