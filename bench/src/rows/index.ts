@@ -1,5 +1,6 @@
 import type { Row } from '../row.ts';
 import { archive } from './archive.ts';
+import { caseBoard } from './case-board.ts';
 import { claim } from './claim.ts';
 import { claimVsJobs } from './claim-vs-jobs.ts';
 import { cutover } from './cutover.ts';
@@ -13,6 +14,7 @@ import { ranking } from './ranking.ts';
 import { screen } from './screen.ts';
 import { search } from './search.ts';
 import { send } from './send.ts';
+import { sweep } from './sweep.ts';
 import { transition } from './transition.ts';
 
 /** Every row, in the order of the table. */
@@ -32,4 +34,6 @@ export const rows: readonly Row[] = [
   send,
   screen,
   ranking,
+  caseBoard,
+  sweep,
 ];

@@ -1,4 +1,5 @@
 export { CaseBirth } from './case/case-birth.ts';
+export { caseCounts, caseFacts, openSql } from './case/mortgage-case.sql.ts';
 export { ClockSweep } from './clock/clock-sweep.ts';
 export { DemoCases } from './demo/demo-cases.ts';
 export { MortgageModule } from './mortgage.module.ts';

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { Locator, Page } from 'playwright-core';
+import { address, databaseUrl, Visitors } from './house.ts';
+
+describe('a married couple with a combination loan (S2, S13, S16)', () => {
+  let visitors: Visitors;
+  let database: pg.Client;
+  let specialist: Page;
+  let supervisor: Page;
+  let finance: Page;
+  let contractId = '';
+  let path = '';
+
+  beforeAll(async () => {
+    visitors = await Visitors.begin();
+    database = new pg.Client({ connectionString: databaseUrl });
+    await database.connect();
+    // The contract and finance's word come in as files; the rest of the way is walked.
+    const { rows } = await database.query<{ id: string }>(
+      `WITH contract AS (
+         INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen,
+           commercial_fen, provident_fund_fen, signed_on, team_id, consultant_name)
+         SELECT 'HTJOURNEY', p.id, '9-1-901', '9-1-901', 9876, 123456700, 'first', 'combination', 19456700, 64000000, 40000000,
+           '2026-11-02', t.id, '錢敏' FROM mortgage_project p, org_unit t WHERE t.kind = 'team' AND t.name = 'A組' ORDER BY p.id LIMIT 1
+         RETURNING id, team_id
+       ), buyers AS (
+         INSERT INTO mortgage_buyer (contract_id, position, name, name_key)
+         SELECT id, n, name, name FROM contract, (VALUES (1, '盧安'), (2, '沈㛃')) b (n, name)
+       ), receipt AS (
+         INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, credited_on, entered_by_name,
+           confirmed_by_name, confirmed_at)
+         SELECT 'SJJOURNEY', id, team_id, 'downPayment', 19456700, '2026-11-03', '2026-11-03', '何財', '何財', now() FROM contract
+       ) SELECT id FROM contract`,
+    );
+    contractId = rows[0]?.id ?? '';
+    finance = await visitors.open('/mortgage-cases', { login: 'caiwu' });
+    specialist = await visitors.open('/mortgage-cases', { login: 'anjie' });
+    supervisor = await visitors.open('/mortgage-cases', { login: 'zhengpeipei' });
+  });
+  afterAll(async () => {
+    await database.end();
+    await visitors.end();
+  });
+
+  const state = (page: Page, name: string): Locator => page.locator('.k-head').getByText(name, { exact: true });
+  const go = async (page: Page, button: string, then: string): Promise<void> => {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await state(page, then).waitFor();
+  };
+  const say = async (page: Page, product: string, button: string): Promise<void> => {
+    await page.locator('tr', { hasText: product }).getByRole('button', { name: button }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '儲存', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  const openTo = async (page: Page): Promise<void> => {
+    await page.goto(path);
+    await page.getByRole('heading', { name: '盧安、沈㛃' }).waitFor();
+  };
+
+  it('comes to the desk once finance has confirmed the down payment, and is found on the board', async () => {
+    const answer = await finance.context().request.post('/graphql', {
+      headers: { origin: address, 'content-type': 'application/json' },
+      data: {
+        query: `mutation($id: ID!) { openMortgageCase(contractId: $id) { __typename ... on MortgageCaseRecord { id specialist } } }`,
+        variables: { id: contractId },
+      },
+    });
+    const { data } = (await answer.json()) as { data: { openMortgageCase: { id: string; specialist: string } } };
+    expect(data.openMortgageCase.specialist).toBe('許安');
+    path = `/mortgage-cases/${data.openMortgageCase.id}`;
+    await specialist.goto('/mortgage-cases?text=HTJOURNEY');
+    await specialist.getByText('盧安、沈㛃').first().click();
+    await specialist.getByRole('heading', { name: '盧安、沈㛃' }).waitFor();
+    await state(specialist, '收案').waitFor();
+  });
+
+  it('is drafted, with amounts echoed in yuan, and handed to somebody else for review', async () => {
+    await go(specialist, '開始填寫合同', '填寫合同');
+    await specialist.getByRole('button', { name: '編輯貸款與客戶' }).click();
+    const dialog = specialist.getByRole('dialog');
+    const commercial = dialog.getByRole('group', { name: '商業貸款' });
+    await commercial.getByLabel('申請額').fill('64萬');
+    await commercial.getByText('640,000.00').waitFor();
+    await commercial.getByLabel('銀行').click();
+    await specialist.getByTitle('工商銀行').click();
+    await dialog.getByLabel('客戶類型').click();
+    await specialist.getByTitle('已婚').click();
+    await specialist.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: '儲存', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await go(specialist, '送審', '合同審核');
+    await openTo(supervisor);
+    await go(supervisor, '審核通過並簽約', '已簽約');
+  });
+
+  it('is told everything that is still to be brought, and goes on once it is there', async () => {
+    await openTo(specialist);
+    await go(specialist, '登記網簽備案', '網簽備案');
+    await go(specialist, '開始收集資料', '收集資料');
+    const message = specialist.locator('.m-kit');
+    await message.waitFor();
+    expect(await message.innerText()).toMatch(/公積金中心.*結婚證.*配偶身份證/);
+    await specialist.getByText('未能「確認資料齊全」').waitFor();
+    await database.query(
+      `WITH brought AS (
+         INSERT INTO document (subject_type, subject_id, type, form)
+         SELECT 'mortgageCase', k.id, item ->> 'type', 'original' FROM mortgage_case k, document_checklist_version v,
+           jsonb_array_elements(v.items) item WHERE k.contract_id = $1 AND v.checklist = 'mortgageCase' RETURNING id, subject_id
+       ) INSERT INTO document_filing (subject_type, subject_id, document_id) SELECT 'mortgageCase', subject_id, id FROM brought`,
+      [contractId],
+    );
+    await openTo(specialist);
+    await go(specialist, '確認資料齊全', '資料齊全');
+    await go(specialist, '帶客戶面簽', '銀行面簽');
+    await go(specialist, '報送銀行', '銀行審批');
+  });
+
+  it('gets both loans, and no money before the building is topped out', async () => {
+    await say(specialist, '公積金貸款', '登記審批結果');
+    await say(specialist, '商業貸款', '登記審批結果');
+    await state(specialist, '銀行批准').waitFor();
+    await go(specialist, '簽借款合同', '已簽借款合同');
+    await go(specialist, '登記預抵押', '預抵押登記');
+    await specialist.getByText('樓棟尚未封頂').waitFor();
+    await supervisor.goto('/mortgage-settings');
+    await supervisor.getByLabel('封頂日 9').fill('2026/01/05');
+    await supervisor.keyboard.press('Enter');
+    await supervisor.getByText('已儲存').waitFor();
+    await openTo(specialist);
+    await go(specialist, '送交放款', '待放款');
+    await say(specialist, '公積金貸款', '登記放款');
+    await state(specialist, '部分放款').waitFor();
+    await say(specialist, '商業貸款', '登記放款');
+    await state(specialist, '已放款').waitFor();
+  });
+
+  it('is reconciled by finance alone, once the money is confirmed to the fen', async () => {
+    await openTo(finance);
+    await finance.getByText('財務尚差 1,040,000.00 元未到賬').waitFor();
+    await database.query(
+      `INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, credited_on, entered_by_name,
+         confirmed_by_name, confirmed_at)
+       SELECT 'SJJOURNEY' || kind, id, team_id, kind, fen, '2026-11-26', '2026-11-26', '何財', '何財', now()
+       FROM mortgage_contract, (VALUES ('bankLoan', 64000000), ('providentFundLoan', 40000000)) r (kind, fen) WHERE id = $1`,
+      [contractId],
+    );
+    await openTo(finance);
+    await go(finance, '對賬確認', '已對賬');
+  });
+});
