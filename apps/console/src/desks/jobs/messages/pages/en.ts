@@ -45,6 +45,7 @@ export default {
   'jobs.scheduleName.approvals.chase': 'Chase approvals',
   'jobs.scheduleName.hrRequests.takeEffect': 'Changes of posts take effect',
   'jobs.scheduleName.hrRequests.answers': 'Answers of HR',
+  'jobs.scheduleName.hrRequests.trials': 'Trials of HR',
   'jobs.scheduleName.imports.read': 'Read an import',
   'jobs.scheduleName.imports.commit': 'Take an import over',
   'jobs.scheduleName.messages.drain': 'Send messages',
@@ -65,6 +66,7 @@ export default {
   'jobs.found.approvals.chase': '{reminded} steps reminded, {escalated} escalated',
   'jobs.found.hrRequests.takeEffect': '{effective} took effect, {blocked} blocked, {sessions} sessions ended',
   'jobs.found.hrRequests.answers': '{overdue} answers overdue',
+  'jobs.found.hrRequests.trials': '{overdue} trials over',
   'jobs.found.transmittal.chase': '{chased} parcels chased',
   'jobs.found.renewal.plan':
     '{what, select, planned {{planned} planned} calendarYearMissing {the calendar has no data for {year}} dayOff {day off, nothing sent} other {outside sending hours}}',

@@ -45,6 +45,7 @@ export default {
   'jobs.scheduleName.approvals.chase': '催办审批',
   'jobs.scheduleName.hrRequests.takeEffect': '调岗生效',
   'jobs.scheduleName.hrRequests.answers': '人事答复期限',
+  'jobs.scheduleName.hrRequests.trials': '试岗期满',
   'jobs.scheduleName.imports.read': '读取导入文件',
   'jobs.scheduleName.imports.commit': '导入名册',
   'jobs.scheduleName.messages.drain': '发送短信',
@@ -65,6 +66,7 @@ export default {
   'jobs.found.approvals.chase': '催办 {reminded} 步，上报 {escalated} 步',
   'jobs.found.hrRequests.takeEffect': '{effective} 件调岗生效，{blocked} 件受阻，结束 {sessions} 个登录',
   'jobs.found.hrRequests.answers': '{overdue} 件逾期未答复',
+  'jobs.found.hrRequests.trials': '{overdue} 项期满未决定',
   'jobs.found.transmittal.chase': '催办 {chased} 件',
   'jobs.found.renewal.plan':
     '{what, select, planned {列入 {planned} 条} calendarYearMissing {工作日历没有 {year} 年的数据} dayOff {休息日，不发送} other {不在发送时段}}',

@@ -43,6 +43,7 @@ export default {
   'jobs.scheduleName.approvals.chase': '催辦審批',
   'jobs.scheduleName.hrRequests.takeEffect': '調崗生效',
   'jobs.scheduleName.hrRequests.answers': '人事答覆期限',
+  'jobs.scheduleName.hrRequests.trials': '試崗期滿',
   'jobs.scheduleName.imports.read': '讀取匯入檔',
   'jobs.scheduleName.imports.commit': '匯入名冊',
   'jobs.scheduleName.messages.drain': '發送短信',
@@ -63,6 +64,7 @@ export default {
   'jobs.found.approvals.chase': '催辦 {reminded} 步，上報 {escalated} 步',
   'jobs.found.hrRequests.takeEffect': '{effective} 件調崗生效，{blocked} 件受阻，結束 {sessions} 個登入',
   'jobs.found.hrRequests.answers': '{overdue} 件逾期未答覆',
+  'jobs.found.hrRequests.trials': '{overdue} 項期滿未決定',
   'jobs.found.transmittal.chase': '催辦 {chased} 件',
   'jobs.found.renewal.plan':
     '{what, select, planned {列入 {planned} 條} calendarYearMissing {工作日曆沒有 {year} 年的資料} dayOff {休息日，不發送} other {不在發送時段}}',
