@@ -93,14 +93,14 @@ function useContractColumns(): QueueColumn<MortgageContractRowFragment>[] {
       {
         key: 'buyers',
         title: t('mortgage.buyers'),
-        width: 140,
+        width: 110,
         render: ({ buyers }) => buyers.map(({ name }) => name).join(t('ui.comma')),
       },
       { key: 'team', title: t('mortgage.team'), width: 80, render: ({ team }) => team.name },
       {
         key: 'product',
         title: t('mortgage.loanProduct'),
-        width: 120,
+        width: 150,
         render: ({ product }) => t(`mortgage.loanProduct.${product}`),
       },
       {

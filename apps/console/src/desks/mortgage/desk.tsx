@@ -1,4 +1,4 @@
-import { BookIcon, ChartIcon, HouseIcon } from '../../shell/icons.tsx';
+import { BookIcon, ChartIcon, FormIcon, HouseIcon } from '../../shell/icons.tsx';
 import type { Desk } from '../desk.ts';
 
 /** Contracts of the sales site, the money on them, and their way through the bank (S2–S28). */
@@ -29,7 +29,7 @@ export const mortgage: Desk = {
       path: 'mortgage-contracts',
       permission: 'mortgageContract.read',
       title: 'mortgage.contracts',
-      rail: { icon: <HouseIcon /> },
+      rail: { icon: <FormIcon /> },
       load: () => import('./contracts.page.tsx'),
     },
     {
