@@ -48,6 +48,25 @@ describe('a mortgage case', () => {
     expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
   });
 
+  it('is born of the receipt that finance confirms, and of two confirmed at once (S13)', async () => {
+    const contractId = await desk.contract({ house: '9-1-20', confirmedFen: 0 });
+    const { rows } = await api.database.pool.query<{ id: string }>(
+      `INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, entered_by_name)
+       SELECT 'SJ9120' || n, id, team_id, 'downPayment', down_payment_fen / 2, '2026-11-20', 't' FROM mortgage_contract, generate_series(1, 2) n
+       WHERE id = $1 RETURNING id`,
+      [contractId],
+    );
+    const confirm = (id: string): Promise<{ __typename: string }> =>
+      desk.ask(
+        house.finance,
+        'mutation($id: ID!) { confirmMortgageReceipt(id: $id, creditedOn: "2026-11-21") { __typename } }',
+        { id },
+      );
+    await Promise.all(rows.map(({ id }) => confirm(id)));
+    const cases = await api.database.pool.query('SELECT FROM mortgage_case WHERE contract_id = $1', [contractId]);
+    expect(cases.rowCount).toBe(1);
+  });
+
   it('goes to the mortgage team that works for the consultant’s sales team that day, and to one of its specialists (S23)', async () => {
     const born = await desk.open(await desk.contract({ house: '9-1-3' }));
     expect(born.team).toBe('按揭a組');

@@ -50,6 +50,8 @@ export class CaseBirth {
    */
   async openFor(tx: EntityManager, contractId: string): Promise<string | NotBorn> {
     const today = await this.#calendar.today();
+    // A statement of its own: what another transaction confirmed while this one waited is seen by the next.
+    await tx.query('SELECT FROM mortgage_contract WHERE id = $1 FOR NO KEY UPDATE', [contractId]);
     const contract = await read(tx, contractId, today);
     if (!contract) return { why: 'noContract' };
     if (contract.state !== 'open') return { why: 'cancelled' };
@@ -118,7 +120,7 @@ async function read(tx: EntityManager, contractId: string, today: string): Promi
          ORDER BY h.person_id = c.owner_id DESC NULLS LAST, (SELECT count(*) FROM mortgage_case k
            WHERE k.owner_id = h.person_id AND k.state NOT IN ('closed', 'cancelled')), h.person_id LIMIT 1
        ) specialist ON true
-     WHERE c.id = $1 FOR UPDATE OF c`,
+     WHERE c.id = $1`,
     [contractId, today],
   );
   return row;

@@ -1,11 +1,15 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import './receipt.permissions.ts';
+import { CaseModule } from '../case/case.module.ts';
 import { ReceiptImport } from '../receipt-import/receipt-import.ts';
 import { ReceiptResolver } from './receipt.resolver.ts';
 import { ReceiptService } from './receipt.service.ts';
 import { ReceiptViewService } from './receipt-view.service.ts';
 
 /** Money that came in on contracts (S13, S24). */
-@Module({ imports: [CalendarModule], providers: [ReceiptImport, ReceiptService, ReceiptViewService, ReceiptResolver] })
+@Module({
+  imports: [CalendarModule, CaseModule],
+  providers: [ReceiptImport, ReceiptService, ReceiptViewService, ReceiptResolver],
+})
 export class ReceiptModule {}

@@ -5,6 +5,7 @@ import { Database } from '@kefu/platform/database';
 import { type FieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CaseBirth } from '../case/case-birth.ts';
 import { numberForm, plainNumber } from '../contract/contract-number.ts';
 import { receiptRows } from './receipt.sql.ts';
 import { type EnterMortgageReceiptInput, MortgageReceipt, type ReverseMortgageReceiptInput } from './receipt.types.ts';
@@ -15,11 +16,13 @@ export class ReceiptService {
   readonly #database: Database;
   readonly #calendar: CalendarService;
   readonly #audit: AuditTrail;
+  readonly #birth: CaseBirth;
 
-  constructor(database: Database, calendar: CalendarService, audit: AuditTrail) {
+  constructor(database: Database, calendar: CalendarService, audit: AuditTrail, birth: CaseBirth) {
     this.#database = database;
     this.#calendar = calendar;
     this.#audit = audit;
+    this.#birth = birth;
   }
 
   /** Enters a receipt. Of two who enter the same at once one wins; the other is told whose it is (`ENTERED_ALREADY`). */
@@ -40,7 +43,7 @@ export class ReceiptService {
     if (problems.length > 0) return InvalidInput.of(problems);
     return this.#database.transaction(async (tx) => {
       const [contract]: { teamId: string }[] = await tx.query(
-        'SELECT team_id AS "teamId" FROM mortgage_contract WHERE id = $1 FOR SHARE',
+        'SELECT team_id AS "teamId" FROM mortgage_contract WHERE id = $1 FOR NO KEY UPDATE',
         [input.contractId],
       );
       if (!contract) return NotFound.of('contract');
@@ -78,6 +81,8 @@ export class ReceiptService {
           creditedOn: input.creditedOn ?? null,
         },
       });
+      // Once the confirmed down payments reach the minimum the contract has its case.
+      if (input.creditedOn) await this.#birth.openFor(tx, input.contractId);
       return one(tx, made.id);
     });
   }
@@ -99,6 +104,7 @@ export class ReceiptService {
         subject: { type: 'mortgageContract', id: receipt.contractId },
         after: { number: receipt.number, amountFen: receipt.amount, creditedOn },
       });
+      await this.#birth.openFor(tx, receipt.contractId);
       return one(tx, id);
     });
   }
