@@ -67,8 +67,8 @@ const statement = `WITH summed AS (
     SELECT team_id, sum(amount_fen)::bigint AS fen FROM mortgage_receipt WHERE credited_on >= $1 AND credited_on < $2 GROUP BY team_id),
   placed AS (
     SELECT team_id, fen, rank() OVER (ORDER BY fen DESC) AS place, max(fen) OVER () AS most, min(fen) OVER () AS least FROM summed)
-  SELECT p.team_id, p.fen, p.place, p.fen = most AND most > 0, p.fen = least AND least < most,
-    CASE WHEN p.fen = least AND least < most THEN coalesce(r.streak, 0) + 1 ELSE 0 END
+  SELECT p.team_id, p.fen, p.place, p.fen = most AND most > 0 AS first,
+    p.fen = least AND least < most AS last, CASE WHEN p.fen = least AND least < most THEN coalesce(r.streak, 0) + 1 ELSE 0 END AS streak
   FROM placed p LEFT JOIN mortgage_ranking_month m ON m.month = $1::date - interval '1 month' AND m.reopened_at IS NULL
   LEFT JOIN mortgage_ranking_row r ON r.month_id = m.id AND r.team_id = p.team_id`;
 
@@ -88,7 +88,7 @@ async function fill(owner: pg.Client, receipts: number): Promise<void> {
      SELECT 'R' || n, c.id, c.team_id, 'bankLoan', 100 + n::bigint * 7919 % 1000003, day, day, 'bench', 'bench', now()
      FROM generate_series(1, $1::int * 2) n
      JOIN (SELECT id, team_id, row_number() OVER (ORDER BY number) AS at FROM mortgage_contract) c ON c.at = 1 + n % ${teams},
-     LATERAL (SELECT (CASE WHEN n % 2 = 0 THEN date '2026-10-01' ELSE date '2026-09-01' END) + n / 200 % 28 AS day) on_day`,
+     LATERAL (SELECT (CASE WHEN n / 100 % 2 = 0 THEN date '2026-10-01' ELSE date '2026-09-01' END) + n / 200 % 28 AS day) on_day`,
     [receipts],
   );
   await owner.query(
