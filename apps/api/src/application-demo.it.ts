@@ -46,7 +46,7 @@ describe('the demo', () => {
          array_agg(DISTINCT k.state) FILTER (WHERE k.gap_fen <> 0 OR c.gap_fen <> 0) AS gaps
        FROM mortgage_case k JOIN mortgage_contract c ON c.id = k.contract_id`,
     );
-    expect(rows).toEqual([{ cases: 38, states: 18, clocks: 37, gaps: ['approvedReduced'] }]);
+    expect(rows).toEqual([{ cases: 38, states: 19, clocks: 37, gaps: ['approvedReduced'] }]);
   });
 
   it('begins with the last trading day closed and, on a trading day, with one under way whose unreached traders are telephoned (T9)', async () => {

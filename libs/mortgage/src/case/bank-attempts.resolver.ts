@@ -3,14 +3,10 @@ import { Permit } from '@kefu/platform/permissions';
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { BankAttemptsService } from './bank-attempts.service.ts';
+import { DecideApplicationInput, DisburseApplicationInput } from './bank-says.input.ts';
 import { BankSwitchService } from './bank-switch.service.ts';
 import { CaseViewService } from './case-view.service.ts';
-import {
-  DecideApplicationInput,
-  DisburseApplicationInput,
-  PlanMortgageInput,
-  TopUpMortgageInput,
-} from './mortgage-case.input.ts';
+import { PlanMortgageInput, TopUpMortgageInput } from './mortgage-case.input.ts';
 import { BankSwitchWhatIf, type MortgageCaseRecord, MortgageCaseResult } from './mortgage-case.types.ts';
 
 @Resolver()

@@ -4,14 +4,10 @@ import { Database } from '@kefu/platform/database';
 import { Failure, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { DecideApplicationInput, DisburseApplicationInput } from './bank-says.input.ts';
 import { settleMoney } from './case-money.ts';
 import { clearAttempt, enterLoans, planProblems } from './loan-plan.ts';
-import type {
-  DecideApplicationInput,
-  DisburseApplicationInput,
-  PlanMortgageInput,
-  TopUpMortgageInput,
-} from './mortgage-case.input.ts';
+import type { PlanMortgageInput, TopUpMortgageInput } from './mortgage-case.input.ts';
 import { SeenCases, type Unseen } from './seen-case.ts';
 
 interface Application {

@@ -34,8 +34,10 @@ registerEnumType(ClockActs, {
   description: 'Passes the time to somebody, stands still, goes on',
 });
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
-const mostFen = 1_000_000_000_000;
+/** A business date as it is written. */
+export const day = /^\d{4}-\d{2}-\d{2}$/;
+/** The most that any one amount may be, in fen. */
+export const mostFen = 1_000_000_000_000;
 
 @InputType()
 export class MortgageCaseFilter {
@@ -262,40 +264,4 @@ export class TopUpMortgageInput extends SeenCaseInput {
   @MinLength(1)
   @MaxLength(500)
   reason!: string;
-}
-
-/** What a bank decided of one loan. */
-@InputType()
-export class DecideApplicationInput extends SeenCaseInput {
-  @Field(() => ID)
-  @IsUUID()
-  applicationId!: string;
-
-  @Field(() => Fen, { description: 'Nought: it was rejected' })
-  @IsInt()
-  @Min(0)
-  @Max(mostFen)
-  approvedFen!: number;
-
-  @Field({ description: 'The bank’s day, YYYY-MM-DD' })
-  @Matches(day)
-  decidedOn!: string;
-}
-
-/** What a bank says that it has paid out of one loan, altogether. */
-@InputType()
-export class DisburseApplicationInput extends SeenCaseInput {
-  @Field(() => ID)
-  @IsUUID()
-  applicationId!: string;
-
-  @Field(() => Fen, { description: 'Altogether, with what was told before' })
-  @IsInt()
-  @Min(1)
-  @Max(mostFen)
-  disbursedFen!: number;
-
-  @Field({ description: 'The bank’s day, YYYY-MM-DD' })
-  @Matches(day)
-  disbursedOn!: string;
 }

@@ -21,353 +21,66 @@ export interface DemoCase {
   readonly problem?: string;
 }
 
+/** Name, spouse, state, whose time, bank, price, `fund` where it lends, days in the state, fen lent less, on hold since, problem. */
+const written = `
+李文博||intake|us|icbc|1483000||3|||
+王雅婷|陳浩然|contractDraft|us||2153000|fund|12|||
+張志強|宋佳怡|contractDraft|us|abc|1917000||5|||
+劉美玲||review|us||938800||1|||
+陳建國|馮麗華|review|us|icbc|896000|fund|3|||
+楊曉燕|楊明遠|returned|us||963000||5|||
+趙子涵||signed|us|abc|1689000||12|||
+黃秀英|胡國棟|filed|us|boc|1978000|fund|8|||
+周浩然|劉海燕|docsCollecting|customer|icbc|2104800||5|||
+吳佳怡||docsCollecting|customer|ccb|2019567||0|||
+徐俊傑|田宇航|docsCollecting|customer|abc|1272000|fund|12|||
+孫麗華|鄧春梅|docsCollecting|site|boc|1092567||1||客戶出國，下月回|
+馬明遠||docsVerified|bank|icbc|1927000||5|||
+朱思琪|孫文博|docsVerified|bank|ccb|1451800|fund|0|||
+胡國棟|馬雅婷|bankInterview|us|abc|2011800||2|||
+林海燕||bankInterview|us|boc|1019800||8|||
+郭㛃|劉美玲|submitted|bank|icbc|948800|fund|5|||
+何宇航|潘建國|submitted|bank|ccb|1241567||3|||
+高春梅||submitted|bank|abc|2411567||3|||
+羅立新|宋子涵|submitted|bank|boc|2019567|fund|2|||
+鄭文博|林秀英|supplement|customer|icbc|1328000||0|||夫妻意見不一，要求退房
+梁雅婷||supplement|customer|ccb|1996567||5|||
+謝志強|韓佳怡|approved|customer|abc|1833567|fund|2|||
+宋美玲|黃俊傑|approved|us|boc|2067000||5|||
+唐建國||approved|customer|icbc|1676000||12|||
+許曉燕|彭明遠|approvedReduced|customer|ccb|1520000|fund|3|4000000||
+鄧子涵|陳思琪|loanSigned|us|abc|900800||12|||
+馮秀英||loanSigned|us|boc|1962800||12|||
+韓浩然|梁海燕|preMortgageRegistered|site|icbc|2495567|fund|8|||
+曹佳怡|彭㛃|preMortgageRegistered|site|ccb|1537800||5|||
+曾俊傑||preMortgageRegistered|site|abc|2452567||0|||
+彭麗華|何春梅|ready|bank|boc|2540000|fund|3|||
+蕭明遠|陳立新|ready|bank|icbc|2247800||0|||
+蔡思琪||ready|bank|ccb|2317800||2|||
+潘國棟|韓雅婷|disbursed|us|abc|2145800|fund|2|||
+田海燕|謝志強|disbursed|us|boc|2287567||0|||
+董㛃||reconciled|site|icbc|1765567||1|||
+袁宇航|彭建國|closed|us|ccb|2071000|fund|60|||
+`;
+
 /** Invented buyers on every stretch of the way. */
-export const demoCases: readonly DemoCase[] = [
-  { name: '李文博', spouse: '', state: 'intake', whose: 'us', bank: 'icbc', price: 1_483_000, fund: false, daysAgo: 3 },
-  {
-    name: '王雅婷',
-    spouse: '陳浩然',
-    state: 'contractDraft',
-    whose: 'us',
-    bank: '',
-    price: 2_153_000,
-    fund: true,
-    daysAgo: 12,
-  },
-  {
-    name: '張志強',
-    spouse: '宋佳怡',
-    state: 'contractDraft',
-    whose: 'us',
-    bank: 'abc',
-    price: 1_917_000,
-    fund: false,
-    daysAgo: 5,
-  },
-  { name: '劉美玲', spouse: '', state: 'review', whose: 'us', bank: '', price: 938_800, fund: false, daysAgo: 1 },
-  {
-    name: '陳建國',
-    spouse: '馮麗華',
-    state: 'review',
-    whose: 'us',
-    bank: 'icbc',
-    price: 896_000,
-    fund: true,
-    daysAgo: 3,
-  },
-  {
-    name: '楊曉燕',
-    spouse: '楊明遠',
-    state: 'returned',
-    whose: 'us',
-    bank: '',
-    price: 963_000,
-    fund: false,
-    daysAgo: 5,
-  },
-  { name: '趙子涵', spouse: '', state: 'signed', whose: 'us', bank: 'abc', price: 1_689_000, fund: false, daysAgo: 12 },
-  {
-    name: '黃秀英',
-    spouse: '胡國棟',
-    state: 'filed',
-    whose: 'us',
-    bank: 'boc',
-    price: 1_978_000,
-    fund: true,
-    daysAgo: 8,
-  },
-  {
-    name: '周浩然',
-    spouse: '劉海燕',
-    state: 'docsCollecting',
-    whose: 'customer',
-    bank: 'icbc',
-    price: 2_104_800,
-    fund: false,
-    daysAgo: 5,
-  },
-  {
-    name: '吳佳怡',
-    spouse: '',
-    state: 'docsCollecting',
-    whose: 'customer',
-    bank: 'ccb',
-    price: 2_019_567,
-    fund: false,
-    daysAgo: 0,
-  },
-  {
-    name: '徐俊傑',
-    spouse: '田宇航',
-    state: 'docsCollecting',
-    whose: 'customer',
-    bank: 'abc',
-    price: 1_272_000,
-    fund: true,
-    daysAgo: 12,
-  },
-  {
-    name: '孫麗華',
-    spouse: '鄧春梅',
-    state: 'docsCollecting',
-    whose: 'site',
-    bank: 'boc',
-    price: 1_092_567,
-    fund: false,
-    daysAgo: 1,
-    held: '客戶出國，下月回',
-  },
-  {
-    name: '馬明遠',
-    spouse: '',
-    state: 'docsVerified',
-    whose: 'bank',
-    bank: 'icbc',
-    price: 1_927_000,
-    fund: false,
-    daysAgo: 5,
-  },
-  {
-    name: '朱思琪',
-    spouse: '孫文博',
-    state: 'docsVerified',
-    whose: 'bank',
-    bank: 'ccb',
-    price: 1_451_800,
-    fund: true,
-    daysAgo: 0,
-  },
-  {
-    name: '胡國棟',
-    spouse: '馬雅婷',
-    state: 'bankInterview',
-    whose: 'us',
-    bank: 'abc',
-    price: 2_011_800,
-    fund: false,
-    daysAgo: 2,
-  },
-  {
-    name: '林海燕',
-    spouse: '',
-    state: 'bankInterview',
-    whose: 'us',
-    bank: 'boc',
-    price: 1_019_800,
-    fund: false,
-    daysAgo: 8,
-  },
-  {
-    name: '郭㛃',
-    spouse: '劉美玲',
-    state: 'submitted',
-    whose: 'bank',
-    bank: 'icbc',
-    price: 948_800,
-    fund: true,
-    daysAgo: 5,
-  },
-  {
-    name: '何宇航',
-    spouse: '潘建國',
-    state: 'submitted',
-    whose: 'bank',
-    bank: 'ccb',
-    price: 1_241_567,
-    fund: false,
-    daysAgo: 3,
-  },
-  {
-    name: '高春梅',
-    spouse: '',
-    state: 'submitted',
-    whose: 'bank',
-    bank: 'abc',
-    price: 2_411_567,
-    fund: false,
-    daysAgo: 3,
-  },
-  {
-    name: '羅立新',
-    spouse: '宋子涵',
-    state: 'submitted',
-    whose: 'bank',
-    bank: 'boc',
-    price: 2_019_567,
-    fund: true,
-    daysAgo: 2,
-  },
-  {
-    name: '鄭文博',
-    spouse: '林秀英',
-    state: 'supplement',
-    whose: 'customer',
-    bank: 'icbc',
-    price: 1_328_000,
-    fund: false,
-    daysAgo: 0,
-    problem: '夫妻意見不一，要求退房',
-  },
-  {
-    name: '梁雅婷',
-    spouse: '',
-    state: 'supplement',
-    whose: 'customer',
-    bank: 'ccb',
-    price: 1_996_567,
-    fund: false,
-    daysAgo: 5,
-  },
-  {
-    name: '謝志強',
-    spouse: '韓佳怡',
-    state: 'approved',
-    whose: 'customer',
-    bank: 'abc',
-    price: 1_833_567,
-    fund: true,
-    daysAgo: 2,
-  },
-  {
-    name: '宋美玲',
-    spouse: '黃俊傑',
-    state: 'approved',
-    whose: 'us',
-    bank: 'boc',
-    price: 2_067_000,
-    fund: false,
-    daysAgo: 5,
-  },
-  {
-    name: '唐建國',
-    spouse: '',
-    state: 'approved',
-    whose: 'customer',
-    bank: 'icbc',
-    price: 1_676_000,
-    fund: false,
-    daysAgo: 12,
-  },
-  {
-    name: '許曉燕',
-    spouse: '彭明遠',
-    state: 'approvedReduced',
-    whose: 'customer',
-    bank: 'ccb',
-    price: 1_520_000,
-    fund: true,
-    daysAgo: 3,
-    asksLess: 4_000_000,
-  },
-  {
-    name: '鄧子涵',
-    spouse: '陳思琪',
-    state: 'loanSigned',
-    whose: 'us',
-    bank: 'abc',
-    price: 900_800,
-    fund: false,
-    daysAgo: 12,
-  },
-  {
-    name: '馮秀英',
-    spouse: '',
-    state: 'loanSigned',
-    whose: 'us',
-    bank: 'boc',
-    price: 1_962_800,
-    fund: false,
-    daysAgo: 12,
-  },
-  {
-    name: '韓浩然',
-    spouse: '梁海燕',
-    state: 'preMortgageRegistered',
-    whose: 'site',
-    bank: 'icbc',
-    price: 2_495_567,
-    fund: true,
-    daysAgo: 8,
-  },
-  {
-    name: '曹佳怡',
-    spouse: '彭㛃',
-    state: 'preMortgageRegistered',
-    whose: 'site',
-    bank: 'ccb',
-    price: 1_537_800,
-    fund: false,
-    daysAgo: 5,
-  },
-  {
-    name: '曾俊傑',
-    spouse: '',
-    state: 'preMortgageRegistered',
-    whose: 'site',
-    bank: 'abc',
-    price: 2_452_567,
-    fund: false,
-    daysAgo: 0,
-  },
-  {
-    name: '彭麗華',
-    spouse: '何春梅',
-    state: 'ready',
-    whose: 'bank',
-    bank: 'boc',
-    price: 2_540_000,
-    fund: true,
-    daysAgo: 3,
-  },
-  {
-    name: '蕭明遠',
-    spouse: '陳立新',
-    state: 'ready',
-    whose: 'bank',
-    bank: 'icbc',
-    price: 2_247_800,
-    fund: false,
-    daysAgo: 0,
-  },
-  { name: '蔡思琪', spouse: '', state: 'ready', whose: 'bank', bank: 'ccb', price: 2_317_800, fund: false, daysAgo: 2 },
-  {
-    name: '潘國棟',
-    spouse: '韓雅婷',
-    state: 'disbursed',
-    whose: 'us',
-    bank: 'abc',
-    price: 2_145_800,
-    fund: true,
-    daysAgo: 2,
-  },
-  {
-    name: '田海燕',
-    spouse: '謝志強',
-    state: 'disbursed',
-    whose: 'us',
-    bank: 'boc',
-    price: 2_287_567,
-    fund: false,
-    daysAgo: 0,
-  },
-  {
-    name: '董㛃',
-    spouse: '',
-    state: 'reconciled',
-    whose: 'site',
-    bank: 'icbc',
-    price: 1_765_567,
-    fund: false,
-    daysAgo: 1,
-  },
-  {
-    name: '袁宇航',
-    spouse: '彭建國',
-    state: 'closed',
-    whose: 'us',
-    bank: 'ccb',
-    price: 2_071_000,
-    fund: true,
-    daysAgo: 60,
-  },
-];
+export const demoCases: readonly DemoCase[] = written
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [name = '', spouse = '', state, whose, bank = '', price, fund, daysAgo, less, held = '', problem = ''] =
+      line.split('|');
+    return {
+      name,
+      spouse,
+      state: state as CaseStateKey,
+      whose: whose as Whose,
+      bank,
+      price: Number(price),
+      fund: fund === 'fund',
+      daysAgo: Number(daysAgo),
+      asksLess: Number(less),
+      held,
+      problem,
+    };
+  });
