@@ -38,7 +38,7 @@ export class Mortgage20261127090000 implements MigrationInterface {
         commercial_fen bigint NOT NULL CHECK (commercial_fen >= 0),
         provident_fund_fen bigint NOT NULL CHECK (provident_fund_fen >= 0),
         -- Down payment and loans less the price; not nought stops the case.
-        gap_fen bigint GENERATED ALWAYS AS (down_payment_fen + commercial_fen + provident_fund_fen - price_fen) STORED,
+        gap_fen bigint NOT NULL GENERATED ALWAYS AS (down_payment_fen + commercial_fen + provident_fund_fen - price_fen) STORED,
         signed_on date NOT NULL,
         sales_team_id uuid REFERENCES org_unit,
         -- The mortgage team: whose contract it is.

@@ -7,7 +7,7 @@ import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { BusinessDate, Money } from '../../ui/figures.tsx';
+import { BusinessDate, Money, Ratio } from '../../ui/figures.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
@@ -69,7 +69,7 @@ export function FeeTable({
                 {t(`mortgage.feeKind.${row.kind}`)}
                 {row.base !== null && row.base !== undefined && (
                   <div className="k-quiet">
-                    <Money fen={row.base} /> × {(row.permille ?? 0) / 10}&nbsp;%
+                    <Money fen={row.base} /> × <Ratio value={(row.permille ?? 0) / 1000} />
                   </div>
                 )}
               </td>

@@ -2,6 +2,7 @@ import type zhHant from './zh-Hant.ts';
 
 /** What the shell and the cockpit say of this desk; its pages’ words are in pages/. */
 export default {
+  'mortgage.contract': 'Contract',
   'mortgage.contracts': 'Mortgage contracts',
   'mortgage.cases': 'Mortgage cases',
   'mortgage.case': 'Mortgage case',

@@ -2,6 +2,7 @@ import type zhHant from './zh-Hant.ts';
 
 /** What the shell and the cockpit say of this desk; its pages’ words are in pages/. */
 export default {
+  'mortgage.contract': '合同',
   'mortgage.contracts': '按揭合同',
   'mortgage.cases': '按揭案件',
   'mortgage.case': '按揭案件',

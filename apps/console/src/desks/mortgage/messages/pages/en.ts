@@ -28,7 +28,6 @@ export default {
   'mortgage.dueMoney': 'Still to come',
   'mortgage.team': 'Team',
   'mortgage.specialist': 'Specialist',
-  'mortgage.contract': 'Contract',
   'mortgage.filter.text': 'Number, house, name',
   'mortgage.filter.whose': 'Whose time',
   'mortgage.filter.only': 'Only',

@@ -28,7 +28,6 @@ export default {
   'mortgage.dueMoney': '待放款',
   'mortgage.team': '组',
   'mortgage.specialist': '按揭专员',
-  'mortgage.contract': '合同',
   'mortgage.filter.text': '编号、房号、姓名',
   'mortgage.filter.whose': '谁的时间',
   'mortgage.filter.only': '只看',

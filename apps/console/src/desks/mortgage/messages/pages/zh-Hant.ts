@@ -26,7 +26,6 @@ export default {
   'mortgage.dueMoney': '待放款',
   'mortgage.team': '組',
   'mortgage.specialist': '按揭專員',
-  'mortgage.contract': '合同',
   'mortgage.filter.text': '編號、房號、姓名',
   'mortgage.filter.whose': '誰的時間',
   'mortgage.filter.only': '只看',
