@@ -202,6 +202,9 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        INSERT INTO mortgage_case (contract_id, lifecycle, lifecycle_version, state, team_id, owner_id, due_fen, problem_since,
          problem_reason)
        SELECT id, 'mortgageCase', 1, 'filed', $4, $3, 100, now(), $2 FROM contract RETURNING id
+     ), bank_loan AS (
+       INSERT INTO mortgage_application (case_id, attempt, product, bank, asked_fen, months, yearly_rate)
+       SELECT id, 1, 'commercial', 'icbc', 100, 360, 300 FROM mortgage
      ), fee AS (
        INSERT INTO mortgage_fee (contract_id, kind, rule_id, amount_fen, assessed_on, due_on)
        SELECT contract.id, 'deedTax', r.id, 100, '2026-01-01', '2026-01-31' FROM contract, (SELECT id FROM mortgage_fee_rule LIMIT 1) r RETURNING id

@@ -56,7 +56,7 @@ export class MortgageContract {
   providentFundFen!: string;
 
   /** Down payment and loans less the price; not nought stops the case. */
-  @Column({ type: 'bigint', insert: false, update: false, nullable: true })
+  @Column({ type: 'bigint', insert: false, update: false })
   gapFen!: string;
 
   @Column('date')
