@@ -80,8 +80,14 @@ export async function startTestApi(): Promise<TestApi> {
   const units = database.dataSource.getRepository(OrgUnit);
 
   const unit: TestApi['unit'] = async (kind, name, parentId) => {
-    const found = await units.findOneBy({ kind, nameKey: name });
-    return (found ?? (await units.save(units.create({ kind, name, nameKey: name, parentId: parentId ?? null })))).id;
+    // Several people of one unit may come at once.
+    await units
+      .createQueryBuilder()
+      .insert()
+      .values({ kind, name, nameKey: name, parentId: parentId ?? null })
+      .orIgnore()
+      .execute();
+    return (await units.findOneByOrFail({ kind, nameKey: name })).id;
   };
 
   return {
