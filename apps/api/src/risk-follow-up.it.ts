@@ -213,10 +213,9 @@ describe('whoever no notice reached (T9)', () => {
 
     it('of a notice: the frozen row, the version of the limits, the words, every attempt, receipt and call, and no open phone', async () => {
       const text = await textOf(`/risk/notices/${noticeId}/proof?language=zh-Hant`);
-      const shown = [
-        ...[three, house.day, '950,000.00', '1,000,000.00', '95.00%', 'v1', '80% / 90% / 100% / 120%'],
-        ...[words, '199****0000', 'HTTP_502', 'POWERED_OFF', '響鈴無人接聽', '營業部上門告知'],
-      ];
+      const row = [three, house.day, '950,000.00', '1,000,000.00', '95.00%', 'v1', '80% / 90% / 100% / 120%'];
+      const fate = [words, '199****0000', 'HTTP_502', 'POWERED_OFF', '響鈴無人接聽', '營業部上門告知'];
+      const shown = [...row, ...fate];
       expect(shown.filter((each) => !text.includes(each.replaceAll(' ', '')) && !text.includes(each))).toEqual([]);
     });
 
