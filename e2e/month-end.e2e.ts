@@ -98,7 +98,11 @@ describe('the end of a quarter', () => {
     const next = await visitors.open('/', { login: 'liyuanyuan' });
     await next.locator('.k-card', { hasText: '我的任務' }).getByRole('link').first().click();
     await next.locator('.ant-table-row', { hasText: '核對西安營業部開戶資料' }).waitFor();
-    for (const key of ['j', 'Enter']) await next.keyboard.press(key);
+    const before = (await next.locator('.ant-table-row').allInnerTexts()).findIndex((row) =>
+      row.includes('核對西安營業部'),
+    );
+    for (let row = 0; row <= before; row++) await next.keyboard.press('j');
+    await next.keyboard.press('Enter');
     await next.getByText('轉交給李元元').waitFor();
     await next.getByText('明天請假').waitFor();
     await next.getByRole('button', { name: '完成' }).click();
