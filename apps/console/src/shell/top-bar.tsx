@@ -36,13 +36,7 @@ export function TopBar(): ReactNode {
         </svg>
         <span>{t('shell.name')}</span>
       </Link>
-      <button
-        type="button"
-        className="k-search"
-        onClick={palette.open}
-        aria-keyshortcuts="Control+K Meta+K /"
-        aria-label={t('shell.search.prompt')}
-      >
+      <button type="button" className="k-search" onClick={palette.open} aria-keyshortcuts="Control+K Meta+K /">
         <SearchIcon />
         <span>{t('shell.search.prompt')}</span>
         <kbd>{/Mac/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>

@@ -29,7 +29,7 @@ export function MoneyToday(): ReactNode {
             <span className="m-today-case">
               <Link to={`/mortgage-cases/${row.id}`}>
                 {row.number} {row.buyers}
-              </Link>{' '}
+              </Link>
               <small className="k-quiet">
                 {row.house} · {t('mortgage.stepsLeft', { count: steps })}
               </small>
