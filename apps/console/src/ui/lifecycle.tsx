@@ -49,7 +49,9 @@ export function Lifecycle({
   const edges = ways ?? row.slice(1).map((step, i) => ({ from: row[i]?.key ?? '', to: step.key }));
   const { places, lines, width, height } = layOut(steps, edges);
   return (
-    <figure ref={figure} className="k-lifecycle" aria-label={t('ui.lifecycle')}>
+    // Within reach of the keyboard: a long chart is moved sideways by the arrows.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <figure ref={figure} className="k-lifecycle" aria-label={t('ui.lifecycle')} tabIndex={0}>
       <ol className="k-unseen">
         {steps
           .filter(({ aside, place }) => !aside || place !== 'ahead')
