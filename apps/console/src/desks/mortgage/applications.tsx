@@ -42,7 +42,8 @@ export function Applications({ item, refetch }: { item: WholeMortgageCaseFragmen
         )
       }
     >
-      <div className="k-scroll">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div className="k-scroll" tabIndex={0}>
         <table className="k-table">
           <thead>
             <tr>

@@ -25,7 +25,8 @@ export function SwitchWhatIf({ item: { id, transitions } }: { item: WholeMortgag
     >
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {data && (
-        <div className="k-scroll">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        <div className="k-scroll" tabIndex={0}>
           <table className="k-table">
             <thead>
               <tr>
