@@ -7,8 +7,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { accountsSchema } from '@kefu/accounts';
+import { franchiseSchema } from '@kefu/franchise';
 import { hrRequestsSchema } from '@kefu/hr-requests';
+import { inventorySchema } from '@kefu/inventory';
 import { mortgageSchema } from '@kefu/mortgage';
+import { ordersSchema } from '@kefu/orders';
 import { loadSettings, type Settings } from '@kefu/platform/config';
 import { migrate } from '@kefu/platform/database';
 import { riskSchema } from '@kefu/risk';
@@ -58,6 +61,9 @@ export class RigPostgres {
         riskSchema,
         hrRequestsSchema,
         mortgageSchema,
+        franchiseSchema,
+        inventorySchema,
+        ordersSchema,
       ]);
     } catch (error) {
       await postgres.end();

@@ -1,7 +1,10 @@
 import { AccountsModule, accountsSchema } from '@kefu/accounts';
+import { FranchiseModule, franchiseSchema } from '@kefu/franchise';
 import { HrRequestsModule, hrRequestsSchema } from '@kefu/hr-requests';
+import { InventoryModule, inventorySchema } from '@kefu/inventory';
 import { MortgageModule, mortgageSchema } from '@kefu/mortgage';
 import { OfficeModule } from '@kefu/office/module';
+import { OrdersModule, ordersSchema } from '@kefu/orders';
 import { AuditModule } from '@kefu/platform/audit';
 import { ConfigModule, type Settings } from '@kefu/platform/config';
 import { CryptoModule } from '@kefu/platform/crypto';
@@ -19,7 +22,15 @@ import { RiskModule, riskSchema } from '@kefu/risk';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** Every table of the installation. */
-export const schemas = [accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema];
+export const schemas = [
+  accountsSchema,
+  riskSchema,
+  hrRequestsSchema,
+  mortgageSchema,
+  franchiseSchema,
+  inventorySchema,
+  ordersSchema,
+];
 
 /** The API: HTTP, GraphQL, REST; composition only. */
 @Module({})
@@ -47,6 +58,9 @@ export class AppModule {
         RiskModule,
         HrRequestsModule,
         MortgageModule,
+        FranchiseModule,
+        InventoryModule,
+        OrdersModule,
       ],
     };
   }

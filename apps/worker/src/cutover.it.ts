@@ -3,14 +3,25 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { accountsSchema } from '@kefu/accounts';
+import { franchiseSchema } from '@kefu/franchise';
 import { hrRequestsSchema } from '@kefu/hr-requests';
+import { inventorySchema } from '@kefu/inventory';
 import { mortgageSchema } from '@kefu/mortgage';
+import { ordersSchema } from '@kefu/orders';
 import { Database, makeDataSource } from '@kefu/platform/database';
 import { testSettings } from '@kefu/platform/testing';
 import { riskSchema } from '@kefu/risk';
 
 const main = new URL('../dist/main.js', import.meta.url).pathname;
-const schemas = [accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema];
+const schemas = [
+  accountsSchema,
+  riskSchema,
+  hrRequestsSchema,
+  mortgageSchema,
+  franchiseSchema,
+  inventorySchema,
+  ordersSchema,
+];
 const people = 200;
 const today = `(now() AT TIME ZONE 'Asia/Shanghai')::date`;
 

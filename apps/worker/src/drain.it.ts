@@ -3,14 +3,26 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { accountsSchema } from '@kefu/accounts';
+import { franchiseSchema } from '@kefu/franchise';
 import { hrRequestsSchema } from '@kefu/hr-requests';
+import { inventorySchema } from '@kefu/inventory';
 import { mortgageSchema } from '@kefu/mortgage';
 import { SandboxGateway } from '@kefu/office/sandbox';
+import { ordersSchema } from '@kefu/orders';
 import { FieldCipher, KeyRing } from '@kefu/platform/crypto';
 import { Database, makeDataSource } from '@kefu/platform/database';
 import { testSettings } from '@kefu/platform/testing';
 import { riskSchema } from '@kefu/risk';
 
+const schemas = [
+  accountsSchema,
+  riskSchema,
+  hrRequestsSchema,
+  mortgageSchema,
+  franchiseSchema,
+  inventorySchema,
+  ordersSchema,
+];
 const main = new URL('../dist/main.js', import.meta.url).pathname;
 const secret = 'a secret of sixteen';
 const traders = 300;
@@ -45,7 +57,7 @@ describe('worker processes', () => {
 
   beforeEach(async () => {
     if (!existsSync(main)) throw new Error('The worker is not built: run tsc -b first');
-    const made = await testSettings([accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema]);
+    const made = await testSettings(schemas);
     drop = made.drop;
     onRequest = () => Promise.resolve();
     asked.clear();
@@ -58,11 +70,7 @@ describe('worker processes', () => {
       },
     });
     environment = { ...made.environment, MESSAGE_GATEWAY_URL: await sandbox.start(), MESSAGE_GATEWAY_SECRET: secret };
-    const dataSource = await makeDataSource(
-      made.settings,
-      [accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema],
-      'app',
-    ).initialize();
+    const dataSource = await makeDataSource(made.settings, schemas, 'app').initialize();
     database = new Database(dataSource);
     await fillRegister(database, new FieldCipher(await new KeyRing(database, made.settings.fieldKeys).load()));
   });

@@ -1,7 +1,10 @@
 import { AccountsModule, accountsSchema } from '@kefu/accounts';
+import { FranchiseModule, franchiseSchema } from '@kefu/franchise';
 import { HrRequestsModule, hrRequestsSchema } from '@kefu/hr-requests';
+import { InventoryModule, inventorySchema } from '@kefu/inventory';
 import { MortgageModule, mortgageSchema } from '@kefu/mortgage';
 import { OfficeModule } from '@kefu/office/module';
+import { OrdersModule, ordersSchema } from '@kefu/orders';
 import { AuditModule } from '@kefu/platform/audit';
 import { ConfigModule, type Settings } from '@kefu/platform/config';
 import { CryptoModule } from '@kefu/platform/crypto';
@@ -22,7 +25,15 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         ConfigModule.of(settings),
-        DatabaseModule.of([accountsSchema, riskSchema, hrRequestsSchema, mortgageSchema]),
+        DatabaseModule.of([
+          accountsSchema,
+          riskSchema,
+          hrRequestsSchema,
+          mortgageSchema,
+          franchiseSchema,
+          inventorySchema,
+          ordersSchema,
+        ]),
         CryptoModule,
         FilesModule,
         IdempotencyModule,
@@ -35,6 +46,9 @@ export class WorkerModule {
         RiskModule,
         HrRequestsModule,
         MortgageModule,
+        FranchiseModule,
+        InventoryModule,
+        OrdersModule,
       ],
     };
   }

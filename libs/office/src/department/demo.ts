@@ -39,6 +39,7 @@ export const demoPeople: readonly {
   { login: 'mishu', name: '方文', role: 'SEC', title: '案場秘書', above: 'zhengpeipei' },
   { login: 'anjie', name: '許安', role: 'MS', title: '按揭專員', team: 'A組', above: 'zhengpeipei' },
   { login: 'anjieb', name: '馮平', role: 'MS', title: '按揭專員', team: 'B組', above: 'zhengpeipei' },
+  { login: 'cangku', name: '倪倉', role: 'WH', title: '倉庫管理員', unit: '倉庫', above: 'dgm' },
   { login: 'zhiye', name: '錢敏', role: 'PC', title: '置業顧問', unit: '銷售部', above: 'xiaoshou' },
 ];
 

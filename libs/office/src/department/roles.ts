@@ -21,6 +21,7 @@ export const departmentRoles = {
   SEC: { 'zh-Hant': '案場秘書', 'zh-Hans': '案场秘书', en: 'Site secretary' },
   MS: { 'zh-Hant': '按揭專員', 'zh-Hans': '按揭专员', en: 'Mortgage specialist' },
   PC: { 'zh-Hant': '置業顧問', 'zh-Hans': '置业顾问', en: 'Property consultant' },
+  WH: { 'zh-Hant': '倉庫', 'zh-Hans': '仓库', en: 'Warehouse' },
   EMP: { 'zh-Hant': '員工', 'zh-Hans': '员工', en: 'Employee' },
 } as const satisfies Record<string, Text>;
 

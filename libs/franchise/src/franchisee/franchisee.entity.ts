@@ -1,0 +1,46 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A franchisee (加盟商): who orders at the fair (F3). */
+@Entity('franchisee')
+export class Franchisee {
+  @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
+  id!: string;
+
+  /** 客戶編號, such as K101. */
+  @Column('text')
+  number!: string;
+
+  @Column('text')
+  name!: string;
+
+  /** The name as names are compared. */
+  @Column('text')
+  folded!: string;
+
+  /** 所屬: the office that looks after it. */
+  @Column('text', { default: '' })
+  office!: string;
+
+  @Column('boolean', { default: false })
+  isNew!: boolean;
+
+  /** Whom an allocation serves first: 1 before 2 before 3. */
+  @Column('integer', { default: 2 })
+  priorityTier!: number;
+
+  /** Code of the season with which it joined, where it is known. */
+  @Column('text', { nullable: true })
+  joinedSeason!: string | null;
+
+  @Column('text', { default: '' })
+  searchKey!: string;
+
+  @Column('text', { default: 'ACTIVE' })
+  state!: 'ACTIVE' | 'CLOSED';
+
+  @Column('integer', { default: 1 })
+  version!: number;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+}

@@ -1,0 +1,3 @@
+export { FranchiseModule } from './franchise.module.ts';
+export { franchiseSchema } from './franchise.schema.ts';
+export { Franchisee } from './franchisee/franchisee.entity.ts';

@@ -1,0 +1,8 @@
+import type { Schema } from '@kefu/platform/database';
+import { Franchisees20261128090000 } from './20261128090000-franchisees.ts';
+
+/** In the order of their time; one a line, so that two rooms can add theirs side by side. */
+export const franchiseMigrations: Schema['migrations'] = [
+  // One a line.
+  Franchisees20261128090000,
+];

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { StyleModule } from './style/style.module.ts';
+
+/** What the brand sells and where it lies (F2, F4, F27). */
+@Module({
+  imports: [
+    // One a line, so that two rooms can add theirs side by side.
+    StyleModule,
+  ],
+})
+export class InventoryModule {}

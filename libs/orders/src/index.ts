@@ -1,0 +1,2 @@
+export { OrdersModule } from './orders.module.ts';
+export { ordersSchema } from './orders.schema.ts';

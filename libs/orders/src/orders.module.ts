@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { OrderModule } from './order/order.module.ts';
+
+/** The order desk: from the fair to the goods on the way (F1–F10). */
+@Module({
+  imports: [
+    // One a line, so that two rooms can add theirs side by side.
+    OrderModule,
+  ],
+})
+export class OrdersModule {}
