@@ -129,6 +129,25 @@ describe('the site’s mortgage money of 2025, 200 contracts and twelve months (
     );
   }, 60_000);
 
+  it('opens the case of each contract whose confirmed down payments reach the minimum, once, in the name of who brought the file (S13)', async () => {
+    const [count] = await rows<Record<string, number>>(
+      `SELECT count(*) FILTER (WHERE k.id IS NOT NULL AND down.fen > 0)::int AS born,
+         count(*) FILTER (WHERE k.id IS NOT NULL AND down.fen * 100 < c.price_fen * 15)::int AS "bornTooEarly",
+         count(*) FILTER (WHERE k.id IS NULL AND down.fen * 100 >= c.price_fen * 20)::int AS forgotten
+       FROM mortgage_contract c LEFT JOIN mortgage_case k ON k.contract_id = c.id, LATERAL (
+         SELECT coalesce(sum(r.amount_fen), 0) AS fen FROM mortgage_receipt r
+         WHERE r.contract_id = c.id AND r.kind = 'downPayment' AND r.credited_on IS NOT NULL) down`,
+    );
+    expect(count).toMatchObject({ bornTooEarly: 0, forgotten: 0 });
+    expect(count?.born).toBeGreaterThan(150);
+    expect(
+      await rows(
+        `SELECT actor_kind AS kind, actor_name AS name, count(*)::int AS count FROM audit_entry
+         WHERE action = 'mortgageCase.opened' GROUP BY 1, 2`,
+      ),
+    ).toEqual([{ kind: 'person', name: '何財', count: count?.born }]);
+  });
+
   it('ranks the teams of all twelve months exactly as expected, and proposes a penalty for each streak of two or more', async () => {
     const closing = api.app.get(MonthClosing, { strict: false });
     await runAs(systemActor('ticks'), () => closing.freezeDue());

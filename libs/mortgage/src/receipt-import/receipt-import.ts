@@ -6,10 +6,12 @@ import {
   type ImportRun,
   StoredMeanwhile,
 } from '@kefu/office/imports';
+import { type Actor, everyRow, runAs } from '@kefu/platform/context';
 import { compiledModule } from '@kefu/platform/process';
 import { fold } from '@kefu/platform/search';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CaseBirth } from '../case/case-birth.ts';
 import { receiptColumns, receiptOptions } from './columns.ts';
 import { crossCheckReceipts } from './cross-check.ts';
 import { receiptFaultTexts } from './fault-texts.ts';
@@ -31,9 +33,11 @@ export class ReceiptImport implements ImportKind, OnModuleInit {
   readonly changes: ImportChanges = { page: confirmationsBehind, counts: countConfirmations };
   readonly staging = { table: 'mortgage_receipt_staging', columns: stagedReceiptColumns };
   readonly #kinds: ImportKinds;
+  readonly #birth: CaseBirth;
 
-  constructor(kinds: ImportKinds) {
+  constructor(kinds: ImportKinds, birth: CaseBirth) {
     this.#kinds = kinds;
+    this.#birth = birth;
   }
 
   onModuleInit(): void {
@@ -75,8 +79,29 @@ export class ReceiptImport implements ImportKind, OnModuleInit {
        SELECT count(*)::int AS count FROM confirmed`,
       [run.id, run.startedByName],
     );
+    await this.#openCases(tx, run);
     return taken.length + (confirmed?.count ?? 0);
   }
+
+  /** What the file confirmed counts as finance's own word: contracts whose down payments now reach the minimum have their case. */
+  async #openCases(tx: EntityManager, run: ImportRun): Promise<void> {
+    const confirmed: { id: string }[] = await tx.query(
+      `SELECT c.id FROM mortgage_contract c WHERE c.state = 'open' AND NOT EXISTS (SELECT FROM mortgage_case k WHERE k.contract_id = c.id)
+         AND c.id IN (SELECT s.contract_id FROM mortgage_receipt_staging s WHERE s.run_id = $1 AND NOT s.faulty
+           AND s.kind = 'downPayment' AND s.credited_on IS NOT NULL AND (s.known_id IS NULL OR s.confirms))
+       ORDER BY c.id`,
+      [run.id],
+    );
+    await runAs(confirmedBy(run), async () => {
+      for (const { id } of confirmed) await this.#birth.openFor(tx, id);
+    });
+  }
+}
+
+/** Who brought the file, for the record of what came of it. */
+function confirmedBy({ startedBy, startedByName }: ImportRun): Actor {
+  const grants: Actor['grants'] = { get: () => everyRow, keys: () => [] };
+  return { kind: 'person', id: startedBy, name: startedByName, roles: [], grants };
 }
 
 /** Nobody reverses what this run reverses until it is through. @throws StoredMeanwhile when somebody did since the rows were checked */
