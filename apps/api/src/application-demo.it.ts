@@ -46,7 +46,20 @@ describe('the demo', () => {
          array_agg(DISTINCT k.state) FILTER (WHERE k.gap_fen <> 0 OR c.gap_fen <> 0) AS gaps
        FROM mortgage_case k JOIN mortgage_contract c ON c.id = k.contract_id`,
     );
-    expect(rows).toEqual([{ cases: 38, states: 19, clocks: 37, gaps: ['approvedReduced'] }]);
+    expect(rows).toEqual([{ cases: 62, states: 19, clocks: 37, gaps: ['approvedReduced'] }]);
+  });
+
+  it('begins with mortgage money: fees on every stretch of their way, frozen months, and penalties proposed from them (S18, S24, S25)', async () => {
+    const { rows } = await api.database.pool.query<Record<string, unknown>>(
+      `SELECT (SELECT array_agg(DISTINCT state ORDER BY state) FROM mortgage_fee) AS fees,
+         (SELECT count(*)::int FROM mortgage_fee_waiver WHERE approved IS NULL) AS asked,
+         (SELECT count(*)::int > 2 FROM mortgage_ranking_month) AS frozen,
+         (SELECT array_agg(DISTINCT streak ORDER BY streak) <@ '{2,3}' FROM mortgage_penalty) AS penalties,
+         (SELECT count(*)::int > 0 FROM mortgage_receipt WHERE credited_on IS NULL) AS unconfirmed,
+         (SELECT count(*)::int FROM mortgage_receipt WHERE amount_fen < 0) AS reversed`,
+    );
+    const fees = ['assessed', 'notified', 'paid', 'partial', 'waived'];
+    expect(rows).toEqual([{ fees, asked: 1, frozen: true, penalties: true, unconfirmed: true, reversed: 1 }]);
   });
 
   it('begins with the last trading day closed and, on a trading day, with one under way whose unreached traders are telephoned (T9)', async () => {

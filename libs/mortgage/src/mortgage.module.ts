@@ -5,6 +5,7 @@ import { ChecklistModule } from './checklist/checklist.module.ts';
 import { ContractModule } from './contract/contract.module.ts';
 import { ContractViewModule } from './contract-view/contract-view.module.ts';
 import { DemoCases } from './demo/demo-cases.ts';
+import { DemoMoney } from './demo/demo-money.ts';
 import { FeeModule } from './fee/fee.module.ts';
 import { PenaltyModule } from './penalty/penalty.module.ts';
 import { RankingModule } from './ranking/ranking.module.ts';
@@ -26,6 +27,6 @@ import { SettingsModule } from './settings/settings.module.ts';
     RankingModule,
     ReceiptModule,
   ],
-  providers: [DemoCases],
+  providers: [DemoCases, DemoMoney],
 })
 export class MortgageModule {}

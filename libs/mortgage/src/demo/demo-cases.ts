@@ -8,6 +8,7 @@ import { caseLifecycle } from '../case/mortgage-case.lifecycle.ts';
 import { type LoanRule, largestLoan } from '../loan/loan-calculation.ts';
 import { loanRulesOn } from '../loan/loan-rules.ts';
 import { type DemoCase, demoCases } from './demo-cases.data.ts';
+import { DemoMoney } from './demo-money.ts';
 
 const lock = 4_737_032;
 
@@ -32,11 +33,13 @@ export class DemoCases implements OnApplicationBootstrap {
   readonly #settings: Settings;
   readonly #database: Database;
   readonly #calendar: CalendarService;
+  readonly #money: DemoMoney;
 
-  constructor(settings: Settings, database: Database, calendar: CalendarService) {
+  constructor(settings: Settings, database: Database, calendar: CalendarService, money: DemoMoney) {
     this.#settings = settings;
     this.#database = database;
     this.#calendar = calendar;
+    this.#money = money;
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -44,8 +47,8 @@ export class DemoCases implements OnApplicationBootstrap {
   }
 
   /** Enters them in an installation that has the demo's mortgage teams and no case. @returns whether it did */
-  enterOnce(): Promise<boolean> {
-    return this.#database.transaction(async (tx) => {
+  async enterOnce(): Promise<boolean> {
+    const entered = await this.#database.transaction(async (tx) => {
       // API and worker boot at once: the later one waits here and finds them entered.
       await tx.query('SELECT pg_advisory_xact_lock($1)', [lock]);
       const [row]: { yes: boolean }[] = await tx.query(
@@ -63,8 +66,11 @@ export class DemoCases implements OnApplicationBootstrap {
         tx,
         demoCases.map((each, at) => written(each, at, today, calendar, { days: days.get(each.state) ?? null, rule })),
       );
+      await this.#money.enter(tx);
       return true;
     });
+    if (entered) await this.#money.freeze();
+    return entered;
   }
 }
 

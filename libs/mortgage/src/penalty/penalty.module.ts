@@ -14,5 +14,6 @@ import { PenaltyBinding } from './penalty-binding.ts';
 @Module({
   imports: [CalendarModule, RankingModule],
   providers: [PenaltyBinding, Penalties, MonthClosing, CloseMonths, PenaltyService, PenaltyResolver],
+  exports: [MonthClosing],
 })
 export class PenaltyModule {}
