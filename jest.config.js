@@ -4,6 +4,7 @@
  */
 const shared = {
   testEnvironment: 'node',
+  runtime: '<rootDir>/libs/platform/testing/runtime.cjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
@@ -40,7 +41,7 @@ const journeys = {
 const aside = ['/e2e/accessibility.e2e.ts', '/e2e/risk-day.e2e.ts', '/e2e/start.e2e.ts'];
 
 export default {
-  // Jest keeps the modules of every file it ran; at some gigabytes a worker does little else than collect them.
+  // What test files leave behind adds up; at some gigabytes a worker does little else than collect it.
   workerIdleMemoryLimit: '1GB',
   projects: [
     {

@@ -99,21 +99,28 @@ export const hrDesk = (api: TestApi) => {
     ask(caller, `mutation($input: MoveHrRequestInput!) { moveHrRequest(input: $input) { ${moved} } }`, {
       input: { id, version, transition, reason: reason ?? null },
     });
-  const decide = async (
-    caller: TestCaller,
-    id: string,
-    decision: 'approve' | 'return' | 'reject' = 'approve',
-    reason?: string,
-  ): Promise<{ __typename: string; code?: string }> => {
+  /** The step of a request that now asks for a decision. */
+  const pending = async (id: string): Promise<{ approvalId: string; position: number } | undefined> => {
     const { rows } = await api.database.pool.query<{ approvalId: string; position: number }>(
       `SELECT s.approval_id AS "approvalId", s.position FROM approval a JOIN approval_step s ON s.approval_id = a.id
        WHERE a.subject_id = $1 AND s.state = 'pending'`,
       [id],
     );
+    return rows[0];
+  };
+
+  const decide = async (
+    caller: TestCaller,
+    id: string,
+    decision: 'approve' | 'return' | 'reject' = 'approve',
+    reason?: string,
+    step?: { approvalId: string; position: number },
+  ): Promise<{ __typename: string; code?: string }> => {
+    const asked = step ?? (await pending(id));
     return ask(
       caller,
       `mutation($input: DecideApprovalInput!) { decideApproval(input: $input) { __typename ... on Failure { code } } }`,
-      { input: { ...rows[0], decision, reason: reason ?? null } },
+      { input: { ...asked, decision, reason: reason ?? null } },
     );
   };
   const schedule = (caller: TestCaller, { id, version }: Told, effectiveOn: string): Promise<Told> =>
@@ -128,5 +135,5 @@ export const hrDesk = (api: TestApi) => {
     );
     return rows[0]?.id ?? '';
   };
-  return { one, save, file, move, decide, schedule, holdingOf };
+  return { one, save, file, move, pending, decide, schedule, holdingOf };
 };

@@ -269,9 +269,10 @@ describe('an application to change posts (H1, H3, H5)', () => {
   it('is taken back by its writer in the moment when it is decided: one of the two happens', async () => {
     const applicant = await like(house.gatekeeper);
     const written = await desk.move(applicant, await draft(applicant), 'submit');
+    const step = await desk.pending(written.id);
     const [back, decided] = await Promise.all([
       desk.move(applicant, written, 'withdraw'),
-      desk.decide(house.captain, written.id),
+      desk.decide(house.captain, written.id, 'approve', undefined, step),
     ]);
     const state = await stateOf(written.id);
     if (state === 'withdrawn') expect(decided.__typename).not.toBe('Approval');

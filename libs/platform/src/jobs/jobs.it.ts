@@ -1,3 +1,4 @@
+/** @own-modules: it declares a queue for its whole process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
