@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { mortgageSchema, nextStreaks, RankingMonths, rankMonth } from '@kefu/mortgage';
-import { AuditTrail } from '@kefu/platform/audit';
+import { mortgageSchema, nextStreaks, racingTeams, rankMonth, streaksBefore } from '@kefu/mortgage';
 import { Database, makeDataSource } from '@kefu/platform/database';
 import pg from 'pg';
 import type { Row } from '../row.ts';
@@ -25,11 +24,10 @@ export const ranking: Row = {
     owner.on('error', () => undefined);
     await fill(owner, Math.round(100_000 * bench.scale));
     const database = new Database(await makeDataSource(settings, [mortgageSchema], 'app').initialize());
-    const months = new RankingMonths(new AuditTrail());
     const ours = (): Promise<unknown[]> =>
       database.transaction(async (tx) => {
-        const ranked = rankMonth(await months.race(tx, month.key), { zeroIsLast: 'hadCases' });
-        const streaks = nextStreaks(await months.streaksBefore(tx, month.key), ranked);
+        const ranked = rankMonth(await racingTeams(tx, month.key), { zeroIsLast: 'hadCases' });
+        const streaks = nextStreaks(await streaksBefore(tx, month.key), ranked);
         return ranked.standings.map(({ teamId, collected, rank, first, last }) => [
           teamId,
           collected,

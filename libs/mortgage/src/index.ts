@@ -6,5 +6,5 @@ export { MortgageModule } from './mortgage.module.ts';
 export { mortgageSchema } from './mortgage.schema.ts';
 export { CloseMonths } from './penalty/close-months.tick.ts';
 export { MonthClosing } from './penalty/month-closing.ts';
+export { racingTeams, streaksBefore } from './ranking/race-reading.ts';
 export { nextStreaks, rankMonth } from './ranking/ranking.ts';
-export { RankingMonths } from './ranking/ranking-months.ts';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './contract.export.ts';
 import { ContractImport } from '../contract-import/contract-import.ts';
 import { BuyerRevealService } from './buyer-reveal.service.ts';
 import { ContractViewResolver } from './contract-view.resolver.ts';

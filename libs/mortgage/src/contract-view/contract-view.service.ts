@@ -1,32 +1,15 @@
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { rowScope } from '@kefu/platform/permissions';
-import { fold } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
 import { contractScopeSql } from '../contract/contract-scope.ts';
+import { contractConditions, contractRows } from './contract-view.sql.ts';
 import {
   MortgageContractConnection,
   type MortgageContractsArgs,
   MortgageContractType,
   MortgageTeam,
 } from './contract-view.types.ts';
-
-/** Whether another open contract stands on the house of `c`. */
-const soldTwice = `(c.state = 'open' AND EXISTS (SELECT FROM mortgage_contract t
-   WHERE t.project_id = c.project_id AND t.house_key = c.house_key AND t.state = 'open' AND t.id <> c.id))`;
-
-const contractRows = `SELECT c.id, c.number, p.name AS project, c.house, c.area, c.price_fen AS price, c.home, c.product,
-   c.down_payment_fen AS "downPayment", c.commercial_fen AS commercial, c.provident_fund_fen AS "providentFund", c.gap_fen AS gap,
-   money.collected, money.unconfirmed, c.signed_on AS "signedOn", jsonb_build_object('id', u.id, 'name', u.name) AS team,
-   s.name AS "salesTeam", o.name AS owner, c.consultant_name AS consultant, c.remark, c.state, c.version,
-   ${soldTwice} AS "soldTwice",
-   (SELECT coalesce(jsonb_agg(jsonb_build_object('position', b.position, 'name', b.name, 'phoneMasked', b.phone_masked) ORDER BY b.position), '[]')
-    FROM mortgage_buyer b WHERE b.contract_id = c.id) AS buyers
- FROM mortgage_contract c JOIN mortgage_project p ON p.id = c.project_id JOIN org_unit u ON u.id = c.team_id
- LEFT JOIN org_unit s ON s.id = c.sales_team_id LEFT JOIN person o ON o.id = c.owner_id,
- LATERAL (SELECT coalesce(sum(r.amount_fen) FILTER (WHERE r.credited_on IS NOT NULL), 0)::bigint AS collected,
-   coalesce(sum(r.amount_fen) FILTER (WHERE r.credited_on IS NULL), 0)::bigint AS unconfirmed
-   FROM mortgage_receipt r WHERE r.contract_id = c.id) money`;
 
 /** Contracts within the caller's reach (S6). */
 @Injectable()
@@ -38,22 +21,9 @@ export class ContractViewService {
   }
 
   /** A page of contracts, by number. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({
-    text,
-    teamId,
-    product,
-    onlyGaps,
-    onlySoldTwice,
-    first,
-    after,
-  }: MortgageContractsArgs): Promise<MortgageContractConnection> {
+  async page({ first, after, ...filter }: MortgageContractsArgs): Promise<MortgageContractConnection> {
     const values: unknown[] = [];
-    const conditions = [contractScopeSql(rowScope('mortgageContract.read'), values)];
-    if (text && fold(text)) conditions.push(`c.search_key LIKE '%' || $${values.push(fold(text))} || '%'`);
-    if (teamId) conditions.push(`c.team_id = $${values.push(teamId)}`);
-    if (product) conditions.push(`c.product = $${values.push(product)}`);
-    if (onlyGaps) conditions.push('c.gap_fen <> 0');
-    if (onlySoldTwice) conditions.push(soldTwice);
+    const conditions = [contractConditions(filter, rowScope('mortgageContract.read'), values)];
     const counted = await this.#database.pool.query<{ count: number }>(
       `SELECT count(*) AS count FROM mortgage_contract c WHERE ${conditions.join(' AND ')}`,
       [...values],

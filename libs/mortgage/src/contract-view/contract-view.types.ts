@@ -152,6 +152,9 @@ export class MortgageContractsArgs extends PageArgs {
   onlySoldTwice?: boolean | null;
 }
 
+/** What narrows the list; its file takes the same. */
+export type MortgageContractFilter = Omit<MortgageContractsArgs, keyof PageArgs>;
+
 @InputType()
 export class RevealBuyerPhoneInput {
   @Field(() => ID)

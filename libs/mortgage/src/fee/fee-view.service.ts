@@ -4,7 +4,7 @@ import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/p
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { contractScopeSql } from '../contract/contract-scope.ts';
-import { feeRows, openFees } from './fee.sql.ts';
+import { feeConditions, feeRows, openFees } from './fee.sql.ts';
 import { FeeAgeing, MortgageFee, MortgageFeeConnection, type MortgageFeesArgs } from './fee.types.ts';
 
 /** Fees of the contracts within the caller's reach (S18). */
@@ -19,14 +19,9 @@ export class FeeViewService {
   }
 
   /** A page of fees, what is due longest first. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({ contractId, state, kind, overdueFrom, first, after }: MortgageFeesArgs): Promise<MortgageFeeConnection> {
+  async page({ first, after, ...filter }: MortgageFeesArgs): Promise<MortgageFeeConnection> {
     const values: unknown[] = [await this.#calendar.today()];
-    const conditions = [contractScopeSql(rowScope('mortgageContract.read'), values)];
-    if (contractId) conditions.push(`f.contract_id = $${values.push(contractId)}`);
-    if (state) conditions.push(`f.state = $${values.push(state)}`);
-    if (kind) conditions.push(`f.kind = $${values.push(kind)}`);
-    if (overdueFrom != null)
-      conditions.push(`${openFees} AND f.due_on <= $1::date - $${values.push(overdueFrom)}::int`);
+    const conditions = [feeConditions(filter, rowScope('mortgageContract.read'), values)];
     if (after) {
       const [day, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
       conditions.push(`(f.due_on, f.id) > ($${values.push(day)}::date, $${values.push(id)}::uuid)`);

@@ -1,6 +1,7 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import './fee.permissions.ts';
+import './fee.export.ts';
 import { FeeResolver } from './fee.resolver.ts';
 import { FeeService } from './fee.service.ts';
 import { FeeRuleResolver } from './fee-rule.resolver.ts';

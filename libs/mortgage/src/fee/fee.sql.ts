@@ -1,3 +1,7 @@
+import type { RowScope } from '@kefu/platform/context';
+import { contractScopeSql } from '../contract/contract-scope.ts';
+import type { MortgageFeeFilter } from './fee.types.ts';
+
 /** A fee with its contract, as everybody reads it; `$1` is today. */
 export const feeRows = `SELECT f.id, f.contract_id AS "contractId", c.number AS "contractNumber", u.name AS team, f.kind, f.state,
    coalesce((SELECT b.name FROM mortgage_buyer b WHERE b.contract_id = c.id ORDER BY b.position LIMIT 1), '') AS buyer,
@@ -8,3 +12,17 @@ export const feeRows = `SELECT f.id, f.contract_id AS "contractId", c.number AS 
 
 /** Fees of which something is still owed. */
 export const openFees = `f.state IN ('assessed', 'notified', 'partial')`;
+
+/** Which fees `f` a filter picks within a scope of their contracts; `$1` is today. */
+export function feeConditions(
+  { contractId, state, kind, overdueFrom }: MortgageFeeFilter,
+  scope: RowScope,
+  values: unknown[],
+): string {
+  const conditions = [contractScopeSql(scope, values)];
+  if (contractId) conditions.push(`f.contract_id = $${values.push(contractId)}`);
+  if (state) conditions.push(`f.state = $${values.push(state)}`);
+  if (kind) conditions.push(`f.kind = $${values.push(kind)}`);
+  if (overdueFrom != null) conditions.push(`${openFees} AND f.due_on <= $1::date - $${values.push(overdueFrom)}::int`);
+  return conditions.join(' AND ');
+}

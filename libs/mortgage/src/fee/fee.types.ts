@@ -99,6 +99,9 @@ export class MortgageFeesArgs extends PageArgs {
   overdueFrom?: number | null;
 }
 
+/** What narrows the list; its file takes the same. */
+export type MortgageFeeFilter = Omit<MortgageFeesArgs, keyof PageArgs>;
+
 /** What is open of one kind, by how long it is overdue: the days since it was due. */
 @ObjectType()
 export class FeeAgeing {

@@ -5,7 +5,7 @@ import { Database } from '@kefu/platform/database';
 import { InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import { firstDay, isMonth, laterMonth, type Month } from '../ranking/month.ts';
-import { RankingService } from '../ranking/ranking.service.ts';
+import { readRace } from '../ranking/race-reading.ts';
 import type { TeamRace } from '../ranking/ranking.types.ts';
 import { RankingMonths } from '../ranking/ranking-months.ts';
 import { Penalties } from './penalties.ts';
@@ -16,7 +16,6 @@ export class MonthClosing {
   readonly #database: Database;
   readonly #calendar: CalendarService;
   readonly #months: RankingMonths;
-  readonly #ranking: RankingService;
   readonly #penalties: Penalties;
   readonly #audit: AuditTrail;
 
@@ -24,14 +23,12 @@ export class MonthClosing {
     database: Database,
     calendar: CalendarService,
     months: RankingMonths,
-    ranking: RankingService,
     penalties: Penalties,
     audit: AuditTrail,
   ) {
     this.#database = database;
     this.#calendar = calendar;
     this.#months = months;
-    this.#ranking = ranking;
     this.#penalties = penalties;
     this.#audit = audit;
   }
@@ -87,7 +84,7 @@ export class MonthClosing {
         after: { month },
         reason: why,
       });
-      return this.#ranking.read(tx, month);
+      return readRace(tx, month);
     });
   }
 

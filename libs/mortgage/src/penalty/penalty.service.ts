@@ -16,7 +16,7 @@ import {
 } from './penalty.types.ts';
 
 const penaltyRows = `SELECT p.id, p.number, to_char(p.month, 'YYYY-MM') AS month, p.team_id AS "teamId", u.name AS team, p.streak,
-  p.amount_fen AS amount, p.state, p.appeal_until AS "appealUntil", p.version FROM mortgage_penalty p JOIN org_unit u ON u.id = p.team_id`;
+  p.amount_fen AS amount, p.state, p.appeal_until AS "appealUntil", p.appeal, p.version FROM mortgage_penalty p JOIN org_unit u ON u.id = p.team_id`;
 
 /** Penalties as people look at them, move them on, and have them explained (S25). */
 @Injectable()

@@ -40,6 +40,9 @@ export class MortgagePenalty {
   @Field(() => String, { nullable: true, description: 'Last day on which the team may appeal' })
   appealUntil!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'What the team said in its appeal' })
+  appeal!: string | null;
+
   @Field(() => [String], { description: 'Ways on that the caller may go' })
   moves!: string[];
 

@@ -3,30 +3,8 @@ import { currentActor } from '@kefu/platform/context';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { firstDay, laterMonth, type Month } from './month.ts';
-import { raceSql } from './race.sql.ts';
-import {
-  nextStreaks,
-  type RankedMonth,
-  type RankingRules,
-  rankMonth,
-  type Streaks,
-  type TeamMonth,
-} from './ranking.ts';
-
-/** How the site counts. */
-export interface RankingPolicy extends RankingRules {
-  /** Fen by step; null is undecided. */
-  readonly steps: readonly (number | null)[];
-  readonly reward: number | null;
-  readonly snapshotOfficeDay: number;
-  readonly appealOfficeDays: number;
-  readonly version: number;
-}
-
-/** A team of a live month. */
-export interface RacingTeam extends TeamMonth {
-  readonly teamName: string;
-}
+import { type RankingPolicy, racingTeams, rankingPolicy, streaksBefore } from './race-reading.ts';
+import { nextStreaks, type RankedMonth, rankMonth, type Streaks } from './ranking.ts';
 
 /** A month that was frozen just now. */
 export interface FrozenMonth extends RankedMonth {
@@ -45,28 +23,8 @@ export class RankingMonths {
   }
 
   /** How the site counts today. */
-  async policy(tx: EntityManager, lock = false): Promise<RankingPolicy> {
-    const [policy]: RankingPolicy[] = await tx.query(
-      `SELECT zero_is_last AS "zeroIsLast", to_json(steps) AS steps, reward_fen AS reward, snapshot_office_day AS "snapshotOfficeDay",
-         appeal_office_days AS "appealOfficeDays", version FROM mortgage_ranking_policy ${lock ? 'FOR UPDATE' : ''}`,
-    );
-    if (!policy) throw new Error('The policy of rankings is gone');
-    return policy;
-  }
-
-  /** What the teams of a month collected, as the receipts are now. */
-  race(tx: EntityManager, month: Month): Promise<RacingTeam[]> {
-    return tx.query(raceSql, [firstDay(month), firstDay(laterMonth(month, 1))]);
-  }
-
-  /** Streaks as the frozen month before left them; none where nothing was frozen yet. */
-  async streaksBefore(tx: EntityManager, month: Month): Promise<Streaks> {
-    const rows: { teamId: string; streak: number }[] = await tx.query(
-      `SELECT r.team_id AS "teamId", r.streak FROM mortgage_ranking_row r JOIN mortgage_ranking_month m ON m.id = r.month_id
-       WHERE m.month = $1 AND m.reopened_at IS NULL`,
-      [firstDay(laterMonth(month, -1))],
-    );
-    return Object.fromEntries(rows.map(({ teamId, streak }) => [teamId, streak]));
+  policy(tx: EntityManager, lock = false): Promise<RankingPolicy> {
+    return rankingPolicy(tx, lock);
   }
 
   /** The first month that is not frozen and could be: the one after the last frozen, or that of the first money; null without money. */
@@ -84,11 +42,11 @@ export class RankingMonths {
    * @returns undefined where it is not the next one any more
    */
   async freeze(tx: EntityManager, month: Month): Promise<FrozenMonth | undefined> {
-    const { zeroIsLast, steps } = await this.policy(tx, true);
+    const { zeroIsLast, steps } = await rankingPolicy(tx, true);
     if ((await this.nextMonth(tx)) !== month) return undefined;
-    const teams = await this.race(tx, month);
+    const teams = await racingTeams(tx, month);
     const ranked = rankMonth(teams, { zeroIsLast });
-    const streaks = nextStreaks(await this.streaksBefore(tx, month), ranked);
+    const streaks = nextStreaks(await streaksBefore(tx, month), ranked);
     const [made]: { id: string; version: number }[] = await tx.query(
       `INSERT INTO mortgage_ranking_month (month, version, ranked, rules, frozen_by_name)
        SELECT $1::date, coalesce(max(version), 0) + 1, $2, $3, $4 FROM mortgage_ranking_month WHERE month = $1::date RETURNING id, version`,

@@ -2,8 +2,7 @@ import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
-import { contractScopeSql } from '../contract/contract-scope.ts';
-import { receiptRows } from './receipt.sql.ts';
+import { receiptConditions, receiptRows } from './receipt.sql.ts';
 import { MortgageReceipt, MortgageReceiptConnection, type MortgageReceiptsArgs } from './receipt.types.ts';
 
 /** Receipts of the contracts within the caller's reach (S13). */
@@ -16,23 +15,9 @@ export class ReceiptViewService {
   }
 
   /** A page of receipts, the latest received first. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({
-    contractId,
-    unconfirmed,
-    teamId,
-    month,
-    first,
-    after,
-  }: MortgageReceiptsArgs): Promise<MortgageReceiptConnection> {
+  async page({ first, after, ...filter }: MortgageReceiptsArgs): Promise<MortgageReceiptConnection> {
     const values: unknown[] = [];
-    const conditions = [contractScopeSql(rowScope('mortgageContract.read'), values)];
-    if (contractId) conditions.push(`r.contract_id = $${values.push(contractId)}`);
-    if (unconfirmed) conditions.push('r.credited_on IS NULL');
-    if (teamId) conditions.push(`r.team_id = $${values.push(teamId)}`);
-    if (month) {
-      const day = `$${values.push(`${month}-01`)}::date`;
-      conditions.push(`r.credited_on >= ${day} AND r.credited_on < (${day} + interval '1 month')`);
-    }
+    const conditions = [receiptConditions(filter, rowScope('mortgageContract.read'), values)];
     if (after) {
       const [day, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
       conditions.push(`(r.received_on, r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);

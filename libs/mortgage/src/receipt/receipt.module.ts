@@ -1,6 +1,7 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import './receipt.permissions.ts';
+import './receipt.export.ts';
 import { CaseModule } from '../case/case.module.ts';
 import { ReceiptImport } from '../receipt-import/receipt-import.ts';
 import { ReceiptResolver } from './receipt.resolver.ts';

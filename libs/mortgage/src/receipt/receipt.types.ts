@@ -94,6 +94,9 @@ export class MortgageReceiptsArgs extends PageArgs {
   month?: string | null;
 }
 
+/** What narrows the list; its file takes the same. */
+export type MortgageReceiptFilter = Omit<MortgageReceiptsArgs, keyof PageArgs>;
+
 const longest = 2 ** 53 - 1;
 
 @InputType()

@@ -24,15 +24,15 @@ export default function ContractsPage(): ReactNode {
   const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const { data: teams } = useQuery(MortgageTeamsDocument);
+  const narrowing = {
+    text: values.text || null,
+    teamId: values.team || null,
+    product: (values.product || null) as LoanProduct | null,
+    onlyGaps: values.only === 'gaps' || null,
+    onlySoldTwice: values.only === 'soldTwice' || null,
+  };
   const asked = useQuery(MortgageContractsDocument, {
-    variables: {
-      text: values.text || null,
-      teamId: values.team || null,
-      product: (values.product || null) as LoanProduct | null,
-      onlyGaps: values.only === 'gaps' || null,
-      onlySoldTwice: values.only === 'soldTwice' || null,
-      first: 100,
-    },
+    variables: { ...narrowing, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
   const list = useQueuePages(asked, 'mortgageContracts');
@@ -78,6 +78,7 @@ export default function ContractsPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={({ id }) => `/mortgage-contracts/${id}`}
+        exported={{ name: 'mortgage-contracts', filter: narrowing }}
         empty={<EmptyState title={t('mortgage.noContracts')} detail={t('mortgage.noContractsDetail')} />}
       />
     </>

@@ -46,6 +46,12 @@ export const mortgage: Desk = {
       load: () => import('./fees.page.tsx'),
     },
     {
+      path: 'mortgage-fee-rules',
+      permission: 'mortgageFee.settings',
+      title: 'mortgage.feeRules',
+      load: () => import('./fee-rules.page.tsx'),
+    },
+    {
       path: 'mortgage-race',
       permission: 'mortgageRanking.read',
       title: 'mortgage.race',
@@ -59,5 +65,8 @@ export const mortgage: Desk = {
       load: () => import('./penalty.page.tsx'),
     },
   ],
-  commands: [{ title: 'mortgage.settings', permission: 'mortgageCase.settings', to: '/mortgage-settings' }],
+  commands: [
+    { title: 'mortgage.settings', permission: 'mortgageCase.settings', to: '/mortgage-settings' },
+    { title: 'mortgage.feeRules', permission: 'mortgageFee.settings', to: '/mortgage-fee-rules' },
+  ],
 };

@@ -1,15 +1,11 @@
-import { useMutation } from '@apollo/client/react';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { type MortgageFeeLineFragment, NotifyMortgageFeeDocument } from '../../gql/mortgage/graphql.ts';
-import { useSession } from '../../shell/session.tsx';
+import type { MortgageFeeLineFragment } from '../../gql/mortgage/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { BusinessDate, Money, Ratio } from '../../ui/figures.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
-import { sayDone } from '../../ui/toasts.tsx';
+import { FeeActions } from './fee-actions.tsx';
 
 const tones = {
   assessed: 'neutral',
@@ -30,18 +26,10 @@ export function FeeTable({
   changed: () => void;
 }): ReactNode {
   const t = useText();
-  const { may } = useSession();
-  const [notify, { error, loading }] = useMutation(NotifyMortgageFeeDocument, {
-    onError: () => {},
-    onCompleted: ({ notifyMortgageFee: result }) => {
-      if (result.__typename === 'MortgageFee') sayDone(t('mortgage.notified'));
-      changed();
-    },
-  });
   if (rows.length === 0) return <EmptyState title={t('mortgage.noFees')} />;
   return (
-    <>
-      {error && <FailureAlert error={error} />}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div className="k-scroll" tabIndex={0}>
       <table className="k-table">
         <thead>
           <tr>
@@ -92,16 +80,12 @@ export function FeeTable({
                 {row.overdueDays > 0 && row.state !== 'paid' && row.state !== 'waived' ? row.overdueDays : ''}
               </td>
               <td>
-                {row.state === 'assessed' && may('mortgageFee.notify') && (
-                  <Button size="small" loading={loading} onClick={() => void notify({ variables: { feeId: row.id } })}>
-                    {t('mortgage.notify')}
-                  </Button>
-                )}
+                <FeeActions fee={row} changed={changed} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </>
+    </div>
   );
 }

@@ -1,16 +1,19 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { Link } from 'react-router';
 import {
   MortgageFeeAgeingDocument,
   type MortgageFeeKind,
   type MortgageFeeState,
   MortgageFeesDocument,
 } from '../../gql/mortgage/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { QueueFilters, useQueueFilters } from '../../ui/queue-filters.tsx';
+import { ExportButton } from '../../ui/queue-tools.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
 import { FeeTable } from './fee-table.tsx';
@@ -24,15 +27,16 @@ const days = ['1', '31', '61', '91'] as const;
 /** What buyers owe, by how long it is overdue (S18). */
 export default function FeesPage(): ReactNode {
   const t = useText();
+  const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const { data: ageing, refetch } = useQuery(MortgageFeeAgeingDocument, { fetchPolicy: 'cache-and-network' });
+  const narrowing = {
+    kind: (values.kind || null) as MortgageFeeKind | null,
+    state: (values.state || null) as MortgageFeeState | null,
+    overdueFrom: values.overdue ? Number(values.overdue) : null,
+  };
   const asked = useQuery(MortgageFeesDocument, {
-    variables: {
-      kind: (values.kind || null) as MortgageFeeKind | null,
-      state: (values.state || null) as MortgageFeeState | null,
-      overdueFrom: values.overdue ? Number(values.overdue) : null,
-      first: 100,
-    },
+    variables: { ...narrowing, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
   const { rows, error, retry, loading, loadMore } = useQueuePages(asked, 'mortgageFees');
@@ -40,6 +44,9 @@ export default function FeesPage(): ReactNode {
     <>
       <header className="k-head">
         <h1>{t('mortgage.fees')}</h1>
+        <span className="k-grow" />
+        <ExportButton name="mortgage-fees" filter={narrowing} />
+        {may('mortgageFee.settings') && <Link to="/mortgage-fee-rules">{t('mortgage.feeRules')}</Link>}
       </header>
       <div className="k-stack">
         {ageing && ageing.mortgageFeeAgeing.length > 0 && (

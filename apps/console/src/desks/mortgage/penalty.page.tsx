@@ -8,6 +8,7 @@ import {
   MoveMortgagePenaltyDocument,
   PenaltyReceiptsDocument,
 } from '../../gql/mortgage/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -17,15 +18,19 @@ import { PageLoading } from '../../ui/loading.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { TransitionButton } from '../../ui/transition-button.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
+import { ApprovalRounds } from '../approvals/approval-rounds.tsx';
+import { PenaltyAmountButton } from './penalty-amount-button.tsx';
 import { PenaltyState } from './penalty-state.tsx';
 import { ReceiptTable } from './receipt-table.tsx';
 import { Standings } from './standings.tsx';
 
+const settled: readonly string[] = ['booked', 'dropped'];
 type Explained = NonNullable<MortgagePenaltyQuery['mortgagePenalty']>;
 
 /** Why a penalty is what it is: every streak back to its months, every fen back to its receipts (S25). */
 export default function PenaltyPage(): ReactNode {
   const t = useText();
+  const { may } = useSession();
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(MortgagePenaltyDocument, {
     variables: { id },
@@ -41,7 +46,21 @@ export default function PenaltyPage(): ReactNode {
       name={t('mortgage.penaltyOf', { team: penalty.team, month: penalty.month })}
       number={penalty.number}
       state={<PenaltyState state={penalty.state} />}
-      actions={<Moves penalty={penalty} changed={() => void refetch()} />}
+      actions={
+        <>
+          <Moves penalty={penalty} changed={() => void refetch()} />
+          {may('mortgagePenalty.decide') && !settled.includes(penalty.state) && (
+            <PenaltyAmountButton penalty={penalty} changed={() => void refetch()} />
+          )}
+        </>
+      }
+      timeline={
+        <ApprovalRounds
+          subject={{ type: 'mortgagePenalty', id }}
+          version={penalty.version}
+          changed={() => void refetch()}
+        />
+      }
     >
       <Section title={t('mortgage.why')}>
         <p>
@@ -73,6 +92,7 @@ export default function PenaltyPage(): ReactNode {
               label: t('mortgage.appealUntil'),
               value: penalty.appealUntil ? <BusinessDate value={penalty.appealUntil} /> : <None />,
             },
+            ...(penalty.appeal ? [{ key: 'said', label: t('mortgage.appealSaid'), value: penalty.appeal }] : []),
           ]}
         />
       </Section>

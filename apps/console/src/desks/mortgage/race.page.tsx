@@ -10,9 +10,12 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Instant, Money } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { useQueueFilters } from '../../ui/queue-filters.tsx';
+import { ExportButton } from '../../ui/queue-tools.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { PenaltyState } from './penalty-state.tsx';
+import { RacePolicyButton } from './race-policy-button.tsx';
+import { ReopenMonthButton } from './reopen-month-button.tsx';
 import { Standings } from './standings.tsx';
 
 const RaceChart = lazy(() => import('./race-chart.tsx'));
@@ -48,6 +51,10 @@ export default function RacePage(): ReactNode {
         ) : (
           <StateChip tone="waiting">{t('mortgage.live')}</StateChip>
         )}
+        <span className="k-grow" />
+        <ExportButton name="mortgage-race" filter={{ month: race?.month ?? null }} />
+        {race?.reopenable && <ReopenMonthButton month={race.month} changed={() => void refetch()} />}
+        {may('mortgageRanking.settings') && <RacePolicyButton />}
       </header>
       <div className="k-stack">
         {!race || race.standings.length === 0 ? (

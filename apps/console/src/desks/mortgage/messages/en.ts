@@ -8,6 +8,7 @@ export default {
   'mortgage.case': 'Mortgage case',
   'mortgage.settings': 'Mortgage settings',
   'mortgage.fees': 'Fees and ageing',
+  'mortgage.feeRules': 'Rules of fees',
   'mortgage.race': 'Race of the teams',
   'mortgage.penalty': 'Penalty',
 } satisfies Record<keyof typeof zhHant, string>;

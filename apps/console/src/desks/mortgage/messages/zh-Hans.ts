@@ -8,6 +8,7 @@ export default {
   'mortgage.case': '按揭案件',
   'mortgage.settings': '按揭设置',
   'mortgage.fees': '费用与账龄',
+  'mortgage.feeRules': '费用规则',
   'mortgage.race': '各组回款排名',
   'mortgage.penalty': '排名处罚',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -6,6 +6,7 @@ export default {
   'mortgage.case': '按揭案件',
   'mortgage.settings': '按揭設置',
   'mortgage.fees': '費用與帳齡',
+  'mortgage.feeRules': '費用規則',
   'mortgage.race': '各組回款排名',
   'mortgage.penalty': '排名處罰',
 };
