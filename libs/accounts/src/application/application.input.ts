@@ -1,3 +1,4 @@
+import { MoveInput } from '@kefu/office/lifecycle';
 import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -189,23 +190,4 @@ export class EditApplicationInput extends ApplicationWords {
 }
 
 @InputType()
-export class MoveApplicationInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that was read' })
-  @IsInt()
-  version!: number;
-
-  @Field({ description: 'A key of its `transitions`' })
-  @IsString()
-  @MaxLength(50)
-  transition!: string;
-
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
-  reason?: string | null;
-}
+export class MoveApplicationInput extends MoveInput {}

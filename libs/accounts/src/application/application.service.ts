@@ -151,7 +151,7 @@ export class ApplicationService {
 type AboutAccount = Pick<Application, 'traderId' | 'traderKind' | 'branchId' | 'name' | 'nameKey'>;
 
 function newcomer({ traderKind }: EnterApplicationInput): AboutAccount | InvalidInput {
-  if (!traderKind) return InvalidInput.of([{ path: 'traderKind', code: 'MISSING', message: 'a person or a company' }]);
+  if (!traderKind) return InvalidInput.at('traderKind', 'MISSING', 'a person or a company');
   return { traderId: null, traderKind, branchId: '', name: '', nameKey: '' };
 }
 

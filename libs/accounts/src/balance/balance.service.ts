@@ -58,9 +58,7 @@ export class BalanceService {
     after: Readonly<Record<string, unknown>>,
   ): Promise<TraderBalance | InvalidInput | NotFound> {
     if (!isBusinessDate(asOf) || asOf > (await this.#calendar.today())) {
-      return InvalidInput.of([
-        { path: 'asOf', code: 'IMPOSSIBLE_DATE', message: 'a day not after today, as YYYY-MM-DD' },
-      ]);
+      return InvalidInput.at('asOf', 'IMPOSSIBLE_DATE', 'a day not after today, as YYYY-MM-DD');
     }
     return this.#database.transaction(async (tx) => {
       const values: unknown[] = [traderId];

@@ -75,9 +75,7 @@ export class FaultService {
     return this.#step(input, 'traderFault.signOff', ['mended', 'waived'], async (tx, fault) => {
       const actor = currentActor();
       if (fault.settledBy === actor.id) {
-        return InvalidInput.of([
-          { path: 'id', code: 'SAME_PERSON', message: 'Whoever settled a fault does not sign it off' },
-        ]);
+        return InvalidInput.at('id', 'SAME_PERSON', 'Whoever settled a fault does not sign it off');
       }
       if (!input.accepted && (fault.state === 'mended' || fault.ceasedAt)) {
         return WrongState.of(fault.state, 'What was wrong is gone: there is nothing to be mended again');

@@ -1,12 +1,12 @@
+import { SeenInput } from '@kefu/platform/errors';
 import { PageArgs } from '@kefu/platform/paging';
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsOptional,
   IsString,
   IsUUID,
@@ -69,20 +69,8 @@ export class CellCorrection {
   value!: string;
 }
 
-/** A fault as the caller saw it. */
-@InputType({ isAbstract: true })
-abstract class SeenTraderFault {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'Version that the caller saw' })
-  @IsInt()
-  version!: number;
-}
-
 @InputType()
-export class MendTraderFaultInput extends SeenTraderFault {
+export class MendTraderFaultInput extends SeenInput {
   @Field(() => [CellCorrection], { description: 'Only the cells that change' })
   @IsArray()
   @ArrayMaxSize(50)
@@ -106,7 +94,7 @@ export class MendTraderFaultInput extends SeenTraderFault {
 }
 
 @InputType()
-export class SettleTraderFaultInput extends SeenTraderFault {
+export class SettleTraderFaultInput extends SeenInput {
   @Field({ description: 'Why' })
   @IsString()
   @MinLength(1)
@@ -115,7 +103,7 @@ export class SettleTraderFaultInput extends SeenTraderFault {
 }
 
 @InputType()
-export class SignOffTraderFaultInput extends SeenTraderFault {
+export class SignOffTraderFaultInput extends SeenInput {
   @Field({ description: 'False sends it back: it is open again' })
   @IsBoolean()
   accepted!: boolean;

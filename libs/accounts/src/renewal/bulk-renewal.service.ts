@@ -28,7 +28,7 @@ export class BulkRenewalService {
   /** Renews the terms that are named, or the first {@link mostTerms} that a filter finds. */
   async renew({ terms, filter, years }: RenewTermsInput): Promise<RenewedTerms | InvalidInput> {
     if (!terms === !filter) {
-      return InvalidInput.of([{ path: 'input.terms', code: 'ONE_OF', message: 'either terms or a filter' }]);
+      return InvalidInput.at('input.terms', 'ONE_OF', 'either terms or a filter');
     }
     const found = terms ?? (await this.#queue.termsOf(filter ?? {}, mostTerms + 1));
     const outcomes: TermOutcome[] = [];

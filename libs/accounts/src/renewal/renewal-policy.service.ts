@@ -1,6 +1,6 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, FieldProblem, InvalidInput } from '@kefu/platform/errors';
+import { ChangedMeanwhile, InvalidInput } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type ReminderStep, RenewalPolicy, type RenewalPolicyInput } from './renewal.types.ts';
@@ -26,7 +26,9 @@ export class RenewalPolicyService {
     const days = input.steps.map(({ daysBefore }) => daysBefore);
     const twice = days.findIndex((day, at) => days.indexOf(day) !== at);
     if (twice >= 0) {
-      return Promise.resolve(invalid(`steps.${twice}.daysBefore`, 'TWICE', 'one reminder for a number of days'));
+      return Promise.resolve(
+        InvalidInput.at(`steps.${twice}.daysBefore`, 'TWICE', 'one reminder for a number of days'),
+      );
     }
     return this.#database.transaction(async (tx) => {
       const before = await this.#read(tx, 'FOR UPDATE');
@@ -35,7 +37,8 @@ export class RenewalPolicyService {
         `SELECT id FROM message_template WHERE purpose = 'renewalReminder'`,
       );
       const strange = input.steps.findIndex(({ templateId }) => !known.some(({ id }) => id === templateId));
-      if (strange >= 0) return invalid(`steps.${strange}.templateId`, 'UNKNOWN', 'a template for renewal reminders');
+      if (strange >= 0)
+        return InvalidInput.at(`steps.${strange}.templateId`, 'UNKNOWN', 'a template for renewal reminders');
       await tx.query(
         `UPDATE renewal_policy SET expiring_days = $1, expired_days = $2, grace_days = $3,
            review_answers = coalesce($4, review_answers), version = version + 1`,
@@ -73,8 +76,4 @@ export class RenewalPolicyService {
 
 function facts({ expiringDays, expiredDays, graceDays, reviewAnswers, steps }: RenewalPolicy): Record<string, unknown> {
   return { expiringDays, expiredDays, graceDays, reviewAnswers, steps: steps.map(({ daysBefore }) => daysBefore) };
-}
-
-function invalid(path: string, code: string, message: string): InvalidInput {
-  return InvalidInput.of([Object.assign(new FieldProblem(), { path, code, message })]);
 }

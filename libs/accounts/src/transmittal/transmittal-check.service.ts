@@ -105,7 +105,7 @@ export class TransmittalCheckService {
       if (!line) return NotFound.of('line');
       if (line.version !== version) return ChangedMeanwhile.of(line.version);
       if (!line.tick || line.tick === 'present' || !fittingResolutions[line.tick].includes(resolution)) {
-        return InvalidInput.of([{ path: 'input.resolution', code: 'DOES_NOT_FIT', message: 'one of its resolutions' }]);
+        return InvalidInput.at('input.resolution', 'DOES_NOT_FIT', 'one of its resolutions');
       }
       await tx.query(
         `UPDATE transmittal_item SET resolution = $2, resolution_note = $3, resolved_by_name = $4, resolved_at = now(),
@@ -148,7 +148,5 @@ function refusalOf(line: Line | undefined, { tick, version }: ItemTickInput, at:
   if (line.version !== version) return ChangedMeanwhile.of(line.version);
   const fits = line.tick === 'extra' ? !tick : tick !== 'extra';
   if (fits) return undefined;
-  return InvalidInput.of([
-    { path: `input.ticks.${at}.tick`, code: 'DOES_NOT_FIT', message: 'extra for extra lines, and only for these' },
-  ]);
+  return InvalidInput.at(`input.ticks.${at}.tick`, 'DOES_NOT_FIT', 'extra for extra lines, and only for these');
 }

@@ -25,9 +25,7 @@ export class TransmittalPolicyService {
   /** Sets the steps; a parcel keeps count of those that it has had. */
   change({ chaseDays, version }: TransmittalPolicyInput): Promise<TransmittalPolicy | InvalidInput | ChangedMeanwhile> {
     if (chaseDays.some((days, at) => at > 0 && days <= (chaseDays[at - 1] ?? 0))) {
-      return Promise.resolve(
-        InvalidInput.of([{ path: 'input.chaseDays', code: 'OUT_OF_ORDER', message: 'each later than the one before' }]),
-      );
+      return Promise.resolve(InvalidInput.at('input.chaseDays', 'OUT_OF_ORDER', 'each later than the one before'));
     }
     return this.#database.transaction(async (tx) => {
       const before = await this.#read(tx, 'FOR UPDATE');

@@ -1,4 +1,5 @@
 import { ShelfPlaceInput } from '@kefu/office/documents';
+import { SeenInput } from '@kefu/platform/errors';
 import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -101,15 +102,7 @@ export class SaveTransmittalInput {
 }
 
 @InputType()
-export class MoveTransmittalInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that was read' })
-  @IsInt()
-  version!: number;
-
+export class MoveTransmittalInput extends SeenInput {
   @Field(() => String, { nullable: true })
   @IsOptional()
   @IsString()
@@ -118,15 +111,7 @@ export class MoveTransmittalInput {
 }
 
 @InputType()
-export class ShelveTransmittalInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that was read' })
-  @IsInt()
-  version!: number;
-
+export class ShelveTransmittalInput extends SeenInput {
   @Field(() => ShelfPlaceInput)
   @ValidateNested()
   @Type(() => ShelfPlaceInput)

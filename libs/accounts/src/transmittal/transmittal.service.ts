@@ -54,8 +54,7 @@ export class TransmittalService {
       }
       const there = readShelfPlace(place);
       const { cabinet, row, box } = there;
-      if (!cabinet)
-        return InvalidInput.of([{ path: 'input.place.cabinet', code: 'REQUIRED', message: 'which cabinet' }]);
+      if (!cabinet) return InvalidInput.at('input.place.cabinet', 'REQUIRED', 'which cabinet');
       await tx.query(
         'UPDATE transmittal SET cabinet = $2, shelf_row = $3, box = $4, version = version + 1 WHERE id = $1',
         [id, cabinet, row, box],

@@ -71,9 +71,7 @@ export class QualificationService {
   /** Says that a qualification is proven, or is not, or asks about it. */
   judge({ id, version, judgement, question }: JudgeQualificationInput): Promise<QualificationType | Refusal> {
     if (judgement === 'asked' && !question?.trim()) {
-      return Promise.resolve(
-        InvalidInput.of([{ path: 'input.question', code: 'REQUIRED', message: 'what is unclear' }]),
-      );
+      return Promise.resolve(InvalidInput.at('input.question', 'REQUIRED', 'what is unclear'));
     }
     return this.#database.transaction(async (tx) => {
       // Nobody judges their own.

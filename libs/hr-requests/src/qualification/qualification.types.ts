@@ -1,4 +1,4 @@
-import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { ChangedMeanwhile, InvalidInput, NotFound, SeenInput, WrongState } from '@kefu/platform/errors';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import {
@@ -98,15 +98,7 @@ export const Judgements = enumOf(judgements);
 registerEnumType(Judgements, { name: 'QualificationJudgement' });
 
 @InputType()
-export class JudgeQualificationInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that the caller saw' })
-  @IsInt()
-  version!: number;
-
+export class JudgeQualificationInput extends SeenInput {
   @Field(() => Judgements)
   @IsIn(judgements)
   judgement!: Judgement;

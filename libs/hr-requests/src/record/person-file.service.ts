@@ -33,8 +33,7 @@ export class PersonFileService {
 
   /** Closes a case with its outcome. @returns whose it was, or why not */
   closeCase(id: string, outcome: string): Promise<string | InvalidInput | NotFound | WrongState> {
-    if (!outcome.trim())
-      return Promise.resolve(InvalidInput.of([{ path: 'outcome', code: 'REQUIRED', message: 'how it ended' }]));
+    if (!outcome.trim()) return Promise.resolve(InvalidInput.at('outcome', 'REQUIRED', 'how it ended'));
     return this.#end(id, 'discipline_case', 'discipline.closed', 'closed_on', (tx, today) =>
       tx.query('UPDATE discipline_case SET closed_on = $2, outcome = $3, closed_by_name = $4 WHERE id = $1', [
         id,

@@ -42,14 +42,13 @@ export class MirrorService {
       if (!request || request.kind !== transferKind || !mayName(request)) return NotFound.of('request');
       if (!openStates.includes(request.state)) return WrongState.of(request.state, 'Nothing is handed over any more');
       const work = allPersonWork().find((each) => each.kind === kind && each.fate === 'handedOver');
-      if (!work) return InvalidInput.of([{ path: 'input.kind', code: 'UNKNOWN', message: 'work that is handed over' }]);
+      if (!work) return InvalidInput.at('input.kind', 'UNKNOWN', 'work that is handed over');
       await tx.delete(Successor, { requestId: id, kind });
       if (personId) {
         const [heir]: { name: string }[] = await tx.query('SELECT name FROM person WHERE id = $1 AND active', [
           personId,
         ]);
-        if (!heir)
-          return InvalidInput.of([{ path: 'input.personId', code: 'UNKNOWN', message: 'somebody who works here' }]);
+        if (!heir) return InvalidInput.at('input.personId', 'UNKNOWN', 'somebody who works here');
         await tx.insert(Successor, { requestId: id, kind, successorId: personId, namedByName: currentActor().name });
         await this.#audit.record(tx, {
           action: 'hrRequest.successorNamed',

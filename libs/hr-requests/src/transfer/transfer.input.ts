@@ -1,3 +1,4 @@
+import { SeenInput } from '@kefu/platform/errors';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 
@@ -45,15 +46,7 @@ export class SaveTransferInput {
 }
 
 @InputType()
-export class ScheduleTransferInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that the caller saw' })
-  @IsInt()
-  version!: number;
-
+export class ScheduleTransferInput extends SeenInput {
   @Field({ description: 'The first day in the new post, YYYY-MM-DD' })
   @Matches(day)
   effectiveOn!: string;

@@ -47,16 +47,17 @@ export class TrialService {
   async write(input: WriteTrialInput): Promise<Trial | Refusal> {
     const { requestId, version, observerId, startsOn, endsOn } = input;
     const wrong = [startsOn, endsOn].findIndex((each) => !isBusinessDate(each));
-    if (wrong >= 0) return invalid(wrong === 0 ? 'startsOn' : 'endsOn', 'IMPOSSIBLE_DATE', 'a day that exists');
-    if (endsOn < startsOn) return invalid('endsOn', 'OUT_OF_ORDER', 'not before the first day');
+    if (wrong >= 0)
+      return InvalidInput.at(wrong === 0 ? 'input.startsOn' : 'input.endsOn', 'IMPOSSIBLE_DATE', 'a day that exists');
+    if (endsOn < startsOn) return InvalidInput.at('input.endsOn', 'OUT_OF_ORDER', 'not before the first day');
     const goals = input.goals.map((goal) => goal.normalize('NFC').trim()).filter((goal) => goal !== '');
-    if (goals.length === 0) return invalid('goals', 'REQUIRED', 'what is to be proven');
+    if (goals.length === 0) return InvalidInput.at('input.goals', 'REQUIRED', 'what is to be proven');
     return this.#change(requestId, version, async (tx, before) => {
       const known: unknown[] = await tx.query(
         `SELECT FROM person p JOIN hr_request r ON r.id = $2 AND r.person_id <> p.id WHERE p.id = $1 AND p.active`,
         [observerId, requestId],
       );
-      if (known.length === 0) return invalid('observerId', 'UNKNOWN', 'somebody else who works here');
+      if (known.length === 0) return InvalidInput.at('input.observerId', 'UNKNOWN', 'somebody else who works here');
       const plan = { observerId, startsOn, endsOn, goals, writtenByName: currentActor().name };
       // Another last day is told of anew.
       await this.#overdue.settle(tx, requestId);
@@ -77,8 +78,8 @@ export class TrialService {
       if (!plan && mayDecide(request)) return WrongState.of(request.state, 'No trial is planned');
       if (!plan || !mayObserve(request, plan)) return NotFound.of('trial');
       if (plan.decision) return WrongState.of(plan.decision, 'It is decided');
-      if (!isBusinessDate(seenOn)) return invalid('seenOn', 'IMPOSSIBLE_DATE', 'a day that exists');
-      if (seenOn > today) return invalid('seenOn', 'IN_THE_FUTURE', 'today or earlier');
+      if (!isBusinessDate(seenOn)) return InvalidInput.at('input.seenOn', 'IMPOSSIBLE_DATE', 'a day that exists');
+      if (seenOn > today) return InvalidInput.at('input.seenOn', 'IN_THE_FUTURE', 'today or earlier');
       await tx.insert(TrialObservation, { requestId, seenOn, note: note.trim(), byName: currentActor().name });
       await this.#tell(tx, requestId, 'trial.observed', { seenOn });
       return (await this.#of(tx, requestId)) ?? NotFound.of('trial');
@@ -89,7 +90,7 @@ export class TrialService {
   decide({ requestId, version, decision, reason }: DecideTrialInput): Promise<Trial | Refusal> {
     return this.#change(requestId, version, async (tx, before) => {
       if (!before) return NotFound.of('trial');
-      if (decision === 'notPassed' && !reason?.trim()) return invalid('reason', 'REQUIRED', 'say why');
+      if (decision === 'notPassed' && !reason?.trim()) return InvalidInput.at('input.reason', 'REQUIRED', 'say why');
       const decided = { decision, decisionReason: reason?.trim() || null, decidedByName: currentActor().name };
       await tx.update(TrialPlan, { requestId }, { ...decided, decidedAt: new Date(), version: version + 1 });
       await this.#overdue.settle(tx, requestId);
@@ -154,8 +155,4 @@ function mayDecide({ personId: ownerId }: HrRequest): boolean {
 
 function mayObserve(request: HrRequest, { observerId }: TrialPlan): boolean {
   return observerId === currentActor().id || mayDecide(request);
-}
-
-function invalid(field: string, code: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path: `input.${field}`, code, message }]);
 }

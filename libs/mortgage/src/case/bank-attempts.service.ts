@@ -87,7 +87,8 @@ export class BankAttemptsService {
       if (subject.state !== 'submitted') return WrongState.of(subject.state, 'It is not with the bank');
       const application = (await applicationsOf(tx, id)).find((each) => each.id === applicationId);
       if (!application) return NotFound.of('application');
-      if (approvedFen > application.askedFen) return invalid('approvedFen', 'TOO_MUCH', 'at most what was asked');
+      if (approvedFen > application.askedFen)
+        return InvalidInput.at('input.approvedFen', 'TOO_MUCH', 'at most what was asked');
       const state = approvedFen === 0 ? 'rejected' : approvedFen < application.askedFen ? 'reduced' : 'approved';
       await tx.query('UPDATE mortgage_application SET state = $2, approved_fen = $3, decided_on = $4 WHERE id = $1', [
         applicationId,
@@ -117,9 +118,9 @@ export class BankAttemptsService {
       const application = (await applicationsOf(tx, id)).find((each) => each.id === applicationId);
       if (!application) return NotFound.of('application');
       if (disbursedFen > (application.approvedFen ?? 0))
-        return invalid('disbursedFen', 'TOO_MUCH', 'at most what was approved');
+        return InvalidInput.at('input.disbursedFen', 'TOO_MUCH', 'at most what was approved');
       if (disbursedFen <= application.disbursedFen)
-        return invalid('disbursedFen', 'TOO_LITTLE', 'more than was told before');
+        return InvalidInput.at('input.disbursedFen', 'TOO_LITTLE', 'more than was told before');
       await tx.query('UPDATE mortgage_application SET disbursed_fen = $2, disbursed_on = $3 WHERE id = $1', [
         applicationId,
         disbursedFen,
@@ -157,8 +158,4 @@ function applicationsOf(tx: EntityManager, caseId: string): Promise<Application[
      FROM mortgage_application a JOIN mortgage_case k ON k.id = a.case_id AND k.attempt = a.attempt WHERE k.id = $1`,
     [caseId],
   );
-}
-
-function invalid(field: string, code: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path: `input.${field}`, code, message }]);
 }

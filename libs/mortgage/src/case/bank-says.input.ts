@@ -1,11 +1,12 @@
 import { Fen } from '@kefu/office/money';
+import { SeenInput } from '@kefu/platform/errors';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
-import { day, mostFen, SeenCaseInput } from './mortgage-case.input.ts';
+import { day, mostFen } from './mortgage-case.input.ts';
 
 /** What a bank decided of one loan. */
 @InputType()
-export class DecideApplicationInput extends SeenCaseInput {
+export class DecideApplicationInput extends SeenInput {
   @Field(() => ID)
   @IsUUID()
   applicationId!: string;
@@ -23,7 +24,7 @@ export class DecideApplicationInput extends SeenCaseInput {
 
 /** What a bank says that it has paid out of one loan, altogether. */
 @InputType()
-export class DisburseApplicationInput extends SeenCaseInput {
+export class DisburseApplicationInput extends SeenInput {
   @Field(() => ID)
   @IsUUID()
   applicationId!: string;

@@ -1,4 +1,6 @@
+import { MoveInput } from '@kefu/office/lifecycle';
 import { Fen } from '@kefu/office/money';
+import { SeenInput } from '@kefu/platform/errors';
 import { PageArgs } from '@kefu/platform/paging';
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -100,35 +102,12 @@ export class MortgageBoardArgs extends PageArgs {
   filter?: MortgageCaseFilter | null;
 }
 
-/** Which case, and the version of it that the caller saw. */
-@InputType({ isAbstract: true })
-export abstract class SeenCaseInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that the caller saw' })
-  @IsInt()
-  version!: number;
-}
-
 @InputType()
-export class MoveMortgageCaseInput extends SeenCaseInput {
-  @Field({ description: 'Key of one of its transitions' })
-  @IsString()
-  @MaxLength(50)
-  transition!: string;
-
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
-  reason?: string | null;
-}
+export class MoveMortgageCaseInput extends MoveInput {}
 
 /** What lies over a state: `held` that it waits on purpose, `problem` that something is wrong. */
 @InputType()
-export class OverlayMortgageCaseInput extends SeenCaseInput {
+export class OverlayMortgageCaseInput extends SeenInput {
   @Field(() => CaseOverlays)
   @IsIn(caseOverlays)
   overlay!: CaseOverlay;
@@ -143,7 +122,7 @@ export class OverlayMortgageCaseInput extends SeenCaseInput {
 
 /** What the clock of the step is to do. */
 @InputType()
-export class MortgageClockInput extends SeenCaseInput {
+export class MortgageClockInput extends SeenInput {
   @Field(() => ClockActs)
   @IsIn(clockActs)
   act!: ClockAct;
@@ -219,7 +198,7 @@ export class HouseholdInput {
 
 /** The loans of the attempt that is prepared, or of the next one while the bank is changed; everything is said anew. */
 @InputType()
-export class PlanMortgageInput extends SeenCaseInput {
+export class PlanMortgageInput extends SeenInput {
   @Field(() => [MortgageLoanInput], { description: 'One, or one of each kind for a combination' })
   @ArrayMinSize(1)
   @ArrayMaxSize(2)
@@ -252,7 +231,7 @@ export class PlanMortgageInput extends SeenCaseInput {
 
 /** What is paid besides down payment and loans, such as the top-up of a reduced loan. */
 @InputType()
-export class TopUpMortgageInput extends SeenCaseInput {
+export class TopUpMortgageInput extends SeenInput {
   @Field(() => Fen)
   @IsInt()
   @Min(0)

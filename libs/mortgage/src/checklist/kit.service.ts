@@ -55,11 +55,11 @@ export class KitService {
     return this.#database.transaction(async (tx) => {
       const today = await this.#calendar.today();
       if (promisedOn && (!isBusinessDate(promisedOn) || promisedOn < today))
-        return invalid('promisedOn', 'PAST', 'today or later');
+        return InvalidInput.at('input.promisedOn', 'PAST', 'today or later');
       const found = await this.#read(tx, id, language, 'mortgageCase.work');
       if (!found) return NotFound.of('mortgage case');
       if (!found.kit.papers.some((paper) => paper.type === type))
-        return invalid('type', 'NOT_MISSING', 'a paper that is missing');
+        return InvalidInput.at('input.type', 'NOT_MISSING', 'a paper that is missing');
       if (promisedOn) {
         await tx.query(
           `INSERT INTO mortgage_promise (case_id, type, promised_on, noted_by_name) VALUES ($1, $2, $3, $4)
@@ -121,8 +121,4 @@ function messageOf(papers: readonly KitPaper[], banks: string, interviewOn: stri
     papers: papers.map(({ title }) => title).join(language === 'en' ? ', ' : '、'),
     day: interviewOn ? fillText(kitWords.interview, language, { day: interviewOn }) : '',
   }).trim();
-}
-
-function invalid(field: string, code: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path: `input.${field}`, code, message }]);
 }

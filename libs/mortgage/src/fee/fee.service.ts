@@ -40,19 +40,21 @@ export class FeeService {
   pay({ feeId, reference, amount, paidOn }: PayMortgageFeeInput): Promise<MortgageFee | Refused> {
     const named = reference.trim();
     return this.#change(feeId, 'mortgageFee.pay', async (tx, fee, today) => {
-      if (!isBusinessDate(paidOn)) return invalid('paidOn', 'IMPOSSIBLE_DATE', 'a day that exists');
-      if (paidOn > today) return invalid('paidOn', 'FUTURE_DATE', 'today or earlier');
-      if (!named) return invalid('reference', 'REQUIRED', 'the number of the receipt');
+      if (!isBusinessDate(paidOn)) return InvalidInput.at('paidOn', 'IMPOSSIBLE_DATE', 'a day that exists');
+      if (paidOn > today) return InvalidInput.at('paidOn', 'FUTURE_DATE', 'today or earlier');
+      if (!named) return InvalidInput.at('reference', 'REQUIRED', 'the number of the receipt');
       if (fee.state === 'waived') return WrongState.of('waived', 'It was let go');
       const paid = fee.paid + amount;
-      if (amount === 0 || paid < 0) return invalid('amount', 'TOO_LITTLE', `at most ${fee.paid} fen can be given back`);
-      if (paid > fee.amount) return invalid('amount', 'TOO_MUCH', `at most ${fee.amount - fee.paid} fen are owed`);
+      if (amount === 0 || paid < 0)
+        return InvalidInput.at('amount', 'TOO_LITTLE', `at most ${fee.paid} fen can be given back`);
+      if (paid > fee.amount)
+        return InvalidInput.at('amount', 'TOO_MUCH', `at most ${fee.amount - fee.paid} fen are owed`);
       const [made]: object[] = await tx.query(
         `INSERT INTO mortgage_fee_payment (fee_id, reference, amount_fen, paid_on, by_name) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT DO NOTHING RETURNING id`,
         [feeId, named, amount, paidOn, currentActor().name],
       );
-      if (!made) return invalid('reference', 'ENTERED_ALREADY', 'this payment was booked already');
+      if (!made) return InvalidInput.at('reference', 'ENTERED_ALREADY', 'this payment was booked already');
       await tx.query('UPDATE mortgage_fee SET paid_fen = $2, version = version + 1 WHERE id = $1', [feeId, paid]);
       await this.#record(tx, fee, 'mortgageFee.paid', { kind: fee.kind, amountFen: amount, paidFen: paid });
       return undefined;
@@ -62,7 +64,8 @@ export class FeeService {
   /** Asks that what is left of a fee be let go; somebody else decides it. */
   askWaiver(id: string, reason: string): Promise<MortgageFee | Refused> {
     return this.#change(id, 'mortgageFee.notify', async (tx, fee) => {
-      if (reason.trim().length < 4) return invalid('reason', 'REASON_MISSING', 'say why, in four characters or more');
+      if (reason.trim().length < 4)
+        return InvalidInput.at('reason', 'REASON_MISSING', 'say why, in four characters or more');
       if (fee.state === 'paid' || fee.state === 'waived') return WrongState.of(fee.state, 'Nothing of it is owed');
       if (fee.waiverId) return WrongState.of('asked', 'Somebody asked already');
       const actor = currentActor();
@@ -84,7 +87,7 @@ export class FeeService {
         fee.waiverId,
         actor.id,
       ]);
-      if (own) return invalid('feeId', 'SAME_PERSON', 'somebody else than who asked');
+      if (own) return InvalidInput.at('feeId', 'SAME_PERSON', 'somebody else than who asked');
       await tx.query(
         'UPDATE mortgage_fee_waiver SET approved = $2, decided_by_name = $3, decided_at = clock_timestamp() WHERE id = $1',
         [fee.waiverId, approve, actor.name],
@@ -126,8 +129,4 @@ export class FeeService {
     const subject = { type: 'mortgageContract', id: fee.contractId };
     return this.#audit.record(tx, { action, subject, after, reason: reason ?? null });
   }
-}
-
-function invalid(path: string, code: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path, code, message }]);
 }

@@ -57,8 +57,7 @@ export class MonthClosing {
    */
   reopen(month: Month, reason: string): Promise<TeamRace | InvalidInput | NotFound | WrongState> {
     const why = reason.trim();
-    if (why.length < 4)
-      return Promise.resolve(InvalidInput.of([{ path: 'reason', code: 'REASON_MISSING', message: 'say why' }]));
+    if (why.length < 4) return Promise.resolve(InvalidInput.at('reason', 'REASON_MISSING', 'say why'));
     if (!isMonth(month)) return Promise.resolve(NotFound.of('frozen month'));
     return this.#database.transaction(async (tx) => {
       await this.#months.policy(tx, true);

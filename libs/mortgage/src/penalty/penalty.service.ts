@@ -76,8 +76,7 @@ export class PenaltyService {
   /** Decides the amount of a penalty that was proposed without one, or lowers it; not once it is booked or dropped. */
   setAmount({ penaltyId, version, amount, reason }: SetPenaltyAmountInput): Promise<typeof MortgagePenaltyResult> {
     const why = reason.trim();
-    if (why.length < 4)
-      return Promise.resolve(InvalidInput.of([{ path: 'reason', code: 'REASON_MISSING', message: 'say why' }]));
+    if (why.length < 4) return Promise.resolve(InvalidInput.at('reason', 'REASON_MISSING', 'say why'));
     return this.#database.transaction(async (tx) => {
       const found = await this.#lifecycles.lock(tx, { type: 'mortgagePenalty', id: penaltyId });
       if (!found || !inScope(rowScope('mortgagePenalty.decide'), found)) return NotFound.of('penalty');

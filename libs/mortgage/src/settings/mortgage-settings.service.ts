@@ -86,7 +86,7 @@ export class MortgageSettingsService {
     const wrong = await this.#dayProblem(input.effectiveOn);
     if (wrong) return wrong;
     if (input.debtRatio < input.housingRatio)
-      return invalid('debtRatio', 'OUT_OF_ORDER', 'all debts are at least what housing costs');
+      return InvalidInput.at('input.debtRatio', 'OUT_OF_ORDER', 'all debts are at least what housing costs');
     const city = input.city.trim();
     return this.#store('mortgageLoanRule', input, async (tx) => {
       const [made]: { id: string }[] = await tx.query(
@@ -118,7 +118,8 @@ export class MortgageSettingsService {
     const wrong = await this.#dayProblem(input.effectiveOn);
     if (wrong) return wrong;
     const open = caseStates.filter((state) => !finalStates.includes(state));
-    if (!open.some((state) => state === input.state)) return invalid('state', 'UNKNOWN', 'a step of the way');
+    if (!open.some((state) => state === input.state))
+      return InvalidInput.at('input.state', 'UNKNOWN', 'a step of the way');
     return this.#store('mortgageClockRule', input, async (tx) => {
       const [made]: { id: string }[] = await tx.query(
         `INSERT INTO mortgage_clock_rule (state, effective_on, days, whose, reason, changed_by_name)
@@ -132,7 +133,7 @@ export class MortgageSettingsService {
   /** A building is topped out: its houses may get their loan money. */
   async setToppedOut({ projectId, building, toppedOutOn }: ToppedOutInput): Promise<Refusal | undefined> {
     if (!isBusinessDate(toppedOutOn) || toppedOutOn > (await this.#calendar.today()))
-      return invalid('toppedOutOn', 'IN_THE_FUTURE', 'today or earlier');
+      return InvalidInput.at('input.toppedOutOn', 'IN_THE_FUTURE', 'today or earlier');
     const known = await this.#database.pool.query('SELECT FROM mortgage_project WHERE id = $1', [projectId]);
     if (known.rowCount === 0) return NotFound.of('sales site');
     return this.#store('mortgageBuilding', { building, toppedOutOn }, async (tx) => {
@@ -147,9 +148,10 @@ export class MortgageSettingsService {
   }
 
   async #dayProblem(effectiveOn: string): Promise<InvalidInput | undefined> {
-    if (!isBusinessDate(effectiveOn)) return invalid('effectiveOn', 'IMPOSSIBLE_DATE', 'a day that exists');
+    if (!isBusinessDate(effectiveOn))
+      return InvalidInput.at('input.effectiveOn', 'IMPOSSIBLE_DATE', 'a day that exists');
     if (effectiveOn >= (await this.#calendar.today())) return undefined;
-    return invalid('effectiveOn', 'PAST', 'days that are over keep their rules');
+    return InvalidInput.at('input.effectiveOn', 'PAST', 'days that are over keep their rules');
   }
 
   #store(type: string, input: object, write: (tx: EntityManager) => Promise<string>): Promise<undefined> {
@@ -160,8 +162,4 @@ export class MortgageSettingsService {
       return undefined;
     });
   }
-}
-
-function invalid(field: string, code: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path: `input.${field}`, code, message }]);
 }

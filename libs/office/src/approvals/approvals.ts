@@ -139,7 +139,7 @@ export class Approvals {
     if (!step || principals.length === 0) return NotFound.of('approval');
     if (step.approvalState !== 'pending' || step.state !== 'pending') return alreadyDecided;
     if (decision !== 'approve' && !reason) {
-      return InvalidInput.of([{ path: 'input.reason', code: 'REQUIRED', message: 'say why' }]);
+      return InvalidInput.at('input.reason', 'REQUIRED', 'say why');
     }
     const route = approvalRoute(step.route);
     const onBehalfOf = await standInFor(tx, step, position, route, principals);

@@ -69,7 +69,5 @@ export class PracticeDay implements OnModuleInit {
 }
 
 function outOfReach(): InvalidInput {
-  return InvalidInput.of([
-    { path: 'day', code: 'IMPOSSIBLE_DATE', message: `a day that exists, within ${farthest} days of the real one` },
-  ]);
+  return InvalidInput.at('day', 'IMPOSSIBLE_DATE', `a day that exists, within ${farthest} days of the real one`);
 }

@@ -56,8 +56,10 @@ export class ChecklistSettingsService {
   save(input: SaveDocumentTypeInput): Promise<DocumentTypeSetting | InvalidInput | ChangedMeanwhile> {
     const { key, version, titles, expires, remindDays, retired } = input;
     const lacking = languages.filter((one) => !titles.some(({ language, title }) => language === one && title.trim()));
-    if (lacking.length > 0) return Promise.resolve(invalid('titles', 'REQUIRED', `a title in ${lacking.join(', ')}`));
-    if (key === otherType && retired) return Promise.resolve(invalid('retired', 'DOES_NOT_FIT', 'other stays'));
+    if (lacking.length > 0)
+      return Promise.resolve(InvalidInput.at('input.titles', 'REQUIRED', `a title in ${lacking.join(', ')}`));
+    if (key === otherType && retired)
+      return Promise.resolve(InvalidInput.at('input.retired', 'DOES_NOT_FIT', 'other stays'));
     const title = Object.fromEntries(titles.map((each) => [each.language, each.title.trim().normalize('NFC')]));
     const days = [...new Set(remindDays)].toSorted((a, b) => b - a);
     return this.#database.transaction(async (tx) => {
@@ -67,7 +69,7 @@ export class ChecklistSettingsService {
       );
       if ((before?.version ?? 0) !== (version ?? 0)) return ChangedMeanwhile.of(before?.version ?? 0);
       if (retired && (await isAskedFor(tx, key))) {
-        return invalid('retired', 'ASKED_FOR', 'a type that no checklist asks for');
+        return InvalidInput.at('input.retired', 'ASKED_FOR', 'a type that no checklist asks for');
       }
       const [made]: unknown[] = await tx.query(
         `INSERT INTO document_type (key, title, expires, remind_days, retired) VALUES ($1, $2, $3, $4, $5)
@@ -129,10 +131,6 @@ async function isAskedFor(tx: EntityManager, type: string): Promise<boolean> {
     [type],
   );
   return asking !== undefined;
-}
-
-function invalid(field: string, code: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path: `input.${field}`, code, message }]);
 }
 
 function settingOf(type: StoredDocumentType): DocumentTypeSetting {

@@ -46,8 +46,7 @@ export class CustodyService {
     return this.#lock.change(input, 'document.keep', async (tx, document) => {
       const place = readShelfPlace(input.place);
       const { cabinet, row, box } = place;
-      if (!cabinet)
-        return InvalidInput.of([{ path: 'input.place.cabinet', code: 'REQUIRED', message: 'which cabinet' }]);
+      if (!cabinet) return InvalidInput.at('input.place.cabinet', 'REQUIRED', 'which cabinet');
       await tx.query(
         'UPDATE document SET cabinet = $2, shelf_row = $3, box = $4, version = version + 1 WHERE id = $1',
         [document.id, cabinet, row, box],
@@ -94,7 +93,7 @@ export class CustodyService {
         [document.id, currentActor().name],
       );
       const [loan] = rows;
-      if (!loan) return InvalidInput.of([{ path: 'input.id', code: 'NOT_LENT', message: 'a paper that somebody has' }]);
+      if (!loan) return InvalidInput.at('input.id', 'NOT_LENT', 'a paper that somebody has');
       await tx.query('UPDATE document SET version = version + 1 WHERE id = $1', [document.id]);
       await this.#record(tx, 'document.returned', document, { borrower: loan.borrower });
       await this.#tasks.settle(tx, loanKey(loan.id));

@@ -1,3 +1,4 @@
+import { SeenInput } from '@kefu/platform/errors';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -82,15 +83,7 @@ export class AddDocumentInput extends PaperFactsInput {
 
 /** A paper under the version that was read. */
 @InputType()
-export class DocumentRefInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that was read' })
-  @IsInt()
-  version!: number;
-}
+export class DocumentRefInput extends SeenInput {}
 
 @InputType()
 export class CorrectDocumentInput extends PaperFactsInput {

@@ -106,7 +106,7 @@ export class DocumentService {
   /** Takes back what was handed in by mistake; its versions stay in the archive. */
   withdraw(input: WithdrawDocumentInput): Promise<Document | ChangeRefusal> {
     return this.#lock.change(input, 'document.add', async (tx, document) => {
-      if (document.lent) return InvalidInput.of([{ path: 'input.id', code: 'LENT', message: 'a paper on its shelf' }]);
+      if (document.lent) return InvalidInput.at('input.id', 'LENT', 'a paper on its shelf');
       await tx.query('UPDATE document SET withdrawn_at = now(), version = version + 1 WHERE id = $1', [document.id]);
       await this.#record(tx, 'document.withdrawn', document, { type: document.type }, null, input.reason);
       await this.#tasks.settle(tx, expiringKey(document.id));
@@ -128,7 +128,7 @@ export class DocumentService {
     if (input.documentId && (place.type !== input.type || !(await liesIn(tx, id, dossier))))
       return NotFound.of('paper');
     if (!(await this.#files.hold(tx, file.id, 'documents'))) {
-      return InvalidInput.of([{ path: 'input.fileId', code: 'UNKNOWN', message: 'a file that is nobody’s yet' }]);
+      return InvalidInput.at('input.fileId', 'UNKNOWN', 'a file that is nobody’s yet');
     }
     const facts = [input.form, input.issuedOn ?? null, input.expiresOn ?? null];
     await tx.query(

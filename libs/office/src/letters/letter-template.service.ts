@@ -72,7 +72,7 @@ export class LetterTemplateService {
         'INSERT INTO letter_template (kind, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id',
         [input.kind, name],
       );
-      if (!made) return InvalidInput.of([{ path: 'input.name', code: 'TAKEN', message: 'another name' }]);
+      if (!made) return InvalidInput.at('input.name', 'TAKEN', 'another name');
       await this.#write(tx, made.id, 1, input);
       await this.#record(tx, 'letterTemplate.added', made.id, { name, version: 1 });
       return this.#one(tx, made.id);
@@ -154,7 +154,7 @@ export class LetterTemplateService {
 
 function problemsOf(key: string, words: { title: string; body: string }): InvalidInput | undefined {
   const kind = letterKinds().get(key);
-  if (!kind) return InvalidInput.of([{ path: 'input.kind', code: 'UNKNOWN_KIND', message: 'no kind of letter' }]);
+  if (!kind) return InvalidInput.at('input.kind', 'UNKNOWN_KIND', 'no kind of letter');
   const problems = templateProblems(fieldsOf(kind), words);
   if (problems.length === 0) return undefined;
   return InvalidInput.of(

@@ -1,4 +1,4 @@
-import { ChangedMeanwhile, Failure, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { ChangedMeanwhile, Failure, InvalidInput, NotFound, SeenInput, WrongState } from '@kefu/platform/errors';
 import { type Language, languages } from '@kefu/platform/language';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -216,15 +216,7 @@ export class RewriteLetterTemplateInput extends LetterWordsInput {
 }
 
 @InputType()
-export class ApproveLetterTemplateInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that was read' })
-  @IsInt()
-  version!: number;
-}
+export class ApproveLetterTemplateInput extends SeenInput {}
 
 @InputType()
 export class WriteLetterInput {

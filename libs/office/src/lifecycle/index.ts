@@ -12,3 +12,4 @@ export {
 } from './lifecycle-definition.ts';
 export { availableTransitions, caseState, stateTitle } from './lifecycle-view.ts';
 export { Lifecycles, type Move, type Moved, type MoveFailure } from './lifecycles.ts';
+export { MoveInput } from './move.input.ts';

@@ -109,7 +109,7 @@ export class Lifecycles {
     }
     const reason = move.reason?.trim() || null;
     if (transition.needsReason && !reason) {
-      return InvalidInput.of([{ path: 'reason', code: 'REQUIRED', message: 'say why' }]);
+      return InvalidInput.at('reason', 'REQUIRED', 'say why');
     }
     const reasons = await this.#reasons(tx, subject, transition);
     if (reasons.length > 0) return TransitionBlocked.of(reasons, currentContext().language);

@@ -1,4 +1,4 @@
-import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { ChangedMeanwhile, InvalidInput, NotFound, SeenInput, WrongState } from '@kefu/platform/errors';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { SecondPersonNeeded } from '../approvals/index.ts';
@@ -125,15 +125,7 @@ export class PreviewInput {
 }
 
 @InputType()
-export class DecideTemplateInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int, { description: 'The version that was read' })
-  @IsInt()
-  version!: number;
-
+export class DecideTemplateInput extends SeenInput {
   @Field({ description: 'False returns it to whoever wrote it' })
   @IsBoolean()
   approve!: boolean;

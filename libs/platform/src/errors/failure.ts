@@ -62,6 +62,11 @@ export class InvalidInput extends Failure {
       fields: [...fields],
     });
   }
+
+  /** One field that broke a rule. */
+  static at(path: string, code: string, message: string): InvalidInput {
+    return InvalidInput.of([{ path, code, message }]);
+  }
 }
 
 /** The operation does not fit the state that the record is in. */

@@ -2,3 +2,4 @@ export { ChangedMeanwhile, Failure, FieldProblem, InvalidInput, NotFound, WrongS
 export { refuseInput } from './input-problems.ts';
 export { type ErrorCode, errorStatus, KefuError } from './kefu-error.ts';
 export { placeOf, refusalOf, refuse } from './refusal.ts';
+export { SeenInput } from './seen.input.ts';

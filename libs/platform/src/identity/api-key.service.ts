@@ -59,7 +59,7 @@ export class ApiKeyService {
     });
     if (problems.length > 0) return InvalidInput.of(problems);
     if (input.expiresAt && input.expiresAt.getTime() <= Date.now()) {
-      return InvalidInput.of([{ path: 'input.expiresAt', code: 'IN_THE_PAST', message: 'must lie in the future' }]);
+      return InvalidInput.at('input.expiresAt', 'IN_THE_PAST', 'must lie in the future');
     }
     const secret = makeToken(apiKeyMark);
     return this.#database.transaction(async (tx) => {

@@ -50,7 +50,7 @@ export class PersonService {
          ON CONFLICT (lower(login)) DO NOTHING RETURNING id`,
         [input.login, input.name, input.language ?? 'zh-Hant', passwordHash],
       );
-      if (!made) return InvalidInput.of([{ path: 'input.login', code: 'TAKEN', message: 'somebody has this login' }]);
+      if (!made) return InvalidInput.at('input.login', 'TAKEN', 'somebody has this login');
       await this.#audit.record(tx, {
         action: 'person.created',
         subject: { type: 'person', id: made.id },

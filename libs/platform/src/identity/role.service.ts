@@ -41,7 +41,7 @@ export class RoleService {
       await tx.query('SELECT pg_advisory_xact_lock(4737004)');
       const taken = await tx.query<unknown[]>('SELECT FROM role WHERE lower(name) = lower($1)', [name.trim()]);
       if (taken.length > 0) {
-        return InvalidInput.of([{ path: 'input.name', code: 'TAKEN', message: 'a role has this name' }]);
+        return InvalidInput.at('input.name', 'TAKEN', 'a role has this name');
       }
       const [made] = await tx.query<{ id: string }[]>(
         'INSERT INTO role (key, name) VALUES (uuidv7()::text, $1) RETURNING id',

@@ -1,7 +1,7 @@
-import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { ChangedMeanwhile, InvalidInput, NotFound, SeenInput, WrongState } from '@kefu/platform/errors';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { RiskLevel } from '../level/risk-level.ts';
 import { RiskLevels } from '../level/risk-level.types.ts';
 import { type FollowUpOutcome, followUpOutcomes } from './follow-ups.ts';
@@ -121,15 +121,7 @@ export class RiskFollowUpsArgs extends PageArgs {
 }
 
 @InputType()
-export class RecordRiskContactInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  version!: number;
-
+export class RecordRiskContactInput extends SeenInput {
   @Field(() => ContactOutcomes)
   @IsIn(contactOutcomes)
   outcome!: ContactOutcome;

@@ -38,9 +38,9 @@ export class RiskMarketService {
         input.name.trim(),
         input.id,
       ]);
-      if (other) return InvalidInput.of([{ path: 'name', code: 'TAKEN', message: 'a name that no market has' }]);
+      if (other) return InvalidInput.at('name', 'TAKEN', 'a name that no market has');
       if (input.callerId && !(await works(tx, input.callerId))) {
-        return InvalidInput.of([{ path: 'callerId', code: 'UNKNOWN', message: 'somebody who works here' }]);
+        return InvalidInput.at('callerId', 'UNKNOWN', 'somebody who works here');
       }
       await tx.query(
         `UPDATE risk_market SET name = $2, row_band_percent = $3, close_minute = $4, receipt_minutes = $5, segment_price_fen = $6,
@@ -87,7 +87,7 @@ export class RiskMarketService {
            streak_days, turnover_percent FROM risk_market WHERE id = $2 ON CONFLICT (name) DO NOTHING RETURNING id`,
         [name, likeId],
       );
-      if (!made) return InvalidInput.of([{ path: 'name', code: 'TAKEN', message: 'a name that no market has' }]);
+      if (!made) return InvalidInput.at('name', 'TAKEN', 'a name that no market has');
       await tx.query(
         `INSERT INTO risk_threshold (market_id, trader_class, version, effective_from, watch, warn, call, force, clears, state, reason,
            proposed_by, proposed_by_name, decided_by, decided_by_name, decided_at)

@@ -40,9 +40,10 @@ export class RiskQuestionsService {
       if (question.version !== input.version) return ChangedMeanwhile.of(question.version);
       if (question.state !== 'screen') return WrongState.of(question.state, 'The run is not being screened');
       const { decision, line } = input;
-      if (!fittingDecisions[question.kind].includes(decision)) return invalid('decision', 'does not fit the question');
+      if (!fittingDecisions[question.kind].includes(decision))
+        return InvalidInput.at('decision', 'NOT_POSSIBLE', 'does not fit the question');
       if ((decision === 'takeLine') !== (line != null) || (line != null && !question.lines.includes(line)))
-        return invalid('line', 'one of the rows in question');
+        return InvalidInput.at('line', 'NOT_POSSIBLE', 'one of the rows in question');
       await this.#apply(tx, question, decision === 'leaveOut' ? null : (line ?? question.lines[0] ?? null));
       await tx.query(
         `UPDATE risk_question SET decision = $2, taken_line = $3, note = $4, decided_by_name = $5, decided_at = clock_timestamp(),
@@ -79,7 +80,7 @@ export class RiskQuestionsService {
 
   /** Leaves a trader out of today's notices, or takes that back. @returns the run, or why not */
   exclude({ runId, traderId, reason }: ExcludeRiskTraderInput): Promise<string | RunRefusal> {
-    if (reason != null && !reason.trim()) return Promise.resolve(invalid('reason', 'say why'));
+    if (reason != null && !reason.trim()) return Promise.resolve(InvalidInput.at('reason', 'NOT_POSSIBLE', 'say why'));
     return this.#database.transaction(async (tx) => {
       const [run]: { state: string; number: string | null }[] = await tx.query(
         `SELECT r.state, (SELECT w.number FROM risk_row w WHERE w.file_id = r.file_id AND w.trader_id = $2 AND w.counts) AS number
@@ -133,8 +134,4 @@ interface Question {
   readonly version: number;
   readonly runId: string;
   readonly state: string;
-}
-
-function invalid(path: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path, code: 'NOT_POSSIBLE', message }]);
 }

@@ -1,3 +1,4 @@
+import { SeenInput } from '@kefu/platform/errors';
 import { PageArgs } from '@kefu/platform/paging';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
@@ -9,7 +10,6 @@ import {
   IsString,
   IsUUID,
   MaxLength,
-  Min,
   MinLength,
   ValidateNested,
 } from 'class-validator';
@@ -41,16 +41,7 @@ export class ImportRiskFileInput {
 }
 
 @InputType()
-export class MoveRiskRunInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  version!: number;
-
+export class MoveRiskRunInput extends SeenInput {
   @Field(() => String, { nullable: true })
   @IsOptional()
   @IsString()
@@ -59,15 +50,7 @@ export class MoveRiskRunInput {
 }
 
 @InputType()
-export class DecideRiskQuestionInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  version!: number;
-
+export class DecideRiskQuestionInput extends SeenInput {
   @Field(() => RiskQuestionDecisions)
   @IsIn(questionDecisions)
   decision!: QuestionDecision;

@@ -70,7 +70,7 @@ export class RiskRunResolver {
     }
     const file = input.fileId ? await this.#files.find(input.fileId) : null;
     if (file?.uploadedBy !== currentActor().id)
-      return InvalidInput.of([{ path: 'fileId', code: 'REQUIRED', message: 'a file that was uploaded' }]);
+      return InvalidInput.at('fileId', 'REQUIRED', 'a file that was uploaded');
     const content = await this.#files.open(file.id);
     return this.#answer(await this.#imports.take({ marketId: input.marketId, name: file.name, content }));
   }

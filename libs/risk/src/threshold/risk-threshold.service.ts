@@ -79,9 +79,10 @@ export class RiskThresholdService {
       if (!found) return NotFound.of('risk limits');
       if (found.state !== 'proposed') return WrongState.of(found.state, 'The limits are decided already');
       const actor = currentActor();
-      if (found.proposedBy === actor.id) return invalid('id', 'SAME_PERSON', 'somebody else than who proposed it');
+      if (found.proposedBy === actor.id)
+        return InvalidInput.at('id', 'SAME_PERSON', 'somebody else than who proposed it');
       if (approve && found.effectiveFrom < today)
-        return invalid('effectiveFrom', 'PAST', 'days that are over keep their limits: propose from today on');
+        return InvalidInput.at('effectiveFrom', 'PAST', 'days that are over keep their limits: propose from today on');
       await tx.query(
         `UPDATE risk_threshold SET state = $2, decided_by = $3, decided_by_name = $4, decided_at = clock_timestamp() WHERE id = $1`,
         [id, approve ? 'approved' : 'refused', actor.kind === 'person' ? actor.id : null, actor.name],
@@ -121,15 +122,12 @@ async function read(
 }
 
 function problemOf(input: ProposeRiskThresholdInput, today: string): InvalidInput | undefined {
-  if (!isBusinessDate(input.effectiveFrom)) return invalid('effectiveFrom', 'IMPOSSIBLE_DATE', 'a day that exists');
-  if (input.effectiveFrom < today) return invalid('effectiveFrom', 'PAST', 'today or later');
+  if (!isBusinessDate(input.effectiveFrom))
+    return InvalidInput.at('effectiveFrom', 'IMPOSSIBLE_DATE', 'a day that exists');
+  if (input.effectiveFrom < today) return InvalidInput.at('effectiveFrom', 'PAST', 'today or later');
   const wrong = ratioLevels.find((level, at) => {
     const before = ratioLevels[at - 1];
     return before !== undefined && input[level] <= input[before];
   });
-  return wrong && invalid(wrong, 'OUT_OF_ORDER', 'each level above the one before');
-}
-
-function invalid(path: string, code: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path, code, message }]);
+  return wrong && InvalidInput.at(wrong, 'OUT_OF_ORDER', 'each level above the one before');
 }

@@ -1,4 +1,4 @@
-import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { ChangedMeanwhile, InvalidInput, NotFound, SeenInput, WrongState } from '@kefu/platform/errors';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
   IsBoolean,
@@ -191,15 +191,7 @@ export class RiskMarket {
 }
 
 @InputType()
-export class ChangeRiskMarketInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  version!: number;
-
+export class ChangeRiskMarketInput extends SeenInput {
   @Field()
   @IsString()
   @MinLength(1)

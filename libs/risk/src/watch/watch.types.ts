@@ -1,4 +1,4 @@
-import { ChangedMeanwhile, NotFound, WrongState } from '@kefu/platform/errors';
+import { ChangedMeanwhile, NotFound, SeenInput, WrongState } from '@kefu/platform/errors';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
 import {
   ArgsType,
@@ -11,7 +11,7 @@ import {
   ObjectType,
   registerEnumType,
 } from '@nestjs/graphql';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 
 export const signalKinds = ['overTrading', 'lossStreak'] as const;
 export const SignalKinds = Object.fromEntries(signalKinds.map((each) => [each, each]));
@@ -108,15 +108,7 @@ export class RiskSignalsArgs extends PageArgs {
 }
 
 @InputType()
-export class SettleRiskSignalInput {
-  @Field(() => ID)
-  @IsUUID()
-  id!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  version!: number;
-
+export class SettleRiskSignalInput extends SeenInput {
   @Field(() => SignalOutcomes)
   @IsIn(signalOutcomes)
   outcome!: SignalOutcome;

@@ -24,7 +24,8 @@ export class HoldingService {
   async hold(input: HoldPostInput): Promise<PostType | NotFound | InvalidInput> {
     const { personId, postId, startsOn } = input;
     const endsOn = input.endsOn ?? null;
-    if (endsOn && endsOn < startsOn) return invalid('input.endsOn', 'BEFORE_START', 'must not be before the first day');
+    if (endsOn && endsOn < startsOn)
+      return InvalidInput.at('input.endsOn', 'BEFORE_START', 'must not be before the first day');
     return this.#database.transaction(async (tx) => {
       // Two clerks who give the same post to the same person wait in line here.
       const people = await tx.query<unknown[]>('SELECT FROM person WHERE id = $1 FOR UPDATE', [personId]);
@@ -41,7 +42,8 @@ export class HoldingService {
          AND daterange(starts_on, ends_on, '[]') && daterange($3, $4, '[]')`,
         [personId, postId, startsOn, endsOn],
       );
-      if (overlapping.length > 0) return invalid('input.startsOn', 'OVERLAPS', 'the person holds this post then');
+      if (overlapping.length > 0)
+        return InvalidInput.at('input.startsOn', 'OVERLAPS', 'the person holds this post then');
       await tx.query('INSERT INTO post_holding (person_id, post_id, starts_on, ends_on) VALUES ($1, $2, $3, $4)', [
         personId,
         postId,
@@ -72,7 +74,8 @@ export class HoldingService {
       { person_id: string; post_id: string; starts_on: string; ends_on: string | null }[]
     >('SELECT person_id, post_id, starts_on, ends_on FROM post_holding WHERE id = $1 FOR UPDATE', [id]);
     if (!holding) return NotFound.of('holding');
-    if (endsOn < holding.starts_on) return invalid('endsOn', 'BEFORE_START', `must not be before ${holding.starts_on}`);
+    if (endsOn < holding.starts_on)
+      return InvalidInput.at('endsOn', 'BEFORE_START', `must not be before ${holding.starts_on}`);
     const [post] = await tx.query<{ closed_on: string | null }[]>(
       'SELECT closed_on FROM post WHERE id = $1 FOR SHARE',
       [holding.post_id],
@@ -94,9 +97,5 @@ function outlasts(endsOn: string | null, closedOn: string | null): boolean {
 }
 
 function closes(path: string, closedOn: string | null): InvalidInput {
-  return invalid(path, 'POST_CLOSES', `the post closes on ${closedOn}`);
-}
-
-function invalid(path: string, code: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path, code, message }]);
+  return InvalidInput.at(path, 'POST_CLOSES', `the post closes on ${closedOn}`);
 }

@@ -89,5 +89,5 @@ export class NamingService {
 }
 
 function nameTaken(kind: string): InvalidInput {
-  return InvalidInput.of([{ path: 'input.name', code: 'TAKEN', message: `a ${kind} has this name` }]);
+  return InvalidInput.at('input.name', 'TAKEN', `a ${kind} has this name`);
 }

@@ -42,13 +42,13 @@ export class OrganisationService {
       // Held until the end: a unit that is closed meanwhile would have seen this one.
       const open = `SELECT FROM org_unit u WHERE u.id = $1 AND ${openSql('u')} FOR SHARE`;
       if (input.parentId && !(await tx.query<unknown[]>(open, [input.parentId])).length) {
-        return invalid('input.parentId', 'UNKNOWN', 'no such unit is open');
+        return InvalidInput.at('input.parentId', 'UNKNOWN', 'no such unit is open');
       }
       const [made] = await tx.query<{ id: string }[]>(
         `INSERT INTO org_unit (kind, name, name_key, parent_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id`,
         [input.kind, input.name.trim(), fold(input.name), input.parentId ?? null],
       );
-      if (!made) return invalid('input.name', 'TAKEN', `a ${input.kind} has this name`);
+      if (!made) return InvalidInput.at('input.name', 'TAKEN', `a ${input.kind} has this name`);
       await this.#audit.record(tx, {
         action: 'orgUnit.created',
         subject: { type: 'orgUnit', id: made.id },
@@ -66,7 +66,7 @@ export class OrganisationService {
         ['input.roleId', 'role WHERE id = $1', input.roleId],
       ] as const) {
         if ((await tx.query<unknown[]>(`SELECT FROM ${found}`, [id])).length === 0) {
-          return invalid(path, 'UNKNOWN', 'does not exist, or is closed');
+          return InvalidInput.at(path, 'UNKNOWN', 'does not exist, or is closed');
         }
       }
       const [made] = await tx.query<{ id: string }[]>(
@@ -82,8 +82,4 @@ export class OrganisationService {
       return post;
     });
   }
-}
-
-function invalid(path: string, code: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path, code, message }]);
 }

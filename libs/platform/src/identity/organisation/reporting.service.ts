@@ -37,7 +37,7 @@ export class ReportingService {
         const open: unknown[] = await tx.query(`SELECT FROM post WHERE id = $1 AND ${openSql('post')} FOR SHARE`, [
           above,
         ]);
-        if (open.length === 0) return invalid('UNKNOWN', 'no such post is open');
+        if (open.length === 0) return InvalidInput.at('input.reportsToId', 'UNKNOWN', 'no such post is open');
         const loop: unknown[] = await tx.query(
           `WITH RECURSIVE up AS (
              SELECT id, reports_to FROM post WHERE id = $1
@@ -45,7 +45,7 @@ export class ReportingService {
            ) SELECT FROM up WHERE id = $2`,
           [above, id],
         );
-        if (loop.length > 0) return invalid('LOOP', 'it stands below this post, or is it');
+        if (loop.length > 0) return InvalidInput.at('input.reportsToId', 'LOOP', 'it stands below this post, or is it');
       }
       const before = await postNow(tx, id);
       await tx.query('UPDATE post SET reports_to = $2, version = version + 1 WHERE id = $1', [id, above]);
@@ -59,8 +59,4 @@ export class ReportingService {
       return after;
     });
   }
-}
-
-function invalid(code: string, message: string): InvalidInput {
-  return InvalidInput.of([{ path: 'input.reportsToId', code, message }]);
 }
