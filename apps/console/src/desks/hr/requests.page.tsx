@@ -23,7 +23,7 @@ import { Waited } from '../../ui/waited.tsx';
 import { RequestState } from './request-state.tsx';
 import './hr.css';
 
-const keys = ['text', 'only', 'person', 'state'] as const;
+const keys = ['text', 'kind', 'only', 'person', 'state'] as const;
 type Key = (typeof keys)[number];
 const only = ['mine', 'overdue', 'all'] as const;
 
@@ -32,6 +32,7 @@ function filterOf(values: FilterValues<Key>): HrRequestFilter {
   return {
     others: true,
     text: values.text || null,
+    kinds: values.kind ? [values.kind] : null,
     open: past ? null : true,
     mine: values.only === 'mine' || null,
     overdue: values.only === 'overdue' || null,
@@ -130,6 +131,7 @@ function Others(): ReactNode {
   const asked = useQuery(HrRequestsDocument, { variables: { filter, first: 100 }, fetchPolicy: 'cache-and-network' });
   const list = useQueuePages(asked, 'hrRequests');
   const columns = useColumns();
+  const forms = useQuery(HrFormsDocument, { skip: !may('hrRequest.apply') }).data?.hrForms ?? [];
   // Who has nothing to decide is led on from here to what is over; HR always looks for something.
   const idle = list.rows?.length === 0 && keys.every((key) => values[key] === '');
   if (idle && !may('hrRequest.oversee')) return <Link to="/hr-requests?only=all">{t('hr.ofOthersAll')}</Link>;
@@ -142,6 +144,15 @@ function Others(): ReactNode {
       idOf={(row) => row.id}
       filters={[
         { kind: 'text', key: 'text', label: t('hr.filter.text') },
+        {
+          kind: 'choice',
+          key: 'kind',
+          label: t('hr.kind'),
+          options: [
+            { value: 'transfer', label: t('hr.transfer') },
+            ...forms.map(({ kind, title }) => ({ value: kind, label: title })),
+          ],
+        },
         {
           kind: 'choice',
           key: 'only',

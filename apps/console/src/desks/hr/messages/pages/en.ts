@@ -17,6 +17,7 @@ export default {
   'hr.number': 'Number',
   'hr.applicant': 'Applicant',
   'hr.kind': 'Kind',
+  'hr.transfer': 'Change of posts',
   'hr.fromTo': 'From → to',
   'hr.state': 'State',
   'hr.waited': 'Waited',

@@ -17,6 +17,7 @@ export default {
   'hr.number': '编号',
   'hr.applicant': '申请人',
   'hr.kind': '类别',
+  'hr.transfer': '调岗申请',
   'hr.fromTo': '调出 → 调入',
   'hr.state': '状态',
   'hr.waited': '已等',

@@ -15,6 +15,7 @@ export default {
   'hr.number': '編號',
   'hr.applicant': '申請人',
   'hr.kind': '類別',
+  'hr.transfer': '調崗申請',
   'hr.fromTo': '調出 → 調入',
   'hr.state': '狀態',
   'hr.waited': '已等',
