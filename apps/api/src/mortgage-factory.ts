@@ -22,7 +22,7 @@ export interface ImportOutcome {
 /** Reads a file as the jobs do and, unless told otherwise, takes its sound rows over. */
 export async function importFile(
   api: TestApi,
-  kind: 'mortgageContracts' | 'mortgageReceipts',
+  kind: string,
   name: string,
   content: Buffer | string,
   commit = true,
