@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { place, plantSkus } from './goods-factory.ts';
 import { importFile } from './mortgage-factory.ts';
-import { startTestApi, type TestApi, type TestCaller, whileHeld } from './testing.ts';
+import { type Answer, startTestApi, type TestApi, type TestCaller, whileHeld } from './testing.ts';
 
 const headings = '入庫日期,入庫單號,貨號,數量,供貨';
 const enter = `mutation ($input: EnterGoodsReceiptInput!) { enterGoodsReceipt(input: $input) {
@@ -27,8 +27,13 @@ describe('the stock ledger (F4)', () => {
   const rows = async (text: string, values: unknown[] = []): Promise<unknown[]> =>
     (await api.database.pool.query<object>(text, values)).rows;
   const lies = async (sku: string): Promise<unknown> =>
-    (await rows('SELECT quantity, reserved FROM stock_balance WHERE sku_id = $1 AND place_id = $2', [skus[sku], central]))[0];
-  const booked = (sku: string, quantity: number, by = keeper): ReturnType<TestCaller['graphql']> =>
+    (
+      await rows('SELECT quantity, reserved FROM stock_balance WHERE sku_id = $1 AND place_id = $2', [
+        skus[sku],
+        central,
+      ])
+    )[0];
+  const booked = (sku: string, quantity: number, by = keeper): Promise<Answer> =>
     by.graphql(adjust, { input: { placeId: central, skuId: skus[sku], quantity, reason: '盤點' } });
   /** Balances that are not the sum of their movements. */
   const astray = (): Promise<unknown[]> =>
@@ -61,7 +66,12 @@ describe('the stock ledger (F4)', () => {
       { quantity: 12, reserved: 0 },
       undefined,
     ]);
-    const again = await importFile(api, 'goodsReceipts', 'again.csv', `${headings}\n2009/01/05,RK1,NB1-01-S,10,生產部\n2009/01/05,RK1,NB1-01-M,13,生產部`);
+    const again = await importFile(
+      api,
+      'goodsReceipts',
+      'again.csv',
+      `${headings}\n2009/01/05,RK1,NB1-01-S,10,生產部\n2009/01/05,RK1,NB1-01-M,13,生產部`,
+    );
     expect(again).toMatchObject({ committedCount: 0, faults: [{ line: 3, code: 'DIFFERS_FROM_STORED' }] });
     expect(await lies('NB1-01-S')).toEqual({ quantity: 15, reserved: 0 });
   });
@@ -83,9 +93,18 @@ describe('the stock ledger (F4)', () => {
       enterGoodsReceipt: { fields: [{ path: 'number', code: 'ENTERED_ALREADY' }] },
     });
     expect(
-      (await keeper.graphql(enter, { input: { ...input, number: 'RK101', receivedOn: '2999-01-01', lines: [{ sku: 'NB9', quantity: 1 }] } })).data,
+      (
+        await keeper.graphql(enter, {
+          input: { ...input, number: 'RK101', receivedOn: '2999-01-01', lines: [{ sku: 'NB9', quantity: 1 }] },
+        })
+      ).data,
     ).toEqual({
-      enterGoodsReceipt: { fields: [{ path: 'receivedOn', code: 'FUTURE_DATE' }, { path: 'lines.0.sku', code: 'UNKNOWN_SKU' }] },
+      enterGoodsReceipt: {
+        fields: [
+          { path: 'receivedOn', code: 'FUTURE_DATE' },
+          { path: 'lines.0.sku', code: 'UNKNOWN_SKU' },
+        ],
+      },
     });
     expect(await lies('NB2-01-S')).toEqual({ quantity: 4, reserved: 0 });
   });
@@ -96,7 +115,9 @@ describe('the stock ledger (F4)', () => {
       adjustStock: { fields: [{ path: 'quantity', code: 'NOT_ENOUGH' }] },
     });
     expect((await booked('NB2-01-M', -1)).data).toEqual({ adjustStock: { quantity: 5, reserved: 5, free: 0 } });
-    const [entry] = await rows(`SELECT action, reason FROM audit_entry WHERE subject_id = $1 ORDER BY id DESC`, [skus['NB2-01-M']]);
+    const [entry] = await rows(`SELECT action, reason FROM audit_entry WHERE subject_id = $1 ORDER BY id DESC`, [
+      skus['NB2-01-M'],
+    ]);
     expect(entry).toEqual({ action: 'stock.adjusted', reason: '盤點' });
   });
 
@@ -120,16 +141,22 @@ describe('the stock ledger (F4)', () => {
       () => Promise.all([booked('NB3-01-S', -1), booked('NB3-01-S', -1)]),
     );
     const answers = taken.map(({ data }) => JSON.stringify(data?.adjustStock)).toSorted();
-    expect(answers).toEqual(['{"fields":[{"path":"quantity","code":"NOT_ENOUGH"}]}', '{"quantity":0,"reserved":0,"free":0}']);
+    expect(answers).toEqual([
+      '{"fields":[{"path":"quantity","code":"NOT_ENOUGH"}]}',
+      '{"quantity":0,"reserved":0,"free":0}',
+    ]);
   });
 
   it('is the sum of its movements whatever people book at once', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ sku: fc.constantFrom('NB3-01-M', 'NB3-01-L'), quantity: fc.integer({ min: -9, max: 12 }) }), {
-          minLength: 2,
-          maxLength: 10,
-        }),
+        fc.array(
+          fc.record({ sku: fc.constantFrom('NB3-01-M', 'NB3-01-L'), quantity: fc.integer({ min: -9, max: 12 }) }),
+          {
+            minLength: 2,
+            maxLength: 10,
+          },
+        ),
         async (bookings) => {
           const answers = await Promise.all(bookings.map(({ sku, quantity }) => booked(sku, quantity)));
           expect(answers.every(({ errors }) => errors === undefined)).toBe(true);
@@ -151,13 +178,22 @@ describe('the stock ledger (F4)', () => {
     expect(data).toEqual({
       stock: {
         nodes: [
-          { sku: 'NB2-01-M', styleName: '文胸NB2', colour: '黑', size: 'M', quantity: 5, reserved: 5, free: 0, amount: 50_000 },
+          {
+            sku: 'NB2-01-M',
+            styleName: '文胸NB2',
+            colour: '黑',
+            size: 'M',
+            quantity: 5,
+            reserved: 5,
+            free: 0,
+            amount: 50_000,
+          },
         ],
       },
       stockTotal: { skus: 2, quantity: 9, reserved: 5, free: 4, amount: 90_000 },
       stockMovements: {
         nodes: [
-          { kind: 'ADJUSTMENT', quantity: -1, document: expect.stringMatching(/^TZ/) as string, reason: '盤點' },
+          { kind: 'ADJUSTMENT', quantity: -1, document: expect.stringMatching(/^TZ/), reason: '盤點' },
           { kind: 'RECEIPT', quantity: 6, document: 'RK100', reason: '' },
         ],
       },

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DispatchModule } from './dispatch/dispatch.module.ts';
 import { OrderModule } from './order/order.module.ts';
 
 /** The order desk: from the fair to the goods on the way (F1–F10). */
 @Module({
   imports: [
     // One a line, so that two rooms can add theirs side by side.
+    DispatchModule,
     OrderModule,
   ],
 })

@@ -3,7 +3,7 @@ import type { ComponentType, ReactNode } from 'react';
 import type { MessageId } from './index.ts';
 
 /** Headings of the left rail, in order. */
-export const groups = ['accounts', 'sales', 'office', 'administration'] as const;
+export const groups = ['accounts', 'sales', 'franchise', 'office', 'administration'] as const;
 export type Group = (typeof groups)[number];
 
 /** A page; its code is fetched when somebody goes there. */

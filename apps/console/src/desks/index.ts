@@ -49,6 +49,9 @@ import type reportsWords from './reports/messages/zh-Hant.ts';
 import { risk } from './risk/desk.tsx';
 import type riskPageWords from './risk/messages/pages/zh-Hant.ts';
 import type riskWords from './risk/messages/zh-Hant.ts';
+import { stock } from './stock/desk.tsx';
+import type stockPageWords from './stock/messages/pages/zh-Hant.ts';
+import type stockWords from './stock/messages/zh-Hant.ts';
 import { tasks } from './tasks/desk.tsx';
 import type tasksPageWords from './tasks/messages/pages/zh-Hant.ts';
 import type tasksWords from './tasks/messages/zh-Hant.ts';
@@ -71,6 +74,7 @@ export const desks: readonly Desk[] = [
   transmittals,
   risk,
   mortgage,
+  stock,
   reports,
   tasks,
   hr,
@@ -105,6 +109,8 @@ interface Words {
   riskPages: typeof riskPageWords;
   mortgage: typeof mortgageWords;
   mortgagePages: typeof mortgagePageWords;
+  stock: typeof stockWords;
+  stockPages: typeof stockPageWords;
   reports: typeof reportsWords;
   reportsPages: typeof reportsPageWords;
   tasks: typeof tasksWords;

@@ -1,4 +1,4 @@
-import { type FaultText, importColumn as column, type ImportColumn, say, usualFaultTexts } from '@kefu/office/imports';
+import { importColumn as column, type FaultText, type ImportColumn, say, usualFaultTexts } from '@kefu/office/imports';
 
 const must = { required: true };
 
@@ -16,11 +16,7 @@ export const goodsFaultTexts = {
   UNKNOWN_SKU: {
     title: say('沒有此貨號', '没有此货号', 'Unknown SKU'),
     expectation: say('款式檔案中的貨號', '款式档案中的货号', 'A SKU of the style master'),
-    mend: say(
-      '更正貨號，或先錄入款式',
-      '更正货号，或先录入款式',
-      'Correct the number, or enter the style first',
-    ),
+    mend: say('更正貨號，或先錄入款式', '更正货号，或先录入款式', 'Correct the number, or enter the style first'),
   },
   BAD_QUANTITY: {
     title: say('數量有誤', '数量有误', 'Not a quantity'),

@@ -24,10 +24,12 @@ function read(cells: Readonly<Record<string, string>>): ReadRow {
   const number = text('number', 40, true);
   const sku = plainCode(text('sku', 40, true) ?? '');
   const supplier = text('supplier', 100, false);
-  const day = (cells.receivedOn ?? '').trim() === '' ? { fault: 'MISSING' } : readCellDate(cells.receivedOn ?? '', 'ask');
+  const day =
+    (cells.receivedOn ?? '').trim() === '' ? { fault: 'MISSING' } : readCellDate(cells.receivedOn ?? '', 'ask');
   if ('fault' in day)
     fault('receivedOn', day.fault, 'readings' in day ? { readings: day.readings.join(', ') } : undefined);
   const pieces = readCellPieces(cells.quantity ?? '');
-  if (pieces === undefined || pieces <= 0) fault('quantity', (cells.quantity ?? '').trim() === '' ? 'MISSING' : 'BAD_QUANTITY');
+  if (pieces === undefined || pieces <= 0)
+    fault('quantity', (cells.quantity ?? '').trim() === '' ? 'MISSING' : 'BAD_QUANTITY');
   return { values: [number, 'date' in day ? day.date : null, sku, pieces ?? null, supplier], faults };
 }

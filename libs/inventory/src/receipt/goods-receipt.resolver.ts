@@ -23,7 +23,9 @@ export class GoodsReceiptResolver {
   }
 
   @Permit('stock.receive')
-  @Mutation(() => GoodsReceiptResult, { description: 'Takes goods in, scanned or typed; the same paper twice is refused (F4)' })
+  @Mutation(() => GoodsReceiptResult, {
+    description: 'Takes goods in, scanned or typed; the same paper twice is refused (F4)',
+  })
   enterGoodsReceipt(@Args('input') input: EnterGoodsReceiptInput): Promise<typeof GoodsReceiptResult> {
     return this.#receipts.enter(input);
   }

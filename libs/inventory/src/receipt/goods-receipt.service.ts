@@ -81,19 +81,26 @@ export class GoodsReceiptService {
         [number, place, input.receivedOn, input.supplier?.trim() ?? '', currentActor().name],
       );
       if (!made)
-        return InvalidInput.of([{ path: 'number', code: 'ENTERED_ALREADY', message: 'this paper was taken in already' }]);
+        return InvalidInput.of([
+          { path: 'number', code: 'ENTERED_ALREADY', message: 'this paper was taken in already' },
+        ]);
       await holdBalances(tx, place, [...known.values()]);
       const moves = skus.map(({ id, code }) => ({ placeId: place, skuId: id, quantity: pieces.get(code) ?? 0 }));
       await move(tx, moves, {
         kind: 'RECEIPT',
-        source: { type: 'goodsReceipt', id: made.id },
+        sourceType: 'goodsReceipt',
+        sourceId: made.id,
         document: number,
         day: input.receivedOn,
       });
       await this.#audit.record(tx, {
         action: 'goodsReceipt.entered',
         subject: { type: 'goodsReceipt', id: made.id },
-        after: { number, receivedOn: input.receivedOn, quantity: [...pieces.values()].reduce((sum, one) => sum + one, 0) },
+        after: {
+          number,
+          receivedOn: input.receivedOn,
+          quantity: [...pieces.values()].reduce((sum, one) => sum + one, 0),
+        },
       });
       const [row]: GoodsReceipt[] = await tx.query(`${rowsOf} WHERE r.id = $1`, [made.id]);
       return Object.assign(new GoodsReceipt(), row);

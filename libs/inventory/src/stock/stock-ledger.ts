@@ -16,7 +16,8 @@ export interface Movement {
 /** What caused movements. */
 export interface MovementCause {
   readonly kind: MovementKind;
-  readonly source: { readonly type: string; readonly id: string };
+  readonly sourceType: string;
+  readonly sourceId: string;
   /** The number by which people know the source. */
   readonly document: string;
   /** Business date. */
@@ -70,8 +71,8 @@ export async function move(tx: EntityManager, movements: readonly Movement[], ca
     [
       JSON.stringify(movements),
       cause.kind,
-      cause.source.type,
-      cause.source.id,
+      cause.sourceType,
+      cause.sourceId,
       cause.document,
       cause.day,
       cause.reason ?? '',

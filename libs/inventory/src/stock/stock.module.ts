@@ -11,6 +11,13 @@ import { StockViewService } from './stock-view.service.ts';
 /** 帳套: what lies where, and how it came there (F4, F27). */
 @Module({
   imports: [CalendarModule],
-  providers: [StockViewService, StockService, StockResolver, GoodsReceiptService, GoodsReceiptImport, GoodsReceiptResolver],
+  providers: [
+    StockViewService,
+    StockService,
+    StockResolver,
+    GoodsReceiptService,
+    GoodsReceiptImport,
+    GoodsReceiptResolver,
+  ],
 })
 export class StockModule {}

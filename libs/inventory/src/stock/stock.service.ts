@@ -41,7 +41,8 @@ export class StockService {
       const { id } = known;
       await move(tx, [{ placeId, skuId, quantity }], {
         kind: 'ADJUSTMENT',
-        source: { type: 'stockAdjustment', id },
+        sourceType: 'stockAdjustment',
+        sourceId: id,
         document: `TZ${id.replaceAll('-', '').slice(-8).toUpperCase()}`,
         day,
         reason,

@@ -97,7 +97,10 @@ export class StockArgs extends PageArgs {
   @IsUUID()
   placeId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'A SKU’s number from its beginning, or part of the style’s name' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A SKU’s number from its beginning, or part of the style’s name',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(60)

@@ -11,7 +11,9 @@ describe('pieces in a cell (F4)', () => {
     ['−3', -3],
   ])('%p are %p', (cell, pieces) => expect(readCellPieces(cell)).toBe(pieces));
 
-  it.each(['', '—', '1.5', '12x', '十二', '1e3'])('%p are none', (cell) => expect(readCellPieces(cell)).toBeUndefined());
+  it.each(['', '—', '1.5', '12x', '十二', '1e3'])('%p are none', (cell) =>
+    expect(readCellPieces(cell)).toBeUndefined(),
+  );
 
   it('a code is narrow, in capitals and without blanks', () => {
     expect(plainCode(' ｎｂ91003-12 -75b')).toBe('NB91003-12-75B');

@@ -117,9 +117,7 @@ function shared(supply: number, lines: readonly Waiting[]): Map<string, number> 
   });
   let spare = rest - quotas.reduce((sum, { whole }) => sum + whole, 0);
   const given = new Map<string, number>();
-  for (const { line, whole } of quotas.toSorted(
-    (a, b) => b.remainder - a.remainder || byOrdering(a.line, b.line),
-  )) {
+  for (const { line, whole } of quotas.toSorted((a, b) => b.remainder - a.remainder || byOrdering(a.line, b.line))) {
     given.set(line.id, line.least + whole + (spare > 0 ? 1 : 0));
     spare--;
   }

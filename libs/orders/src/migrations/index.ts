@@ -1,8 +1,10 @@
 import type { Schema } from '@kefu/platform/database';
 import { Orders20261128090200 } from './20261128090200-orders.ts';
+import { Dispatch20261128101000 } from './20261128101000-dispatch.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const ordersMigrations: Schema['migrations'] = [
   // One a line.
   Orders20261128090200,
+  Dispatch20261128101000,
 ];

@@ -40,6 +40,10 @@ export class OrderLine {
   @Column('integer', { default: 0 })
   delivered!: number;
 
+  /** Delivered outside the window: it does not count, and is not asked for again. */
+  @Column('integer', { default: 0 })
+  outside!: number;
+
   @Column('integer', { default: 0 })
   allocated!: number;
 

@@ -14,6 +14,7 @@ export default {
   'shell.appearance.change': 'Appearance: {now} (press for {next})',
   'shell.group.accounts': 'Traders',
   'shell.group.sales': 'Sales site',
+  'shell.group.franchise': 'Franchise',
   'shell.group.office': 'Office',
   'shell.group.administration': 'Administration',
   'shell.search.prompt': 'Search traders, pages, commands',

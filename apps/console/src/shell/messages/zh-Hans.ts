@@ -14,6 +14,7 @@ export default {
   'shell.appearance.change': '外观：{now}（点一下换成{next}）',
   'shell.group.accounts': '交易商',
   'shell.group.sales': '案场',
+  'shell.group.franchise': '加盟与货品',
   'shell.group.office': '部门',
   'shell.group.administration': '管理',
   'shell.search.prompt': '搜索交易商、页面、命令',

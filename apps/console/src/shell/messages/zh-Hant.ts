@@ -12,6 +12,7 @@ export default {
   'shell.appearance.change': '外觀：{now}（按一下換成{next}）',
   'shell.group.accounts': '交易商',
   'shell.group.sales': '案場',
+  'shell.group.franchise': '加盟與貨品',
   'shell.group.office': '部門',
   'shell.group.administration': '管理',
   'shell.search.prompt': '搜尋交易商、頁面、指令',

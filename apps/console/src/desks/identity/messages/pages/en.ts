@@ -366,4 +366,9 @@ export default {
   'audit.subject.post': 'Post',
   'audit.subject.role': 'Role',
   'audit.subject.unknownLogin': 'Unknown login',
+  'identity.permission.stock.read': 'See stock',
+  'identity.permission.stock.receive': 'Take goods in',
+  'identity.permission.stock.adjust': 'Adjust stock',
+  'identity.permission.dispatch.read': 'See dispatches',
+  'identity.permission.dispatch.enter': 'Dispatch goods and import dispatches',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -360,4 +360,9 @@ export default {
   'audit.subject.post': '岗位',
   'audit.subject.role': '角色',
   'audit.subject.unknownLogin': '不存在的账号',
+  'identity.permission.stock.read': '查看库存',
+  'identity.permission.stock.receive': '货品入库',
+  'identity.permission.stock.adjust': '调整库存',
+  'identity.permission.dispatch.read': '查看发货',
+  'identity.permission.dispatch.enter': '发货及导入发货记录',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -358,4 +358,9 @@ export default {
   'audit.subject.post': '崗位',
   'audit.subject.role': '角色',
   'audit.subject.unknownLogin': '不存在的帳號',
+  'identity.permission.stock.read': '查看庫存',
+  'identity.permission.stock.receive': '貨品入庫',
+  'identity.permission.stock.adjust': '調整庫存',
+  'identity.permission.dispatch.read': '查看發貨',
+  'identity.permission.dispatch.enter': '發貨及匯入發貨記錄',
 };

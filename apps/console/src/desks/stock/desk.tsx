@@ -1,0 +1,39 @@
+import { ParcelIcon } from '../../shell/icons.tsx';
+import type { Desk } from '../desk.ts';
+
+/** What lies in the warehouse, how it is shared out, and what leaves for franchisees (F4, F5). */
+export const stock: Desk = {
+  key: 'stock',
+  group: 'franchise',
+  pages: [
+    {
+      path: 'stock',
+      permission: 'stock.read',
+      title: 'stock.stock',
+      rail: { icon: <ParcelIcon /> },
+      load: () => import('./stock.page.tsx'),
+    },
+    {
+      path: 'goods-receipts',
+      permission: 'stock.read',
+      title: 'stock.receipts',
+      load: () => import('./receipts.page.tsx'),
+    },
+    {
+      path: 'dispatches',
+      permission: 'dispatch.read',
+      title: 'stock.dispatches',
+      load: () => import('./dispatches.page.tsx'),
+    },
+    {
+      path: 'dispatches/:id',
+      permission: 'dispatch.read',
+      title: 'stock.dispatchNote',
+      load: () => import('./dispatch.page.tsx'),
+    },
+  ],
+  commands: [
+    { title: 'stock.receipts', permission: 'stock.read', to: '/goods-receipts' },
+    { title: 'stock.dispatches', permission: 'dispatch.read', to: '/dispatches' },
+  ],
+};

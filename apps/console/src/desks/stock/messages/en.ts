@@ -1,0 +1,9 @@
+import type zhHant from './zh-Hant.ts';
+
+/** What the shell and the cockpit say of this desk; its pages’ words are in pages/. */
+export default {
+  'stock.stock': 'Stock',
+  'stock.receipts': 'Goods received',
+  'stock.dispatches': 'Dispatches',
+  'stock.dispatchNote': 'Dispatch note',
+} satisfies Record<keyof typeof zhHant, string>;
