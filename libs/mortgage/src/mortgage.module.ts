@@ -11,6 +11,7 @@ import { PenaltyModule } from './penalty/penalty.module.ts';
 import { RankingModule } from './ranking/ranking.module.ts';
 import { ReceiptModule } from './receipt/receipt.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
+import { SiteModule } from './site/site.module.ts';
 
 /** The mortgage desk: contracts, the money on them, fees and rankings, and the way of each case through the bank (S2–S28). */
 @Module({
@@ -21,6 +22,7 @@ import { SettingsModule } from './settings/settings.module.ts';
     ChecklistModule,
     ContractModule,
     SettingsModule,
+    SiteModule,
     ContractViewModule,
     FeeModule,
     PenaltyModule,

@@ -1,7 +1,7 @@
+import { maskBankCard, readBankCard } from '@kefu/office/bank-card';
 import type { BusinessDate } from '@kefu/office/calendar';
 import { maskPhone, readPhones } from '@kefu/office/phone';
 import type { FieldProblem } from '@kefu/platform/errors';
-import { maskBankCard, readBankCard } from '../bank-card/index.ts';
 import { type CertificateKind, maskCertificate, readCertificate } from '../certificate/index.ts';
 import type { TraderKind } from './trader.entity.ts';
 

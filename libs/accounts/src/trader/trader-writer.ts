@@ -1,3 +1,4 @@
+import { maskBankCard } from '@kefu/office/bank-card';
 import { maskPhone } from '@kefu/office/phone';
 import { AuditTrail } from '@kefu/platform/audit';
 import { FieldCipher } from '@kefu/platform/crypto';
@@ -7,7 +8,6 @@ import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AccountEvents, type ActSource } from '../account-event/index.ts';
-import { maskBankCard } from '../bank-card/index.ts';
 import { certificateKey, maskCertificate } from '../certificate/index.ts';
 import { Trader } from './trader.entity.ts';
 import { TraderBankCard } from './trader-bank-card.entity.ts';

@@ -5,6 +5,7 @@ import { MortgageFees20261127091000 } from './20261127091000-mortgage-fees.ts';
 import { MortgageRanking20261127091500 } from './20261127091500-mortgage-ranking.ts';
 import { MortgageCases20261127093000 } from './20261127093000-mortgage-cases.ts';
 import { MortgageChecklist20261127094000 } from './20261127094000-mortgage-checklist.ts';
+import { MortgagePayerCards20261127101000 } from './20261127101000-mortgage-payer-cards.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -15,4 +16,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgageRanking20261127091500,
   MortgageCases20261127093000,
   MortgageChecklist20261127094000,
+  MortgagePayerCards20261127101000,
 ];

@@ -7,10 +7,11 @@ import { ReceiptImport } from '../receipt-import/receipt-import.ts';
 import { ReceiptResolver } from './receipt.resolver.ts';
 import { ReceiptService } from './receipt.service.ts';
 import { ReceiptViewService } from './receipt-view.service.ts';
+import { SuggestionService } from './suggestion.service.ts';
 
 /** Money that came in on contracts (S13, S24). */
 @Module({
   imports: [CalendarModule, CaseModule],
-  providers: [ReceiptImport, ReceiptService, ReceiptViewService, ReceiptResolver],
+  providers: [ReceiptImport, ReceiptService, ReceiptViewService, SuggestionService, ReceiptResolver],
 })
 export class ReceiptModule {}

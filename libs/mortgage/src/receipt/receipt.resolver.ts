@@ -10,13 +10,17 @@ import {
   ReverseMortgageReceiptInput,
 } from './receipt.types.ts';
 import { ReceiptViewService } from './receipt-view.service.ts';
+import { SuggestionService } from './suggestion.service.ts';
+import { ReceiptSuggestion, ReceiptSuggestionsArgs } from './suggestion.types.ts';
 
 @Resolver()
 export class ReceiptResolver {
   readonly #receipts: ReceiptService;
   readonly #view: ReceiptViewService;
+  readonly #suggestions: SuggestionService;
 
-  constructor(receipts: ReceiptService, view: ReceiptViewService) {
+  constructor(receipts: ReceiptService, view: ReceiptViewService, suggestions: SuggestionService) {
+    this.#suggestions = suggestions;
     this.#receipts = receipts;
     this.#view = view;
   }
@@ -25,6 +29,12 @@ export class ReceiptResolver {
   @Query(() => MortgageReceiptConnection, { description: 'Receipts within reach, the latest received first (S13)' })
   mortgageReceipts(@Args() args: MortgageReceiptsArgs): Promise<MortgageReceiptConnection> {
     return this.#view.page(args);
+  }
+
+  @Permit('mortgageReceipt.enter')
+  @Query(() => [ReceiptSuggestion], { description: 'Contracts that money may be for, each with its reasons (S13)' })
+  mortgageReceiptSuggestions(@Args() args: ReceiptSuggestionsArgs): Promise<ReceiptSuggestion[]> {
+    return this.#suggestions.suggest(args);
   }
 
   @Permit('mortgageReceipt.enter')

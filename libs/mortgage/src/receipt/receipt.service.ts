@@ -1,12 +1,14 @@
 import { CalendarService, isBusinessDate } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
+import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
 import { type FieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseBirth } from '../case/case-birth.ts';
 import { numberForm, plainNumber } from '../contract/contract-number.ts';
+import { readPayerCard } from './payer-card.ts';
 import { receiptRows } from './receipt.sql.ts';
 import { type EnterMortgageReceiptInput, MortgageReceipt, type ReverseMortgageReceiptInput } from './receipt.types.ts';
 
@@ -17,12 +19,14 @@ export class ReceiptService {
   readonly #calendar: CalendarService;
   readonly #audit: AuditTrail;
   readonly #birth: CaseBirth;
+  readonly #cipher: FieldCipher;
 
-  constructor(database: Database, calendar: CalendarService, audit: AuditTrail, birth: CaseBirth) {
+  constructor(database: Database, calendar: CalendarService, audit: AuditTrail, birth: CaseBirth, cipher: FieldCipher) {
     this.#database = database;
     this.#calendar = calendar;
     this.#audit = audit;
     this.#birth = birth;
+    this.#cipher = cipher;
   }
 
   /** Enters a receipt. Of two who enter the same at once one wins; the other is told whose it is (`ENTERED_ALREADY`). */
@@ -40,6 +44,9 @@ export class ReceiptService {
     if (number && !numberForm.test(number))
       problems.push(problem('number', 'BAD_NUMBER', 'letters, digits and hyphens'));
     if (!number && !(serial && bank)) problems.push(problem('number', 'NO_IDENTITY', 'a number, or bank and serial'));
+    const read = readPayerCard(this.#cipher, input.payerCard ?? '', input.payerCardReason ?? '');
+    if ('problem' in read) problems.push(read.problem);
+    const card = 'card' in read ? read.card : null;
     if (problems.length > 0) return InvalidInput.of(problems);
     return this.#database.transaction(async (tx) => {
       const [contract]: { teamId: string }[] = await tx.query(
@@ -49,8 +56,8 @@ export class ReceiptService {
       if (!contract) return NotFound.of('contract');
       const [made]: { id: string }[] = await tx.query(
         `INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, bank, serial, amount_fen, received_on, credited_on, payer,
-           remark, entered_by_name, confirmed_by_name, confirmed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::date, $10, $11, $12, CASE WHEN $9::date IS NOT NULL THEN $12 END,
+           remark, payer_card_sealed, payer_card_index, payer_card_masked, payer_card_reason, entered_by_name, confirmed_by_name, confirmed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::date, $10, $11, $13, $14, $15, $16, $12, CASE WHEN $9::date IS NOT NULL THEN $12 END,
            CASE WHEN $9::date IS NOT NULL THEN clock_timestamp() END)
          ON CONFLICT DO NOTHING RETURNING id`,
         [
@@ -66,6 +73,10 @@ export class ReceiptService {
           input.payer?.trim() ?? '',
           input.remark?.trim() ?? '',
           currentActor().name,
+          card?.sealed ?? null,
+          card?.index ?? null,
+          card?.masked ?? null,
+          card?.reason ?? null,
         ],
       );
       if (!made) return this.#enteredAlready(tx, number, bank, serial);
@@ -79,7 +90,9 @@ export class ReceiptService {
           kind: input.kind,
           amountFen: input.amount,
           creditedOn: input.creditedOn ?? null,
+          ...(card && { payerCard: card.masked }),
         },
+        reason: card?.reason ?? null,
       });
       // Once the confirmed down payments reach the minimum the contract has its case.
       if (input.creditedOn) await this.#birth.openFor(tx, input.contractId);

@@ -58,6 +58,12 @@ export class MortgageReceipt {
   @Field()
   payer!: string;
 
+  @Field(() => String, { nullable: true, description: 'The card that it came from, masked' })
+  payerCard!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why a card number that fails its check was kept' })
+  payerCardReason!: string | null;
+
   @Field()
   remark!: string;
 
@@ -149,6 +155,18 @@ export class EnterMortgageReceiptInput {
   @IsString()
   @MaxLength(100)
   payer?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the card that it came from' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  payerCard?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the number is right though it fails its check' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  payerCardReason?: string | null;
 
   @Field(() => String, { nullable: true })
   @IsOptional()

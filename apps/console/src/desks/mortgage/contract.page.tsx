@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 import {
   MortgageContractDocument,
@@ -16,6 +17,7 @@ import { PageLoading } from '../../ui/loading.tsx';
 import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
+import { EnterReceipt } from './enter-receipt.tsx';
 import { FeeTable } from './fee-table.tsx';
 import { ReceiptTable } from './receipt-table.tsx';
 import './mortgage.css';
@@ -23,6 +25,8 @@ import './mortgage.css';
 /** One contract: what was agreed, who bought, what came in and what is due (S6, S7). */
 export default function ContractPage(): ReactNode {
   const t = useText();
+  const { may } = useSession();
+  const [entering, setEntering] = useState(false);
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(MortgageContractDocument, {
     variables: { id },
@@ -49,9 +53,19 @@ export default function ContractPage(): ReactNode {
     >
       <Agreed contract={contract} />
       <Buyers contract={contract} />
-      <Section title={t('mortgage.receipts')}>
+      <Section
+        title={t('mortgage.receipts')}
+        extra={
+          may('mortgageReceipt.enter') && (
+            <Button size="small" onClick={() => setEntering(true)}>
+              {t('mortgage.enterReceipt')}
+            </Button>
+          )
+        }
+      >
         <ReceiptTable rows={data.mortgageReceipts.nodes} changed={() => void refetch()} />
       </Section>
+      {entering && <EnterReceipt contractId={id} close={() => setEntering(false)} changed={() => void refetch()} />}
       <Section title={t('mortgage.fees')}>
         <FeeTable rows={data.mortgageFees.nodes} changed={() => void refetch()} />
       </Section>

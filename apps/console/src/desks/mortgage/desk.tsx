@@ -1,4 +1,4 @@
-import { BookIcon, ChartIcon, FormIcon, HouseIcon } from '../../shell/icons.tsx';
+import { BookIcon, ChartIcon, FormIcon, HouseIcon, InboxIcon } from '../../shell/icons.tsx';
 import type { Desk } from '../desk.ts';
 
 /** Contracts of the sales site, the money on them, and their way through the bank (S2–S28). */
@@ -39,6 +39,19 @@ export const mortgage: Desk = {
       load: () => import('./contract.page.tsx'),
     },
     {
+      path: 'mortgage-receipts',
+      permission: 'mortgageContract.read',
+      title: 'mortgage.receiptsPage',
+      rail: { icon: <InboxIcon /> },
+      load: () => import('./receipts.page.tsx'),
+    },
+    {
+      path: 'mortgage-site',
+      permission: 'mortgageSite.settings',
+      title: 'mortgage.site',
+      load: () => import('./site.page.tsx'),
+    },
+    {
       path: 'mortgage-fees',
       permission: 'mortgageContract.read',
       title: 'mortgage.fees',
@@ -67,6 +80,7 @@ export const mortgage: Desk = {
   ],
   commands: [
     { title: 'mortgage.settings', permission: 'mortgageCase.settings', to: '/mortgage-settings' },
+    { title: 'mortgage.site', permission: 'mortgageSite.settings', to: '/mortgage-site' },
     { title: 'mortgage.feeRules', permission: 'mortgageFee.settings', to: '/mortgage-fee-rules' },
   ],
 };

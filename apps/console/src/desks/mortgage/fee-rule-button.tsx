@@ -91,7 +91,7 @@ export function FeeRuleButton({
           <DayInput required />
         </Form.Item>
         <Bands />
-        <div className="m-split">
+        <div className="m-pair">
           <Form.Item name="vat" label={`${t('mortgage.vat')} %`} rules={needed}>
             <InputNumber min={0} max={100} step={0.1} />
           </Form.Item>

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, Money } from '../../ui/figures.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { ReverseReceipt } from './reverse-receipt.tsx';
 
 /** Receipts with what they reverse; finance confirms those that wait (S13). */
 export function ReceiptTable({
@@ -25,56 +26,87 @@ export function ReceiptTable({
   const t = useText();
   const { may } = useSession();
   const [confirming, setConfirming] = useState<MortgageReceiptLineFragment>();
+  const [reversing, setReversing] = useState<MortgageReceiptLineFragment>();
+  const works = changed !== undefined && may('mortgageReceipt.enter');
   if (rows.length === 0) return <EmptyState title={t('mortgage.noReceipts')} />;
   return (
     <>
-      <table className="k-table">
-        <thead>
-          <tr>
-            <th>{t('mortgage.receiptNumber')}</th>
-            {withContract && <th>{t('mortgage.number')}</th>}
-            <th>{t('mortgage.receiptKind')}</th>
-            <th>{t('mortgage.bank')}</th>
-            <th>{t('mortgage.receivedOn')}</th>
-            <th>{t('mortgage.creditedOn')}</th>
-            <th className="k-number">{t('mortgage.amount')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                {row.number ?? `${row.bank} ${row.serial}`}
-                {row.reverses && <div className="k-quiet">{t('mortgage.reversalOf', { number: row.reverses })}</div>}
-              </td>
-              {withContract && (
-                <td>
-                  <Link to={`/mortgage-contracts/${row.contractId}`}>{row.contractNumber}</Link>
-                </td>
-              )}
-              <td>{t(`mortgage.receiptKind.${row.kind}`)}</td>
-              <td>{row.bank}</td>
-              <td>
-                <BusinessDate value={row.receivedOn} />
-              </td>
-              <td>
-                {row.creditedOn ? (
-                  <BusinessDate value={row.creditedOn} />
-                ) : changed && may('mortgageReceipt.enter') ? (
-                  <Button size="small" onClick={() => setConfirming(row)}>
-                    {t('mortgage.confirmReceipt')}
-                  </Button>
-                ) : (
-                  <StateChip tone="waiting">{t('mortgage.unconfirmed')}</StateChip>
-                )}
-              </td>
-              <td className="k-number">
-                <Money fen={row.amount} />
-              </td>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div className="k-scroll" tabIndex={0}>
+        <table className="k-table">
+          <thead>
+            <tr>
+              <th>{t('mortgage.receiptNumber')}</th>
+              {withContract && <th>{t('mortgage.number')}</th>}
+              <th>{t('mortgage.receiptKind')}</th>
+              <th>{t('mortgage.payerAndBank')}</th>
+              <th>{t('mortgage.receivedOn')}</th>
+              <th>{t('mortgage.creditedOn')}</th>
+              <th className="k-number">{t('mortgage.amount')}</th>
+              {works && <th>{t('mortgage.action')}</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <td>
+                  {row.number ?? `${row.bank} ${row.serial}`}
+                  {row.reverses && <div className="k-quiet">{t('mortgage.reversalOf', { number: row.reverses })}</div>}
+                </td>
+                {withContract && (
+                  <td>
+                    <Link to={`/mortgage-contracts/${row.contractId}`}>{row.contractNumber}</Link>
+                  </td>
+                )}
+                <td>{t(`mortgage.receiptKind.${row.kind}`)}</td>
+                <td>
+                  {row.payer && <div>{row.payer}</div>}
+                  {row.bank}
+                  {row.payerCard && (
+                    <div className="k-quiet" {...(row.payerCardReason && { title: row.payerCardReason })}>
+                      {row.payerCard} {row.payerCardReason && t('mortgage.cardOverridden')}
+                    </div>
+                  )}
+                </td>
+                <td>
+                  <BusinessDate value={row.receivedOn} />
+                </td>
+                <td>
+                  {row.creditedOn ? (
+                    <BusinessDate value={row.creditedOn} />
+                  ) : works ? (
+                    <Button size="small" onClick={() => setConfirming(row)}>
+                      {t('mortgage.confirmReceipt')}
+                    </Button>
+                  ) : (
+                    <StateChip tone="waiting">{t('mortgage.unconfirmed')}</StateChip>
+                  )}
+                </td>
+                <td className="k-number">
+                  <Money fen={row.amount} />
+                  {row.reversed < 0 && (
+                    <div className="k-quiet">
+                      {t('mortgage.reversedOfIt')} <Money fen={row.reversed} />
+                    </div>
+                  )}
+                </td>
+                {works && (
+                  <td>
+                    {row.creditedOn && row.amount + row.reversed > 0 && row.amount > 0 && (
+                      <Button size="small" onClick={() => setReversing(row)}>
+                        {t('mortgage.reverse')}
+                      </Button>
+                    )}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {reversing && changed && (
+        <ReverseReceipt receipt={reversing} close={() => setReversing(undefined)} changed={changed} />
+      )}
       {confirming && changed && (
         <Confirm
           receipt={confirming}

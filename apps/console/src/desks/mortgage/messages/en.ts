@@ -9,6 +9,8 @@ export default {
   'mortgage.settings': 'Mortgage settings',
   'mortgage.fees': 'Fees and ageing',
   'mortgage.feeRules': 'Rules of fees',
+  'mortgage.receiptsPage': 'Receipts',
+  'mortgage.site': 'Sales sites and teams',
   'mortgage.race': 'Race of the teams',
   'mortgage.penalty': 'Penalty',
 } satisfies Record<keyof typeof zhHant, string>;

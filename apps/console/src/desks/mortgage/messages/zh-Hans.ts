@@ -9,6 +9,8 @@ export default {
   'mortgage.settings': '按揭设置',
   'mortgage.fees': '费用与账龄',
   'mortgage.feeRules': '费用规则',
+  'mortgage.receiptsPage': '收款',
+  'mortgage.site': '案场与分组',
   'mortgage.race': '各组回款排名',
   'mortgage.penalty': '排名处罚',
 } satisfies Record<keyof typeof zhHant, string>;

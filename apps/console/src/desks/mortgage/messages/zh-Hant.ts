@@ -7,6 +7,8 @@ export default {
   'mortgage.settings': '按揭設置',
   'mortgage.fees': '費用與帳齡',
   'mortgage.feeRules': '費用規則',
+  'mortgage.receiptsPage': '收款',
+  'mortgage.site': '案場與分組',
   'mortgage.race': '各組回款排名',
   'mortgage.penalty': '排名處罰',
 };

@@ -294,6 +294,7 @@ export default {
   'identity.permission.mortgageFee.notify': '催缴费用、申请减免',
   'identity.permission.mortgageFee.pay': '录入费用缴款',
   'identity.permission.mortgageFee.decideWaiver': '审批费用减免',
+  'identity.permission.mortgageSite.settings': '设置案场与按揭分组',
   'identity.permission.mortgageFee.settings': '费用规则与重新核定',
   'identity.permission.mortgageRanking.read': '查看各组排名',
   'identity.permission.mortgageRanking.settings': '设置排名与处罚规则',

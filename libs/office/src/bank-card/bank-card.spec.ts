@@ -9,7 +9,7 @@ describe('a bank card (T4)', () => {
   });
 
   it('is refused with the reason', () => {
-    expect(readBankCard('6222021234567895')).toEqual({ fault: 'BAD_CHECKSUM' });
+    expect(readBankCard('6222021234567895')).toEqual({ fault: 'BAD_CHECKSUM', written: '6222021234567895' });
     expect(readBankCard('62220212')).toEqual({ fault: 'BAD_BANK_CARD' });
     expect(readBankCard('6.22E+15')).toEqual({ fault: 'BAD_BANK_CARD' });
   });
