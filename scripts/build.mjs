@@ -37,6 +37,11 @@ async function must(what, command, args, options) {
   if (code !== 0) throw new Stop(`${what} failed:\n${output.trim()}`);
 }
 
+const serverMark = join(root, 'node_modules', '.kefu-server-built');
+
+/** What the server was built from last, as one word; it is the same as long as nothing was changed. */
+export const serverRelease = () => readFileSync(serverMark, 'utf8');
+
 /** Compiles API, worker and libraries, and what measures and tries them. */
 export function buildServer() {
   const sources = ['libs', 'apps'].flatMap((floor) =>
@@ -45,8 +50,7 @@ export function buildServer() {
       .flatMap((name) => [join(root, floor, name, 'src'), join(root, floor, name, 'tsconfig.json')]),
   );
   for (const tool of ['bench', 'rig']) sources.push(join(root, tool, 'src'), join(root, tool, 'tsconfig.json'));
-  const mark = join(root, 'node_modules', '.kefu-server-built');
-  return whenChanged(mark, [...sources, join(root, 'tsconfig.base.json'), join(root, 'scripts/bundle.mjs')], () =>
+  return whenChanged(serverMark, [...sources, join(root, 'tsconfig.base.json'), join(root, 'scripts/bundle.mjs')], () =>
     compile().then(bundle),
   );
 }

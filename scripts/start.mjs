@@ -5,10 +5,11 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildConsole, buildServer } from './build.mjs';
+import { buildConsole, buildServer, serverRelease } from './build.mjs';
 import { checkNode, installPackages, root, Stop } from './install.mjs';
 
 const began = Date.now();
@@ -118,6 +119,33 @@ function runScript(path, environment) {
   });
 }
 
+/**
+ * Brings the database to this release. What asks for nothing is not even loaded: reading the programs takes longer than the question.
+ * @returns what is to be told about the sign-ins
+ */
+async function setUp(environment) {
+  const release = `${serverRelease()} ${environment.KEFU_ENVIRONMENT ?? ''}`;
+  return (
+    (await saidBy(release, environment)) ?? runScript('build/set-up.js', { ...environment, KEFU_RELEASE: release })
+  );
+}
+
+/** What a release said when it set the database up, or nothing if it did not do so last. */
+async function saidBy(release, environment) {
+  const { default: pg } = await import(createRequire(join(root, 'libs/platform/package.json')).resolve('pg'));
+  const client = new pg.Client({ connectionString: environment.DATABASE_URL });
+  try {
+    await client.connect();
+    const { rows } = await client.query('SELECT said FROM release WHERE fingerprint = $1', [release]);
+    return rows[0]?.said;
+  } catch {
+    // No such database or table yet, or one that does not answer: setting it up tells what is wrong.
+    return undefined;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 /** Starts a part of the house and starts it again when it dies. Resolves once it says that it is ready. */
 function keepRunning(name, path, environment) {
   return new Promise((done, fail) => {
@@ -178,7 +206,7 @@ try {
     buildServer().then((built) => built && say('The server is built')),
     buildConsole().then((built) => built && say('The console is built')),
   ]);
-  const signIns = await runScript('build/set-up.js', environment);
+  const signIns = await setUp(environment);
   say('The database is ready');
   await Promise.all([
     keepRunning('API', 'build/api.js', environment),

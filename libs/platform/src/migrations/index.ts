@@ -10,6 +10,7 @@ import { TickFindings20261126091000 } from './20261126091000-tick-findings.ts';
 import { SuspendedIndexes20261126210000 } from './20261126210000-suspended-indexes.ts';
 import { ReportingLine20261126221000 } from './20261126221000-reporting-line.ts';
 import { KeyKeepers20261126223000 } from './20261126223000-key-keepers.ts';
+import { Release20261128080000 } from './20261128080000-release.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const platformMigrations = [
@@ -25,5 +26,6 @@ export const platformMigrations = [
   SuspendedIndexes20261126210000,
   ReportingLine20261126221000,
   KeyKeepers20261126223000,
+  Release20261128080000,
   // A trailing remark keeps the list on lines of their own.
 ] as const;
