@@ -1,3 +1,5 @@
+export { type AllocationRules, allocate, allocationModes, type Demand, type Share } from './allocation/allocation.ts';
+export { proposeSql } from './allocation/allocation-run.sql.ts';
 export { bookDispatch, NotCovered } from './dispatch/dispatch-booking.ts';
 export { type DispatchKind, type DispatchSource, dispatchKinds } from './dispatch/dispatch-kinds.ts';
 export { OrdersModule } from './orders.module.ts';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AllocationModule } from './allocation/allocation.module.ts';
 import { DispatchModule } from './dispatch/dispatch.module.ts';
 import { OrderModule } from './order/order.module.ts';
 
@@ -6,6 +7,7 @@ import { OrderModule } from './order/order.module.ts';
 @Module({
   imports: [
     // One a line, so that two rooms can add theirs side by side.
+    AllocationModule,
     DispatchModule,
     OrderModule,
   ],

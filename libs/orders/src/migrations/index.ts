@@ -1,10 +1,12 @@
 import type { Schema } from '@kefu/platform/database';
 import { Orders20261128090200 } from './20261128090200-orders.ts';
 import { Dispatch20261128101000 } from './20261128101000-dispatch.ts';
+import { Allocation20261128102000 } from './20261128102000-allocation.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const ordersMigrations: Schema['migrations'] = [
   // One a line.
   Orders20261128090200,
   Dispatch20261128101000,
+  Allocation20261128102000,
 ];
