@@ -56,7 +56,15 @@ describe('sharing out what came in (F4)', () => {
       { franchisee: '丙', sku: 'NB1-01-S', quantity: 40, orderedAt: day(3) },
     ]);
     const run = await proposed();
-    expect(run).toMatchObject({ state: 'PROPOSED', skus: 1, lines: 3, supply: 100, demand: 150, given: 100, leftOver: 0 });
+    expect(run).toMatchObject({
+      state: 'PROPOSED',
+      skus: 1,
+      lines: 3,
+      supply: 100,
+      demand: 150,
+      given: 100,
+      leftOver: 0,
+    });
     expect(await got(ids)).toEqual([0, 0, 0]);
     const { data } = await clerk.graphql(shares, { run: run.id, sku: skus['NB1-01-S'] });
     const told = { tier: 2, reason: 'SHARED', tierSupply: 100, tierDemand: 150 };
@@ -117,7 +125,10 @@ describe('sharing out what came in (F4)', () => {
     const ids = await plantOrders(api, [{ franchisee: '戊', sku: 'NB3-01-S', quantity: 30 }]);
     const [one, other] = [await proposed(), await proposed()];
     await committed(one.id);
-    expect(await committed(other.id)).toEqual({ __typename: 'AllocationOutdated', skus: expect.arrayContaining(['NB3-01-S']) });
+    expect(await committed(other.id)).toEqual({
+      __typename: 'AllocationOutdated',
+      skus: expect.arrayContaining(['NB3-01-S']),
+    });
     expect(await got(ids)).toEqual([20]);
     await rows('UPDATE stock_balance SET reserved = 0 WHERE sku_id = $1', [skus['NB3-01-S']]);
     await rows('UPDATE order_line SET allocated = 0 WHERE id = ANY($1)', [ids]);
@@ -133,7 +144,7 @@ describe('sharing out what came in (F4)', () => {
     const answers = await whileHeld(api, 'SELECT FROM allocation_run WHERE id = $1 FOR UPDATE', [run.id], () =>
       Promise.all([committed(run.id), committed(run.id)]),
     );
-    expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['AllocationRun', 'WrongState']);
+    expect(new Set(answers.map(({ __typename }) => __typename))).toEqual(new Set(['AllocationRun', 'WrongState']));
     expect(await brokenRules(api)).toEqual([]);
   });
 
@@ -162,12 +173,21 @@ describe('sharing out what came in (F4)', () => {
     await plantOrders(
       api,
       names.flatMap((franchisee) =>
-        ['NB5-01-S', 'NB5-01-M'].map((sku) => ({ franchisee, sku, quantity: 500, window: ['2020-01-01', '2030-01-01'] as const })),
+        ['NB5-01-S', 'NB5-01-M'].map((sku) => ({
+          franchisee,
+          sku,
+          quantity: 500,
+          window: ['2020-01-01', '2030-01-01'] as const,
+        })),
       ),
     );
     const franchisees = await rows<{ id: string }>('SELECT id FROM franchisee WHERE name = ANY($1)', [names]);
     const act = fc.oneof(
-      fc.record({ what: fc.constant('receive' as const), sku: fc.constantFrom('NB5-01-S', 'NB5-01-M'), pieces: fc.integer({ min: 1, max: 40 }) }),
+      fc.record({
+        what: fc.constant('receive' as const),
+        sku: fc.constantFrom('NB5-01-S', 'NB5-01-M'),
+        pieces: fc.integer({ min: 1, max: 40 }),
+      }),
       fc.record({ what: fc.constant('allocate' as const), mode: fc.constantFrom('TIERS', 'FIRST_COME') }),
       fc.record({ what: fc.constant('dispatch' as const), to: fc.integer({ min: 0, max: 2 }) }),
     );

@@ -48,7 +48,16 @@ export class AllocationRunService {
       const [made]: { id: string }[] = await tx.query(
         `INSERT INTO allocation_run (receipt_id, season_id, pool, windows_begin_by, mode, pack_size, minimum_fill_bp, proposed_by_name)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
-        [receipt?.id ?? null, seasonId ?? null, pool ?? null, windowsBeginBy ?? null, mode, packSize, minimumFillBp, name],
+        [
+          receipt?.id ?? null,
+          seasonId ?? null,
+          pool ?? null,
+          windowsBeginBy ?? null,
+          mode,
+          packSize,
+          minimumFillBp,
+          name,
+        ],
       );
       if (!made) throw new Error('No run was made');
       await tx.query(proposeSql({ mode, packSize, minimumFillBp }), [made.id]);

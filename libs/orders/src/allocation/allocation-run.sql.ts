@@ -1,5 +1,5 @@
-import type { AllocationRules } from './allocation.ts';
 import { sharesSql } from './allocation.sql.ts';
+import type { AllocationRules } from './allocation.ts';
 
 /** A run as everybody reads it. */
 export const runRows = `SELECT r.id, r.number, r.state, g.number AS receipt, s.code AS season, r.pool, r.windows_begin_by AS "windowsBeginBy", r.mode,

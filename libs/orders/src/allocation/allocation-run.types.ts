@@ -1,7 +1,19 @@
 import { Failure, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsEnum,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { type AllocationMode, type AllocationReason, allocationModes, allocationReasons } from './allocation.ts';
 
 export const AllocationModes = Object.fromEntries(allocationModes.map((mode) => [mode, mode]));
@@ -25,7 +37,10 @@ export class AllocationRun {
   @Field(() => AllocationStates)
   state!: keyof typeof AllocationStates;
 
-  @Field(() => String, { nullable: true, description: 'Number of the receipt whose goods are shared out; null for all that is free' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the receipt whose goods are shared out; null for all that is free',
+  })
   receipt!: string | null;
 
   @Field(() => String, { nullable: true })
@@ -165,7 +180,9 @@ export class AllocationShare {
   @Field(() => String, { description: 'Its share by proportion before rounding, an exact decimal of four places' })
   exactShare!: string;
 
-  @Field(() => Int, { description: 'Place by what was left of its share after the whole pieces; the first get one more' })
+  @Field(() => Int, {
+    description: 'Place by what was left of its share after the whole pieces; the first get one more',
+  })
   remainderPlace!: number;
 }
 
@@ -212,7 +229,10 @@ export class ProposeAllocationInput {
   @Max(10_000)
   minimumFill?: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'A proposal that this one takes the place of: what if the rules were others?' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A proposal that this one takes the place of: what if the rules were others?',
+  })
   @IsOptional()
   @IsUUID()
   replaces?: string | null;

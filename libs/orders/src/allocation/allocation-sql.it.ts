@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
 import fc from 'fast-check';
 import { ordersSchema } from '../orders.schema.ts';
-import { type AllocationRules, allocate, allocationModes, type Demand } from './allocation.ts';
 import { sharesSql } from './allocation.sql.ts';
+import { type AllocationRules, allocate, allocationModes, type Demand } from './allocation.ts';
 
 interface Case {
   readonly supply: number;
@@ -57,9 +57,7 @@ describe('sharing out many SKUs in one statement', () => {
         );
         const said = new Map(found.rows.map(({ at, id, given, reason }) => [`${at} ${id}`, [given, reason]]));
         const expected = skus.flatMap(({ supply, demands }, at) =>
-          allocate(supply, demands, by).map(
-            ({ id, given, reason }) => [`${at} ${id}`, [given, reason]] as const,
-          ),
+          allocate(supply, demands, by).map(({ id, given, reason }) => [`${at} ${id}`, [given, reason]] as const),
         );
         expect(said).toEqual(new Map(expected));
       }),

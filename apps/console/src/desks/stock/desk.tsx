@@ -20,6 +20,18 @@ export const stock: Desk = {
       load: () => import('./receipts.page.tsx'),
     },
     {
+      path: 'allocations',
+      permission: 'allocation.read',
+      title: 'stock.allocations',
+      load: () => import('./allocations.page.tsx'),
+    },
+    {
+      path: 'allocations/:id',
+      permission: 'allocation.read',
+      title: 'stock.allocation',
+      load: () => import('./allocation.page.tsx'),
+    },
+    {
       path: 'dispatches',
       permission: 'dispatch.read',
       title: 'stock.dispatches',
@@ -34,6 +46,7 @@ export const stock: Desk = {
   ],
   commands: [
     { title: 'stock.receipts', permission: 'stock.read', to: '/goods-receipts' },
+    { title: 'stock.allocations', permission: 'allocation.read', to: '/allocations' },
     { title: 'stock.dispatches', permission: 'dispatch.read', to: '/dispatches' },
   ],
 };

@@ -7,6 +7,7 @@ import { useText } from '../../shell/text.ts';
 const tabs = [
   { key: 'stock', to: '/stock', permission: 'stock.read' },
   { key: 'receipts', to: '/goods-receipts', permission: 'stock.read' },
+  { key: 'allocations', to: '/allocations', permission: 'allocation.read' },
   { key: 'dispatches', to: '/dispatches', permission: 'dispatch.read' },
 ] as const;
 

@@ -5,5 +5,7 @@ export default {
   'stock.stock': 'Stock',
   'stock.receipts': 'Goods received',
   'stock.dispatches': 'Dispatches',
+  'stock.allocations': 'Allocation',
+  'stock.allocation': 'Allocation',
   'stock.dispatchNote': 'Dispatch note',
 } satisfies Record<keyof typeof zhHant, string>;

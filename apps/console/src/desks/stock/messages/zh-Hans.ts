@@ -5,5 +5,7 @@ export default {
   'stock.stock': '库存',
   'stock.receipts': '入库',
   'stock.dispatches': '发货',
+  'stock.allocations': '配发',
+  'stock.allocation': '配发方案',
   'stock.dispatchNote': '发货单',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -3,5 +3,7 @@ export default {
   'stock.stock': '庫存',
   'stock.receipts': '入庫',
   'stock.dispatches': '發貨',
+  'stock.allocations': '配發',
+  'stock.allocation': '配發方案',
   'stock.dispatchNote': '發貨單',
 };

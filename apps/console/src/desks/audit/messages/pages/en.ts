@@ -238,4 +238,10 @@ export default {
   'audit.field.quantity': 'Quantity',
   'audit.field.receivedOn': 'Received on',
   'audit.field.franchisee': 'Franchisee',
+  'audit.action.allocation.committed': 'Decided an allocation',
+  'audit.action.allocation.discarded': 'Laid an allocation aside',
+  'audit.subject.allocationRun': 'Allocation',
+  'audit.field.supply': 'Supply',
+  'audit.field.demand': 'Demand',
+  'audit.field.given': 'Given',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -237,4 +237,10 @@ export default {
   'audit.field.quantity': '数量',
   'audit.field.receivedOn': '入库日期',
   'audit.field.franchisee': '加盟商',
+  'audit.action.allocation.committed': '确定配发',
+  'audit.action.allocation.discarded': '放弃配发方案',
+  'audit.subject.allocationRun': '配发方案',
+  'audit.field.supply': '可供',
+  'audit.field.demand': '待配',
+  'audit.field.given': '配给',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -235,4 +235,10 @@ export default {
   'audit.field.quantity': '數量',
   'audit.field.receivedOn': '入庫日期',
   'audit.field.franchisee': '加盟商',
+  'audit.action.allocation.committed': '確定配發',
+  'audit.action.allocation.discarded': '放棄配發方案',
+  'audit.subject.allocationRun': '配發方案',
+  'audit.field.supply': '可供',
+  'audit.field.demand': '待配',
+  'audit.field.given': '配給',
 };

@@ -372,4 +372,7 @@ export default {
   'identity.permission.stock.adjust': 'Adjust stock',
   'identity.permission.dispatch.read': 'See dispatches',
   'identity.permission.dispatch.enter': 'Dispatch goods and import dispatches',
+  'identity.permission.allocation.read': 'See allocations',
+  'identity.permission.allocation.propose': 'Propose allocations',
+  'identity.permission.allocation.commit': 'Decide allocations',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -366,4 +366,7 @@ export default {
   'identity.permission.stock.adjust': '调整库存',
   'identity.permission.dispatch.read': '查看发货',
   'identity.permission.dispatch.enter': '发货及导入发货记录',
+  'identity.permission.allocation.read': '查看配发',
+  'identity.permission.allocation.propose': '拟定配发',
+  'identity.permission.allocation.commit': '确定配发',
 } satisfies Record<keyof typeof zhHant, string>;

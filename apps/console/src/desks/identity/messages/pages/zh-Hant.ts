@@ -364,4 +364,7 @@ export default {
   'identity.permission.stock.adjust': '調整庫存',
   'identity.permission.dispatch.read': '查看發貨',
   'identity.permission.dispatch.enter': '發貨及匯入發貨記錄',
+  'identity.permission.allocation.read': '查看配發',
+  'identity.permission.allocation.propose': '擬定配發',
+  'identity.permission.allocation.commit': '確定配發',
 };
