@@ -2,6 +2,7 @@ export { CaseBirth } from './case/case-birth.ts';
 export { caseCounts, caseFacts, openSql } from './case/mortgage-case.sql.ts';
 export { ClockSweep } from './clock/clock-sweep.ts';
 export { DemoCases } from './demo/demo-cases.ts';
+export { PlanFeeDunning } from './dunning/dunning.tick.ts';
 export { MortgageModule } from './mortgage.module.ts';
 export { mortgageSchema } from './mortgage.schema.ts';
 export { CloseMonths } from './penalty/close-months.tick.ts';

@@ -6,6 +6,7 @@ import { ContractModule } from './contract/contract.module.ts';
 import { ContractViewModule } from './contract-view/contract-view.module.ts';
 import { DemoCases } from './demo/demo-cases.ts';
 import { DemoMoney } from './demo/demo-money.ts';
+import { DunningModule } from './dunning/dunning.module.ts';
 import { FeeModule } from './fee/fee.module.ts';
 import { PenaltyModule } from './penalty/penalty.module.ts';
 import { RankingModule } from './ranking/ranking.module.ts';
@@ -24,6 +25,7 @@ import { SiteModule } from './site/site.module.ts';
     SettingsModule,
     SiteModule,
     ContractViewModule,
+    DunningModule,
     FeeModule,
     PenaltyModule,
     RankingModule,

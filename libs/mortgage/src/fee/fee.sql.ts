@@ -1,12 +1,13 @@
 import type { RowScope } from '@kefu/platform/context';
 import { contractScopeSql } from '../contract/contract-scope.ts';
+import { remindersOf } from '../dunning/dunning.sql.ts';
 import type { MortgageFeeFilter } from './fee.types.ts';
 
 /** A fee with its contract, as everybody reads it; `$1` is today. */
 export const feeRows = `SELECT f.id, f.contract_id AS "contractId", c.number AS "contractNumber", u.name AS team, f.kind, f.state,
    coalesce((SELECT b.name FROM mortgage_buyer b WHERE b.contract_id = c.id ORDER BY b.position LIMIT 1), '') AS buyer,
    f.amount_fen AS amount, f.paid_fen AS paid, f.base_fen AS base, f.permille, f.assessed_on AS "assessedOn", f.due_on AS "dueOn",
-   f.notified_on AS "notifiedOn", ($1::date - f.due_on) AS "overdueDays", w.id AS "waiverId", w.reason AS "waiverReason", f.version
+   f.notified_on AS "notifiedOn", ($1::date - f.due_on) AS "overdueDays", ${remindersOf} AS reminders, w.id AS "waiverId", w.reason AS "waiverReason", f.version
  FROM mortgage_fee f JOIN mortgage_contract c ON c.id = f.contract_id JOIN org_unit u ON u.id = c.team_id
  LEFT JOIN mortgage_fee_waiver w ON w.fee_id = f.id AND w.approved IS NULL`;
 

@@ -13,6 +13,19 @@ registerEnumType(FeeKinds, { name: 'MortgageFeeKind' });
 export const FeeStates = enumOf('assessed', 'notified', 'partial', 'paid', 'waived');
 registerEnumType(FeeStates, { name: 'MortgageFeeState' });
 
+/** A reminder of a fee, which it may share with others of its contract (S18). */
+@ObjectType()
+export class FeeReminder {
+  @Field(() => Int, { description: 'Its step: days since the fee was due, less than nought before' })
+  days!: number;
+
+  @Field()
+  on!: string;
+
+  @Field({ description: 'As the message ledger calls it: planned, delivered, suppressed …' })
+  state!: string;
+}
+
 /** What is due on a contract of one kind (S18). */
 @ObjectType()
 export class MortgageFee {
@@ -60,6 +73,9 @@ export class MortgageFee {
 
   @Field(() => Int, { description: 'Calendar days since it was due; less than nought before' })
   overdueDays!: number;
+
+  @Field(() => [FeeReminder], { description: 'The latest first' })
+  reminders!: FeeReminder[];
 
   @Field(() => ID, { nullable: true, description: 'A waiver that nobody has decided' })
   waiverId!: string | null;

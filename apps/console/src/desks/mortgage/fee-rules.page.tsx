@@ -6,6 +6,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { BusinessDate, Money, Ratio } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
+import { DunningLadderPart } from './dunning-ladder.tsx';
 import { FeeRuleButton } from './fee-rule-button.tsx';
 import { Reassessment } from './reassessment.tsx';
 import './mortgage.css';
@@ -33,6 +34,7 @@ export default function FeeRulesPage(): ReactNode {
             <Rules rules={rules} />
           </div>
         </Section>
+        <DunningLadderPart />
         <Reassessment />
       </div>
     </>

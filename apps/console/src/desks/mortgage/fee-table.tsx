@@ -5,6 +5,7 @@ import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, Money, Ratio } from '../../ui/figures.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
+import { Dunned } from './dunned.tsx';
 import { FeeActions } from './fee-actions.tsx';
 
 const tones = {
@@ -63,6 +64,7 @@ export function FeeTable({
               </td>
               <td>
                 <StateChip tone={tones[row.state]}>{t(`mortgage.feeState.${row.state}`)}</StateChip>
+                <Dunned reminders={row.reminders} />
                 {row.waiverId && (
                   <div className="k-quiet">{t('mortgage.waiverAsked', { reason: row.waiverReason ?? '' })}</div>
                 )}
