@@ -54,7 +54,6 @@ export class Orders20261128090200 implements MigrationInterface {
         remark text NOT NULL DEFAULT '',
         created_at timestamptz NOT NULL DEFAULT now(),
         CHECK (checked_by IS NULL OR checked_by IS DISTINCT FROM entered_by),
-        CHECK ((state = 'DRAFT') = (checked_by IS NULL)),
         CHECK ((state IN ('CONSOLIDATED', 'PLACED')) = (consolidation_id IS NOT NULL))
       );
       -- A franchisee orders once for a season; what comes later is a difference.
