@@ -3,7 +3,8 @@ import { MonthClosing } from '@kefu/mortgage';
 import { runAs, systemActor } from '@kefu/platform/context';
 import { fold } from '@kefu/platform/search';
 import fc from 'fast-check';
-import { importFile, mortgageTeams, receiptHeadings } from './mortgage-factory.ts';
+import { importFile } from './import-factory.ts';
+import { mortgageTeams, receiptHeadings } from './mortgage-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const contractHeadings = '合同號,客戶,電話,房號,面積,總價,套數,首付款,貸款產品,商業貸款,公積金,簽約日期,組,置業顧問';

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AllocationModule } from './allocation/allocation.module.ts';
+import { AmountsModule } from './amounts/amounts.module.ts';
+import { ConsolidationModule } from './consolidation/consolidation.module.ts';
 import { DispatchModule } from './dispatch/dispatch.module.ts';
+import { IntakeModule } from './intake/intake.module.ts';
 import { OrderModule } from './order/order.module.ts';
+import { SeasonModule } from './season/season.module.ts';
 
 /** The order desk: from the fair to the goods on the way (F1–F10). */
 @Module({
@@ -9,7 +13,11 @@ import { OrderModule } from './order/order.module.ts';
     // One a line, so that two rooms can add theirs side by side.
     AllocationModule,
     DispatchModule,
+    AmountsModule,
+    ConsolidationModule,
+    IntakeModule,
     OrderModule,
+    SeasonModule,
   ],
 })
 export class OrdersModule {}

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { FranchiseeImport } from '../franchisee-import/franchisee-import.ts';
 import './franchisee.permissions.ts';
+import { FranchiseeResolver } from './franchisee.resolver.ts';
+import { FranchiseeService } from './franchisee.service.ts';
 
 /** The register of franchisees (F3). */
-@Module({})
+@Module({ providers: [FranchiseeImport, FranchiseeService, FranchiseeResolver], exports: [FranchiseeService] })
 export class FranchiseeModule {}

@@ -21,6 +21,8 @@ export class Styles20261128090100 implements MigrationInterface {
         category text NOT NULL,
         -- The season it was first ordered for, such as 2009SS; it may be ordered again.
         season_code text NOT NULL,
+        -- Every season it is offered in, that one first.
+        season_codes text[] NOT NULL CHECK (cardinality(season_codes) > 0),
         size_run text NOT NULL REFERENCES size_run,
         tag_price_fen bigint NOT NULL CHECK (tag_price_fen > 0),
         -- 合同價: what franchisees pay, and what execution is weighed by.
@@ -60,6 +62,15 @@ export class Styles20261128090100 implements MigrationInterface {
         FOREIGN KEY (style_id, colour_code) REFERENCES style_colour (style_id, code)
       );
 
+      CREATE UNLOGGED TABLE size_run_staging (
+        run_id uuid NOT NULL,
+        line integer NOT NULL,
+        faulty boolean NOT NULL,
+        code text,
+        sizes jsonb,
+        PRIMARY KEY (run_id, line)
+      );
+
       -- Unlogged: the raw file is kept, so what a crash takes away is read again.
       CREATE UNLOGGED TABLE style_staging (
         run_id uuid NOT NULL,
@@ -70,6 +81,7 @@ export class Styles20261128090100 implements MigrationInterface {
         style_group text,
         category text,
         season_code text,
+        season_codes jsonb,
         -- [{code, name}]
         colours jsonb,
         size_run text,
@@ -82,6 +94,6 @@ export class Styles20261128090100 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE style_staging, sku, style_colour, style, size_run');
+    await runner.query('DROP TABLE style_staging, size_run_staging, sku, style_colour, style, size_run');
   }
 }

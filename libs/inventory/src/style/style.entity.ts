@@ -25,6 +25,10 @@ export class Style {
   @Column('text')
   seasonCode!: string;
 
+  /** Every season it is offered in, that one first. */
+  @Column('text', { array: true })
+  seasonCodes!: string[];
+
   /** 尺碼段. */
   @Column('text')
   sizeRun!: string;

@@ -44,6 +44,8 @@ export interface ImportKind {
   /** Permission that the caller needs beside `import.run`. */
   readonly permission: string;
   readonly columns: readonly ImportColumn[];
+  /** Names of the sheet that is meant where a workbook has several; without them several sheets with rows are refused. */
+  readonly sheets?: readonly string[];
   readonly options: readonly ImportOption[];
   readonly faultTexts: Readonly<Record<string, FaultText>>;
   /** Compiled module that exports {@link RowReaderModule}; it runs in a thread. */

@@ -125,6 +125,7 @@ export class ImportStaging {
       encoding: run.encoding,
       delimiter: run.delimiter,
       knownHeadings: kind.columns.flatMap((column) => column.headings.map(fold)),
+      sheets: (kind.sheets ?? []).map(fold),
       keys: this.#cipher.material,
     };
   }

@@ -8,6 +8,8 @@ export type ThreadTask = {
   readonly delimiter: string | null;
   /** Folded; they tell encodings apart. */
   readonly knownHeadings: readonly string[];
+  /** Folded names of the sheet that is meant, where the workbook has it. */
+  readonly sheets: readonly string[];
   readonly keys: KeyMaterial | null;
 } & (
   | { readonly mode: 'headings'; readonly runId: string }

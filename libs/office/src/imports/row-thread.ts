@@ -183,7 +183,8 @@ async function readDelimited(content: AsyncGenerator<Uint8Array>, record: (line:
 try {
   const { record, end } = await recordHandler();
   // The workbook reader is large: a thread that reads text does not load it.
-  if (task.format === 'workbook') await (await import('./workbook-table.ts')).readWorkbook(chunks(), record);
+  if (task.format === 'workbook')
+    await (await import('./workbook-table.ts')).readWorkbook(chunks(), record, task.sheets);
   else await readDelimited(chunks(), record);
   end();
   answer({ type: 'done' });

@@ -124,11 +124,7 @@ function colourOf(
   return code;
 }
 
-function windowOf(
-  cell: FormCell | undefined,
-  styleCell: FormCell | undefined,
-  tell: Tell,
-): DeliveryWindow | undefined {
+function windowOf(cell: FormCell | undefined, styleCell: FormCell | undefined, tell: Tell): DeliveryWindow | undefined {
   const window = cell && readWindow(cell.text);
   const blamed = cell ?? styleCell;
   if (!window && blamed) tell(blamed, 'BAD_WINDOW');

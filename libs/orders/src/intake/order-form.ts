@@ -10,7 +10,6 @@ export interface MasterStyle {
   readonly colours: ReadonlyMap<string, string>;
   /** `code-size` → id of the SKU. */
   readonly skus: ReadonlyMap<string, string>;
-  readonly verified: boolean;
 }
 
 /** What reading a form needs to know. */

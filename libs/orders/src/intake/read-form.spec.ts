@@ -169,7 +169,9 @@ describe('a form that cannot be right is refused with the cell (F3)', () => {
   });
 
   it('what is no workbook, or has no lines at all', async () => {
-    expect((await readForm(Buffer.from('款號,色號'), master)).faults.map(({ code }) => code)).toEqual(['NOT_A_WORKBOOK']);
+    expect((await readForm(Buffer.from('款號,色號'), master)).faults.map(({ code }) => code)).toEqual([
+      'NOT_A_WORKBOOK',
+    ]);
     const content = await alteredForm(name, (workbook) => {
       (workbook.worksheets[0] as Worksheet).getCell('C5').value = '編碼';
     });

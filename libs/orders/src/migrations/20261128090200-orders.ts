@@ -12,6 +12,8 @@ export class Orders20261128090200 implements MigrationInterface {
         year integer NOT NULL CHECK (year BETWEEN 2000 AND 2100),
         -- Windows that end later form a pool of their own; none: no such day.
         windows_end_by date,
+        -- How many franchisees are expected to order; none: every open one.
+        expected_orders integer CHECK (expected_orders >= 0),
         -- Below this share of the ordered amount a reason is asked, in basis points.
         execution_threshold_bp integer NOT NULL DEFAULT 8500 CHECK (execution_threshold_bp BETWEEN 0 AND 10000),
         state text NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN', 'CLOSED')),

@@ -1,5 +1,6 @@
 import type { Schema } from '@kefu/platform/database';
 import { Orders20261128090200 } from './20261128090200-orders.ts';
+import { OrderForms20261128090500 } from './20261128090500-order-forms.ts';
 import { Dispatch20261128101000 } from './20261128101000-dispatch.ts';
 import { Allocation20261128102000 } from './20261128102000-allocation.ts';
 
@@ -9,4 +10,5 @@ export const ordersMigrations: Schema['migrations'] = [
   Orders20261128090200,
   Dispatch20261128101000,
   Allocation20261128102000,
+  OrderForms20261128090500,
 ];

@@ -19,6 +19,10 @@ export class Season {
   @Column('date', { nullable: true })
   windowsEndBy!: string | null;
 
+  /** How many franchisees are expected to order; none: every open one. */
+  @Column('integer', { nullable: true })
+  expectedOrders!: number | null;
+
   /** Below this share of the ordered amount a reason is asked, in basis points. */
   @Column('integer', { default: 8500 })
   executionThresholdBp!: number;

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { Database } from '@kefu/platform/database';
+import { FileStore } from '@kefu/platform/files';
+import { defineQueue, HandlesJob, type Job, type JobHandler } from '@kefu/platform/jobs';
+import { Topics } from '@kefu/platform/topics';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { whoseForm } from './candidates.ts';
+import { type IntakeKnowledge, loadKnowledge } from './form-master.ts';
+import type { FormFault, OrderForm } from './order-form.ts';
+import { readForm } from './read-form.ts';
+
+/** One at a time per worker: reading uses a whole core. */
+export const orderFormQueue = defineQueue({ name: 'order-forms', concurrency: 1, attempts: 5 });
+
+/** A form that is larger was made by no franchisee. */
+const mostBytes = 5 * 1024 * 1024;
+
+/** Reads the forms of a batch, one after the other (F3); told twice, it finds the second time that there is nothing to read. */
+@HandlesJob({ queue: 'order-forms', name: 'read' })
+@Injectable()
+export class FormReading implements JobHandler {
+  readonly #database: Database;
+  readonly #files: FileStore;
+  readonly #topics: Topics;
+
+  constructor(database: Database, files: FileStore, topics: Topics) {
+    this.#database = database;
+    this.#files = files;
+    this.#topics = topics;
+  }
+
+  async handle(job: Job): Promise<void> {
+    await this.readBatch(String(job.data.batchId));
+  }
+
+  /** Reads what is still to be read of a batch. */
+  async readBatch(batchId: string): Promise<void> {
+    const knowledge = await this.#database.transaction(loadKnowledge);
+    const { rows } = await this.#database.pool.query<{ id: string; fileId: string; fileName: string }>(
+      `SELECT id, file_id AS "fileId", file_name AS "fileName" FROM order_form WHERE batch_id = $1 AND state = 'READING' ORDER BY id`,
+      [batchId],
+    );
+    for (const { id, fileId, fileName } of rows) {
+      const form = await readForm(await this.#content(fileId), knowledge.master);
+      await this.#database.transaction(async (tx) => {
+        await store(tx, id, fileName, form, knowledge);
+        await this.#topics.announce(tx, { type: 'orderForm', id, permission: 'franchiseOrder.read' });
+      });
+    }
+  }
+
+  async #content(fileId: string): Promise<Buffer> {
+    const file = await this.#files.find(fileId);
+    // An empty buffer is no workbook, and is told so.
+    return file && file.size <= mostBytes ? buffer(await this.#files.open(fileId)) : Buffer.alloc(0);
+  }
+}
+
+async function store(
+  tx: EntityManager,
+  id: string,
+  fileName: string,
+  form: OrderForm,
+  { seasons, franchisees }: IntakeKnowledge,
+): Promise<void> {
+  const { lines, customer, customerNumber, seasonCode = '', orderedOn, unknownHeadings } = form;
+  const seasonId = seasons.get(seasonCode);
+  const faults: FormFault[] = [...form.faults];
+  if (seasonCode !== '' && !seasonId) {
+    faults.push({
+      sheet: '',
+      cell: '',
+      code: 'UNKNOWN_SEASON',
+      shown: seasonCode,
+      expected: [...seasons.keys()].join('、'),
+    });
+  }
+  const whose = whoseForm({ fileName, customer, number: customerNumber }, franchisees);
+  const sound = faults.length === 0;
+  const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
+  const fen = lines.reduce((sum, line) => sum + line.quantity * line.priceFen, 0);
+  await tx.query(
+    `UPDATE order_form SET state = $2, season_id = $3, season_code = $4, franchisee_id = coalesce($5, franchisee_id), candidates = $6, customer = $7,
+       customer_number = $8, ordered_on = $9, faults = $10, fault_count = $11, unknown_headings = $12, lines = $13, categories = $14,
+       line_count = $15, quantity = $16, amount_fen = $17, digest = $18, version = version + 1
+     WHERE id = $1 AND state = 'READING'`,
+    [
+      id,
+      sound ? 'READY' : 'REFUSED',
+      seasonId ?? null,
+      seasonCode,
+      'certain' in whose ? whose.certain : null,
+      JSON.stringify('certain' in whose ? [] : whose.candidates),
+      customer.slice(0, 100),
+      customerNumber.slice(0, 20),
+      orderedOn ?? null,
+      // The first thousand say enough; the count says how many there are.
+      JSON.stringify(faults.slice(0, 1000)),
+      faults.length,
+      unknownHeadings,
+      JSON.stringify(
+        sound ? lines.map(({ skuId, from, to, quantity: pieces }) => ({ skuId, from, to, quantity: pieces })) : [],
+      ),
+      JSON.stringify(sound ? categoriesOf(form) : []),
+      sound ? lines.length : 0,
+      sound ? quantity : 0,
+      sound ? fen : 0,
+      sound ? digestOf(form) : null,
+    ],
+  );
+}
+
+function categoriesOf({ lines }: OrderForm): { category: string; quantity: number; fen: number }[] {
+  const sums = new Map<string, { category: string; quantity: number; fen: number }>();
+  for (const { category, quantity, priceFen } of lines) {
+    const sum = sums.get(category) ?? { category, quantity: 0, fen: 0 };
+    sum.quantity += quantity;
+    sum.fen += quantity * priceFen;
+    sums.set(category, sum);
+  }
+  return [...sums.values()].toSorted((a, b) => b.fen - a.fen);
+}
+
+function digestOf({ seasonCode = '', lines }: OrderForm): Buffer {
+  const words = lines.map(({ skuId, from, to, quantity }) => `${skuId} ${from} ${to} ${quantity}`).toSorted();
+  return createHash('sha256')
+    .update([seasonCode, ...words].join('\n'))
+    .digest();
+}
