@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brokenRules, plantOrders, plantSkus, receive } from './goods-factory.ts';
-import { importFile } from './mortgage-factory.ts';
+import { importFile } from './import-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const headings = '發貨日期,發貨單號,客戶,貨號,數量,類型,單價,金額,來源,原貨號,備註';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MonthClosing } from '@kefu/mortgage';
 import { runAs, systemActor } from '@kefu/platform/context';
-import { importFile, mortgageFile, mortgageTeams } from './mortgage-factory.ts';
+import { importFile } from './import-factory.ts';
+import { mortgageFile, mortgageTeams } from './mortgage-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 describe('the lists of the mortgage money as files (X6)', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { place, plantSkus } from './goods-factory.ts';
-import { importFile } from './mortgage-factory.ts';
+import { importFile } from './import-factory.ts';
 import { type Answer, startTestApi, type TestApi, type TestCaller, whileHeld } from './testing.ts';
 
 const headings = '入庫日期,入庫單號,貨號,數量,供貨';

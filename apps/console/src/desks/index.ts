@@ -37,6 +37,9 @@ import type messagingWords from './messaging/messages/zh-Hant.ts';
 import { mortgage } from './mortgage/desk.tsx';
 import type mortgagePageWords from './mortgage/messages/pages/zh-Hant.ts';
 import type mortgageWords from './mortgage/messages/zh-Hant.ts';
+import { orders } from './orders/desk.tsx';
+import type ordersPageWords from './orders/messages/pages/zh-Hant.ts';
+import type ordersWords from './orders/messages/zh-Hant.ts';
 import { quality } from './quality/desk.tsx';
 import type qualityPageWords from './quality/messages/pages/zh-Hant.ts';
 import type qualityWords from './quality/messages/zh-Hant.ts';
@@ -75,6 +78,7 @@ export const desks: readonly Desk[] = [
   risk,
   mortgage,
   stock,
+  orders,
   reports,
   tasks,
   hr,
@@ -111,6 +115,8 @@ interface Words {
   mortgagePages: typeof mortgagePageWords;
   stock: typeof stockWords;
   stockPages: typeof stockPageWords;
+  orders: typeof ordersWords;
+  ordersPages: typeof ordersPageWords;
   reports: typeof reportsWords;
   reportsPages: typeof reportsPageWords;
   tasks: typeof tasksWords;

@@ -22,7 +22,7 @@ export class Styles20261128090100 implements MigrationInterface {
         -- The season it was first ordered for, such as 2009SS; it may be ordered again.
         season_code text NOT NULL,
         -- Every season it is offered in, that one first.
-        season_codes text[] NOT NULL CHECK (cardinality(season_codes) > 0),
+        season_codes text[] NOT NULL DEFAULT '{}',
         size_run text NOT NULL REFERENCES size_run,
         tag_price_fen bigint NOT NULL CHECK (tag_price_fen > 0),
         -- 合同價: what franchisees pay, and what execution is weighed by.

@@ -26,7 +26,7 @@ export class Style {
   seasonCode!: string;
 
   /** Every season it is offered in, that one first. */
-  @Column('text', { array: true })
+  @Column('text', { array: true, default: [] })
   seasonCodes!: string[];
 
   /** 尺碼段. */

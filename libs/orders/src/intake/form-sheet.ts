@@ -53,13 +53,13 @@ function cellOf(cell: Cell): FormCell {
   const covered = cell.isMerged && cell.master !== cell;
   const { address, value } = cell;
   if (typeof value === 'object' && value !== null && 'error' in value) {
-    return { address, text: String(value.error), fault: 'ERROR_VALUE', covered };
+    return { address, text: value.error, fault: 'ERROR_VALUE', covered };
   }
   if (typeof value === 'object' && value !== null && ('formula' in value || 'sharedFormula' in value)) {
     const { result } = value;
     if (result === undefined) return { address, text: '', fault: 'FORMULA_WITHOUT_RESULT', covered };
     if (typeof result === 'object' && 'error' in result)
-      return { address, text: String(result.error), fault: 'ERROR_VALUE', covered };
+      return { address, text: result.error, fault: 'ERROR_VALUE', covered };
     return { address, text: textOf(result), covered };
   }
   return { address, text: textOf(value), covered };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import exceljs, { type Workbook } from 'exceljs';
+import exceljs, { type CellValue, type Workbook, type Worksheet } from 'exceljs';
 import type { FormMaster, MasterStyle } from './order-form.ts';
 
 /** The franchise desk's year 2009, as its staff keep it. */
@@ -36,10 +36,13 @@ export async function masterOf2009(): Promise<FormMaster> {
   return { styles, sizes: new Set([...runs.values()].flat()), headings: new Map() };
 }
 
-/** A form of 2009 with something done to it. */
-export async function alteredForm(name: string, alter: (workbook: Workbook) => void): Promise<Buffer> {
+/** A form of 2009, which has one sheet, with something done to it. */
+export async function alteredForm(
+  name: string,
+  alter: (sheet: Worksheet, workbook: Workbook) => void,
+): Promise<Buffer> {
   const workbook = await open(new URL(`orders/${name}.xlsx`, year2009));
-  alter(workbook);
+  for (const sheet of workbook.worksheets) alter(sheet, workbook);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
@@ -50,8 +53,6 @@ async function open(file: URL): Promise<Workbook> {
   return workbook;
 }
 
-function text(value: unknown): string {
-  return String(value ?? '')
-    .normalize('NFKC')
-    .trim();
+function text(value: CellValue): string {
+  return (typeof value === 'string' || typeof value === 'number' ? String(value) : '').normalize('NFKC').trim();
 }

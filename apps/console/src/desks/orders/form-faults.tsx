@@ -1,0 +1,80 @@
+import { useMutation } from '@apollo/client/react';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { type OrderFormLineFragment, ReadOrderFormsAgainDocument } from '../../gql/orders/graphql.ts';
+import { useText } from '../../shell/text.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+
+const few = 8;
+
+/** Every cell that cannot be right: where it stands, what stands there, what was expected. */
+export function FormFaults({ form, changed }: { form: OrderFormLineFragment; changed: () => void }): ReactNode {
+  const t = useText();
+  const [all, setAll] = useState(false);
+  const [again, { error, loading }] = useMutation(ReadOrderFormsAgainDocument, { onError: () => {} });
+  const readAgain = async (): Promise<void> => {
+    await again({ variables: { formIds: [form.id] } });
+    changed();
+  };
+  const several = new Set(form.faults.map(({ sheet }) => sheet)).size > 1;
+  return (
+    <>
+      <FailureAlert error={error} />
+      <p>{t('orders.refused', { count: form.faultCount })}</p>
+      <table className="k-table">
+        <thead>
+          <tr>
+            <th>{t('orders.cell')}</th>
+            <th>{t('orders.shown')}</th>
+            <th>{t('orders.fault')}</th>
+            <th>{t('orders.expected')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(all ? form.faults : form.faults.slice(0, few)).map(({ sheet, cell, code, shown, expected }) => (
+            <tr key={`${sheet} ${cell} ${code} ${expected}`}>
+              <td>{cell === '' ? t('orders.wholeForm') : several ? `${sheet} ${cell}` : cell}</td>
+              <td>{shown}</td>
+              <td>{t(`orders.fault.${code}`)}</td>
+              <td>
+                {code === 'HEADING_MISSING' || code === 'HEADING_TWICE'
+                  ? t(`orders.role.${roleOf(expected)}`)
+                  : expected}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="k-actions">
+        {!all && form.faults.length > few && (
+          <Button type="link" onClick={() => setAll(true)}>
+            {t('orders.allFaults', { count: form.faults.length })}
+          </Button>
+        )}
+        <Button loading={loading} onClick={() => void readAgain()}>
+          {t('orders.readAgain')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Roles that lines cannot be read without, or that stand twice. */
+export const columnRoles = [
+  'style',
+  'name',
+  'category',
+  'window',
+  'colourCode',
+  'colour',
+  'quantity',
+  'price',
+  'amount',
+  'remark',
+  'position',
+  'ignored',
+] as const;
+
+function roleOf(word: string): (typeof columnRoles)[number] {
+  return columnRoles.find((role) => role === word) ?? 'ignored';
+}
