@@ -259,7 +259,6 @@ export default {
   'audit.field.franchiseeId': 'Franchisee',
   'audit.field.remembered': 'Remembered',
   'audit.field.heading': 'Heading',
-  'audit.field.quantity': 'Pieces',
   'audit.field.season': 'Season',
   'audit.field.windowsEndBy': 'Windows end by',
   'audit.field.executionThresholdBp': 'Execution threshold (basis points)',

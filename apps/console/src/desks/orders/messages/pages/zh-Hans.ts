@@ -258,7 +258,6 @@ export default {
   'audit.field.franchiseeId': '加盟商',
   'audit.field.remembered': '已记住',
   'audit.field.heading': '栏位',
-  'audit.field.quantity': '件数',
   'audit.field.season': '订货季',
   'audit.field.windowsEndBy': '交货期最迟',
   'audit.field.executionThresholdBp': '执行率下限（万分）',

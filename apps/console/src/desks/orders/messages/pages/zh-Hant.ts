@@ -256,7 +256,6 @@ export default {
   'audit.field.franchiseeId': '加盟商',
   'audit.field.remembered': '已記住',
   'audit.field.heading': '欄位',
-  'audit.field.quantity': '件數',
   'audit.field.season': '訂貨季',
   'audit.field.windowsEndBy': '交貨期最遲',
   'audit.field.executionThresholdBp': '執行率下限（萬分）',
