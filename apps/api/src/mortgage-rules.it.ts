@@ -206,7 +206,17 @@ describe('the rules of the site’s money (S18, S24, S25)', () => {
     expect(await move(other, 'appeal')).toEqual({ __typename: 'NotFound' });
     expect(await move(team, 'appeal')).toEqual({ __typename: 'MortgagePenalty', state: 'appealed' });
     expect(await move(manager, 'uphold')).toEqual({ __typename: 'MortgagePenalty', state: 'standing' });
-    expect(await move(hr, 'book')).toEqual({ __typename: 'MortgagePenalty', state: 'booked' });
+    expect(await move(hr, 'book')).toEqual({ __typename: 'TransitionBlocked' });
+    const [standing] = await rows<object>('SELECT version FROM mortgage_penalty WHERE id = $1', [penalty?.id]);
+    const document = `mutation($input: BookPenaltyInput!) { bookMortgagePenalty(input: $input) { __typename ... on MortgagePenalty { state amount booked } } }`;
+    const input = { ...standing, penaltyId: penalty?.id, variablePay: 90_000 };
+    const book = (caller: TestCaller) => caller.graphql<{ bookMortgagePenalty: object }>(document, { input });
+    expect((await book(team)).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    const twice = await Promise.all([book(hr), book(hr)]);
+    expect(twice.map(({ data }) => JSON.stringify(data?.bookMortgagePenalty)).toSorted()).toEqual([
+      '{"__typename":"ChangedMeanwhile"}',
+      '{"__typename":"MortgagePenalty","state":"booked","amount":20000,"booked":18000}',
+    ]);
     const { data } = await team.graphql<{
       mortgagePenalty: { steps: number[]; months: { month: string; own: { collected: number } }[] };
     }>('query($id: ID!) { mortgagePenalty(penaltyId: $id) { steps months { month own { collected } } } }', {

@@ -216,6 +216,8 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), race_row AS (
        INSERT INTO mortgage_ranking_row (month_id, team_id, team_name, collected_fen, rank, first, last, exempt, streak)
        SELECT id, $4, $2, 0, 2, false, true, false, 2 FROM raced
+     ), streak AS (
+       INSERT INTO mortgage_streak_decision (team_id, month, streak, reason, decided_by_name) VALUES ($4, '2015-01-01', 0, $2, $2)
      ), penalty AS (
        INSERT INTO mortgage_penalty (lifecycle, lifecycle_version, state, month_id, month, team_id, streak)
        SELECT 'mortgagePenalty', 1, 'appealable', id, month, $4, 2 FROM raced RETURNING id

@@ -7,6 +7,7 @@ import { MortgageCases20261127093000 } from './20261127093000-mortgage-cases.ts'
 import { MortgageChecklist20261127094000 } from './20261127094000-mortgage-checklist.ts';
 import { MortgagePayerCards20261127101000 } from './20261127101000-mortgage-payer-cards.ts';
 import { MortgageDunning20261127102000 } from './20261127102000-mortgage-dunning.ts';
+import { MortgagePenaltyCap20261127103000 } from './20261127103000-mortgage-penalty-cap.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -19,4 +20,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgageChecklist20261127094000,
   MortgagePayerCards20261127101000,
   MortgageDunning20261127102000,
+  MortgagePenaltyCap20261127103000,
 ];

@@ -32,6 +32,21 @@ export class PenaltyBinding implements LifecycleBinding {
           ? [{ code: 'AMOUNT_UNDECIDED', text: text('金額待定', '金额待定', 'The amount is undecided') }]
           : [];
       },
+      // HR signs off against a variable pay that it names: `bookMortgagePenalty`.
+      payKnown: async (tx, { id }) => {
+        const [unknown]: object[] = await tx.query(
+          'SELECT FROM mortgage_penalty WHERE id = $1 AND booked_fen IS NULL',
+          [id],
+        );
+        return unknown
+          ? [
+              {
+                code: 'PAY_UNKNOWN',
+                text: text('尚未填寫浮動工資', '尚未填写浮动工资', 'The variable pay is not named'),
+              },
+            ]
+          : [];
+      },
     };
     this.entered = {
       appealable: async (tx, { id }) => {

@@ -66,7 +66,7 @@ defineLifecycle({
           from: ['standing'],
           to: 'booked',
           permission: 'mortgagePenalty.book',
-          guards: ['amountDecided'],
+          guards: ['amountDecided', 'payKnown'],
         },
       },
     },

@@ -4,6 +4,7 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { MonthClosing } from './month-closing.ts';
 import { PenaltyService } from './penalty.service.ts';
 import {
+  BookPenaltyInput,
   MortgagePenalty,
   MortgagePenaltyResult,
   MovePenaltyInput,
@@ -48,6 +49,14 @@ export class PenaltyResolver {
   @Mutation(() => MortgagePenaltyResult, { description: 'Decides the amount of a penalty (S25)' })
   setMortgagePenaltyAmount(@Args('input') input: SetPenaltyAmountInput): Promise<typeof MortgagePenaltyResult> {
     return this.#penalties.setAmount(input);
+  }
+
+  @Permit('mortgagePenalty.book')
+  @Mutation(() => MortgagePenaltyResult, {
+    description: 'HR signs a penalty off against variable pay, within the cap (S25)',
+  })
+  bookMortgagePenalty(@Args('input') input: BookPenaltyInput): Promise<typeof MortgagePenaltyResult> {
+    return this.#penalties.book(input);
   }
 
   @Permit('mortgageRanking.reopen')

@@ -1,5 +1,6 @@
 import { Lifecycles } from '@kefu/office/lifecycle';
 import { AuditTrail } from '@kefu/platform/audit';
+import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, Failure, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { inScope, rowScope, scopeSql } from '@kefu/platform/permissions';
@@ -7,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { TeamStanding } from '../ranking/ranking.types.ts';
 import {
+  type BookPenaltyInput,
   MortgagePenalty,
   type MortgagePenaltyResult,
   type MovePenaltyInput,
@@ -16,7 +18,8 @@ import {
 } from './penalty.types.ts';
 
 const penaltyRows = `SELECT p.id, p.number, to_char(p.month, 'YYYY-MM') AS month, p.team_id AS "teamId", u.name AS team, p.streak,
-  p.amount_fen AS amount, p.state, p.appeal_until AS "appealUntil", p.appeal, p.version FROM mortgage_penalty p JOIN org_unit u ON u.id = p.team_id`;
+  p.amount_fen AS amount, p.state, p.appeal_until AS "appealUntil", p.appeal, p.booked_fen AS booked,
+  p.variable_pay_fen AS "variablePay", p.booked_by_name AS "bookedBy", p.version FROM mortgage_penalty p JOIN org_unit u ON u.id = p.team_id`;
 
 /** Penalties as people look at them, move them on, and have them explained (S25). */
 @Injectable()
@@ -91,6 +94,33 @@ export class PenaltyService {
         subject: { type: 'mortgagePenalty', id: penaltyId },
         after: { amountFen: amount },
         reason: why,
+      });
+      return (await this.#one(tx, penaltyId)) ?? NotFound.of('penalty');
+    });
+  }
+
+  /** HR signs a penalty off (S25): against the month's variable pay alone, at most the part of it that the site allows. */
+  book({ penaltyId, version, variablePay }: BookPenaltyInput): Promise<typeof MortgagePenaltyResult> {
+    const subject = { type: 'mortgagePenalty', id: penaltyId };
+    return this.#database.transaction(async (tx) => {
+      const found = await this.#lifecycles.lock(tx, subject);
+      if (!found || !inScope(rowScope('mortgagePenalty.book'), found)) return NotFound.of('penalty');
+      if (found.version !== version) return ChangedMeanwhile.of(found.version);
+      if (found.state !== 'standing') return WrongState.of(found.state, 'It does not stand');
+      const [capped]: { booked: number | null }[] = await tx.query(
+        `WITH capped AS (
+           UPDATE mortgage_penalty p SET variable_pay_fen = $2, cap_permille = o.cap_permille, booked_by_name = $3,
+             booked_fen = least(p.amount_fen, $2::bigint * o.cap_permille / 1000)
+           FROM mortgage_ranking_policy o WHERE p.id = $1 AND p.amount_fen IS NOT NULL RETURNING p.booked_fen)
+         SELECT booked_fen AS booked FROM capped`,
+        [penaltyId, variablePay, currentActor().name],
+      );
+      const moved = await this.#lifecycles.move(tx, subject, { version, transition: 'book' });
+      if (moved instanceof Failure) return moved;
+      await this.#audit.record(tx, {
+        action: 'mortgagePenalty.booked',
+        subject,
+        after: { variablePayFen: variablePay, bookedFen: capped?.booked ?? null },
       });
       return (await this.#one(tx, penaltyId)) ?? NotFound.of('penalty');
     });

@@ -43,6 +43,15 @@ export class MortgagePenalty {
   @Field(() => String, { nullable: true, description: 'What the team said in its appeal' })
   appeal!: string | null;
 
+  @Field(() => Fen, { nullable: true, description: 'What HR booked of it, within the cap' })
+  booked!: number | null;
+
+  @Field(() => Fen, { nullable: true, description: 'The month’s variable pay by which it was capped' })
+  variablePay!: number | null;
+
+  @Field(() => String, { nullable: true })
+  bookedBy!: string | null;
+
   @Field(() => [String], { description: 'Ways on that the caller may go' })
   moves!: string[];
 
@@ -94,7 +103,7 @@ export class MovePenaltyInput {
   @IsInt()
   version!: number;
 
-  @Field({ description: 'appeal, uphold, lift or book' })
+  @Field({ description: 'appeal, uphold or lift' })
   @IsString()
   @Matches(/^\w{1,40}$/)
   transition!: string;
@@ -126,6 +135,23 @@ export class SetPenaltyAmountInput {
   @IsString()
   @MaxLength(500)
   reason!: string;
+}
+
+@InputType()
+export class BookPenaltyInput {
+  @Field(() => ID)
+  @IsUUID()
+  penaltyId!: string;
+
+  @Field(() => Int)
+  @IsInt()
+  version!: number;
+
+  @Field(() => Fen, { description: 'The variable pay of the month that it is taken from; basic pay is never touched' })
+  @IsInt()
+  @Min(0)
+  @Max(100_000_000_000)
+  variablePay!: number;
 }
 
 export const MortgagePenaltyResult = createUnionType({

@@ -12,6 +12,8 @@ export interface RankingPolicy extends RankingRules {
   readonly reward: number | null;
   readonly snapshotOfficeDay: number;
   readonly appealOfficeDays: number;
+  /** Most of the month's variable pay that a penalty takes, in thousandths. */
+  readonly capPermille: number;
   readonly version: number;
 }
 
@@ -31,7 +33,7 @@ interface Frozen {
 export async function rankingPolicy(tx: EntityManager, lock = false): Promise<RankingPolicy> {
   const [policy]: RankingPolicy[] = await tx.query(
     `SELECT zero_is_last AS "zeroIsLast", to_json(steps) AS steps, reward_fen AS reward, snapshot_office_day AS "snapshotOfficeDay",
-       appeal_office_days AS "appealOfficeDays", version FROM mortgage_ranking_policy ${lock ? 'FOR UPDATE' : ''}`,
+       appeal_office_days AS "appealOfficeDays", cap_permille AS "capPermille", version FROM mortgage_ranking_policy ${lock ? 'FOR UPDATE' : ''}`,
   );
   if (!policy) throw new Error('The policy of rankings is gone');
   return policy;
@@ -42,14 +44,18 @@ export function racingTeams(tx: EntityManager, month: Month): Promise<RacingTeam
   return tx.query(raceSql, [firstDay(month), firstDay(laterMonth(month, 1))]);
 }
 
-/** Streaks as the frozen month before left them; none where nothing was frozen yet. */
+/** Streaks as the frozen month before left them, or as a person decided for a team that was merged or renamed. */
 export async function streaksBefore(tx: EntityManager, month: Month): Promise<Streaks> {
   const rows: { teamId: string; streak: number }[] = await tx.query(
     `SELECT r.team_id AS "teamId", r.streak FROM mortgage_ranking_row r JOIN mortgage_ranking_month m ON m.id = r.month_id
      WHERE m.month = $1 AND m.reopened_at IS NULL`,
     [firstDay(laterMonth(month, -1))],
   );
-  return Object.fromEntries(rows.map(({ teamId, streak }) => [teamId, streak]));
+  const decided: { teamId: string; streak: number }[] = await tx.query(
+    `SELECT DISTINCT ON (team_id) team_id AS "teamId", streak FROM mortgage_streak_decision WHERE month = $1 ORDER BY team_id, id DESC`,
+    [firstDay(month)],
+  );
+  return Object.fromEntries([...rows, ...decided].map(({ teamId, streak }) => [teamId, streak]));
 }
 
 /** A month as it was frozen with what came since, or as the receipts are now. */

@@ -5,11 +5,12 @@ import './race.export.ts';
 import { RankingResolver } from './ranking.resolver.ts';
 import { RankingService } from './ranking.service.ts';
 import { RankingMonths } from './ranking-months.ts';
+import { StreakService } from './streak.service.ts';
 
 /** The race of the teams, month by month (S24). */
 @Module({
   imports: [CalendarModule],
-  providers: [RankingMonths, RankingService, RankingResolver],
+  providers: [RankingMonths, RankingService, StreakService, RankingResolver],
   exports: [RankingMonths, RankingService],
 })
 export class RankingModule {}

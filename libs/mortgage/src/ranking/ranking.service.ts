@@ -53,16 +53,17 @@ export class RankingService {
       const before = await this.#months.policy(tx, true);
       if (before.version !== input.version) return ChangedMeanwhile.of(before.version);
       const { zeroIsLast, steps, snapshotOfficeDay, appealOfficeDays } = input;
+      const capPermille = input.capPermille ?? before.capPermille;
       await tx.query(
         `UPDATE mortgage_ranking_policy SET zero_is_last = $1, steps = $2, reward_fen = $3, snapshot_office_day = $4,
-           appeal_office_days = $5, version = version + 1`,
-        [zeroIsLast, steps, input.reward ?? null, snapshotOfficeDay, appealOfficeDays],
+           appeal_office_days = $5, cap_permille = $6, version = version + 1`,
+        [zeroIsLast, steps, input.reward ?? null, snapshotOfficeDay, appealOfficeDays, capPermille],
       );
       await this.#audit.record(tx, {
         action: 'mortgageRanking.policySet',
         subject: { type: 'mortgageRanking', id: 'policy' },
-        before: { zeroIsLast: before.zeroIsLast, steps: before.steps },
-        after: { zeroIsLast, steps },
+        before: { zeroIsLast: before.zeroIsLast, steps: before.steps, capPermille: before.capPermille },
+        after: { zeroIsLast, steps, capPermille },
       });
       return Object.assign(new MortgageRankingPolicy(), await this.#months.policy(tx));
     });

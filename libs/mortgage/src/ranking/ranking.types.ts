@@ -81,6 +81,9 @@ export class MortgageRankingPolicy {
   @Field(() => Int)
   appealOfficeDays!: number;
 
+  @Field(() => Int, { description: 'Most of the month’s variable pay that a penalty takes, in thousandths' })
+  capPermille!: number;
+
   @Field(() => Int)
   version!: number;
 }
@@ -122,6 +125,16 @@ export class SetRankingPolicyInput {
   @Min(1)
   @Max(15)
   appealOfficeDays!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Most of the month’s variable pay that a penalty takes, in thousandths; as it was where left out',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1000)
+  capPermille?: number | null;
 }
 
 export const RankingPolicyResult = createUnionType({

@@ -19,6 +19,7 @@ import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { TransitionButton } from '../../ui/transition-button.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
 import { ApprovalRounds } from '../approvals/approval-rounds.tsx';
+import { BookPenaltyButton } from './book-penalty-button.tsx';
 import { PenaltyAmountButton } from './penalty-amount-button.tsx';
 import { PenaltyState } from './penalty-state.tsx';
 import { ReceiptTable } from './receipt-table.tsx';
@@ -49,6 +50,9 @@ export default function PenaltyPage(): ReactNode {
       actions={
         <>
           <Moves penalty={penalty} changed={() => void refetch()} />
+          {penalty.state === 'standing' && may('mortgagePenalty.book') && (
+            <BookPenaltyButton penalty={penalty} changed={() => void refetch()} />
+          )}
           {may('mortgagePenalty.decide') && !settled.includes(penalty.state) && (
             <PenaltyAmountButton penalty={penalty} changed={() => void refetch()} />
           )}
@@ -92,6 +96,22 @@ export default function PenaltyPage(): ReactNode {
               label: t('mortgage.appealUntil'),
               value: penalty.appealUntil ? <BusinessDate value={penalty.appealUntil} /> : <None />,
             },
+            ...(penalty.booked !== null && penalty.booked !== undefined
+              ? [
+                  {
+                    key: 'booked',
+                    label: t('mortgage.booked'),
+                    value: (
+                      <>
+                        <Money fen={penalty.booked} />{' '}
+                        <span className="k-quiet">
+                          {t('mortgage.ofVariablePay')} <Money fen={penalty.variablePay} /> · {penalty.bookedBy}
+                        </span>
+                      </>
+                    ),
+                  },
+                ]
+              : []),
             ...(penalty.appeal ? [{ key: 'said', label: t('mortgage.appealSaid'), value: penalty.appeal }] : []),
           ]}
         />

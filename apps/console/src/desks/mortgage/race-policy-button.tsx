@@ -19,6 +19,7 @@ interface Values {
   readonly reward?: number | null;
   readonly snapshotOfficeDay: number;
   readonly appealOfficeDays: number;
+  readonly cap: number;
 }
 
 /** How months are counted that are not frozen yet, and what streaks cost (S24, S25). */
@@ -52,10 +53,17 @@ export function RacePolicyButton(): ReactNode {
             reward: policy.reward ?? null,
             snapshotOfficeDay: policy.snapshotOfficeDay,
             appealOfficeDays: policy.appealOfficeDays,
+            cap: policy.capPermille / 10,
           }}
           onClose={() => setOpen(false)}
-          create={async ({ steps, reward, ...values }) => {
-            const input = { ...values, steps: readSteps(steps) ?? [], reward: reward ?? null, version: policy.version };
+          create={async ({ steps, reward, cap, ...values }) => {
+            const input = {
+              ...values,
+              steps: readSteps(steps) ?? [],
+              reward: reward ?? null,
+              capPermille: Math.round(cap * 10),
+              version: policy.version,
+            };
             const answer = (await set({ variables: { input } })).data?.set;
             const found = problems(answer, 'MortgageRankingPolicy', ['zeroIsLast']);
             if (found.length === 0) sayDone(t('mortgage.saved'));
@@ -95,6 +103,9 @@ export function RacePolicyButton(): ReactNode {
               <InputNumber min={1} max={15} />
             </Form.Item>
           </div>
+          <Form.Item name="cap" label={`${t('mortgage.cap')} %`} extra={t('mortgage.capHelp')} rules={needed}>
+            <InputNumber min={0} max={100} step={0.1} />
+          </Form.Item>
         </CreateDialog>
       )}
     </>

@@ -17,6 +17,7 @@ import { PenaltyState } from './penalty-state.tsx';
 import { RacePolicyButton } from './race-policy-button.tsx';
 import { ReopenMonthButton } from './reopen-month-button.tsx';
 import { Standings } from './standings.tsx';
+import { StreakQuestionsPart } from './streak-questions.tsx';
 
 const RaceChart = lazy(() => import('./race-chart.tsx'));
 const keys = ['month'] as const;
@@ -68,6 +69,7 @@ export default function RacePage(): ReactNode {
             <Standings rows={race.standings} />
           </Section>
         )}
+        <StreakQuestionsPart changed={() => void refetch()} />
         {may('mortgagePenalty.read') && <Penalties />}
       </div>
     </>
