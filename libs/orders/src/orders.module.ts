@@ -3,6 +3,7 @@ import { AllocationModule } from './allocation/allocation.module.ts';
 import { AmountsModule } from './amounts/amounts.module.ts';
 import { ConsolidationModule } from './consolidation/consolidation.module.ts';
 import { DispatchModule } from './dispatch/dispatch.module.ts';
+import { GoodsRequestModule } from './goods-request/goods-request.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
 import { OrderModule } from './order/order.module.ts';
 import { SeasonModule } from './season/season.module.ts';
@@ -15,6 +16,7 @@ import { SeasonModule } from './season/season.module.ts';
     DispatchModule,
     AmountsModule,
     ConsolidationModule,
+    GoodsRequestModule,
     IntakeModule,
     OrderModule,
     SeasonModule,

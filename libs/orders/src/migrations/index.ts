@@ -3,6 +3,7 @@ import { Orders20261128090200 } from './20261128090200-orders.ts';
 import { OrderForms20261128090500 } from './20261128090500-order-forms.ts';
 import { Dispatch20261128101000 } from './20261128101000-dispatch.ts';
 import { Allocation20261128102000 } from './20261128102000-allocation.ts';
+import { GoodsRequests20261128103000 } from './20261128103000-goods-requests.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const ordersMigrations: Schema['migrations'] = [
@@ -11,4 +12,5 @@ export const ordersMigrations: Schema['migrations'] = [
   Dispatch20261128101000,
   Allocation20261128102000,
   OrderForms20261128090500,
+  GoodsRequests20261128103000,
 ];
