@@ -1,10 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { TestApi } from './testing.ts';
-
-/** A file of the franchise desk's year 2009. */
-export const franchiseFile = (name: string): Buffer =>
-  readFileSync(resolve(import.meta.dirname, '../../../testdata/franchise-2009', name));
 
 /** Styles of one colour and the sizes S, M, L, at 100 yuan a piece. @returns id by SKU */
 export async function plantSkus(api: TestApi, ...styles: readonly string[]): Promise<Readonly<Record<string, string>>> {

@@ -30,7 +30,9 @@ describe('goods beside the orders (F5, F7, F10)', () => {
   const rows = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await api.database.pool.query(text, values)).rows as Row[];
   const asked = async (input: object, by = clerk): Promise<Asked> => {
-    const { data, errors }: Answer<{ requestGoods: Asked }> = await by.graphql(ask, { input: { reason: '客戶來電', ...input } });
+    const { data, errors }: Answer<{ requestGoods: Asked }> = await by.graphql(ask, {
+      input: { reason: '客戶來電', ...input },
+    });
     if (!data) throw new Error(JSON.stringify(errors));
     return data.requestGoods;
   };
@@ -46,7 +48,9 @@ describe('goods beside the orders (F5, F7, F10)', () => {
   const franchisee = async (name: string): Promise<string> =>
     (await rows<{ id: string }>('SELECT id FROM franchisee WHERE name = $1', [name]))[0]?.id ?? '';
   const line = async (id: string): Promise<unknown> =>
-    (await rows('SELECT delivered, allocated, substituted, open_quantity AS open FROM order_line WHERE id = $1', [id]))[0];
+    (
+      await rows('SELECT delivered, allocated, substituted, open_quantity AS open FROM order_line WHERE id = $1', [id])
+    )[0];
   const hold = async (id: string, pieces: number): Promise<void> => {
     await rows('UPDATE order_line SET allocated = $2 WHERE id = $1', [id, pieces]);
     await rows(
@@ -58,7 +62,9 @@ describe('goods beside the orders (F5, F7, F10)', () => {
 
   it('a special price waits for another person; approved, the goods leave at that price and count into no execution', async () => {
     await receive(api, { 'NB1-01-S': 30 });
-    const [id = ''] = await plantOrders(api, [{ franchisee: '甲', sku: 'NB1-01-S', quantity: 10, window: ['2020-01-01', '2040-01-01'] }]);
+    const [id = ''] = await plantOrders(api, [
+      { franchisee: '甲', sku: 'NB1-01-S', quantity: 10, window: ['2020-01-01', '2040-01-01'] },
+    ]);
     const input = {
       kind: 'SPECIAL',
       franchiseeId: await franchisee('甲'),
@@ -71,15 +77,17 @@ describe('goods beside the orders (F5, F7, F10)', () => {
     expect(request).toMatchObject({ state: 'asked', quantity: 12, amount: 48_000 });
     expect(await rows(`SELECT FROM dispatch_line`)).toEqual([]);
     expect(await decide(lead, request.id)).toEqual({ __typename: 'Approval' });
-    expect(await rows('SELECT kind, quantity, unit_price_fen AS price, amount_fen AS amount, source FROM dispatch_line')).toEqual([
-      { kind: 'SPECIAL', quantity: 12, price: 4_000, amount: 48_000, source: 'STOCK' },
-    ]);
+    expect(
+      await rows('SELECT kind, quantity, unit_price_fen AS price, amount_fen AS amount, source FROM dispatch_line'),
+    ).toEqual([{ kind: 'SPECIAL', quantity: 12, price: 4_000, amount: 48_000, source: 'STOCK' }]);
     expect(await line(id)).toEqual({ delivered: 0, allocated: 0, substituted: 0, open: 10 });
     expect(await brokenRules(api)).toEqual([]);
   });
 
   it('is never taken out of what orders hold, and what is refused changes nothing', async () => {
-    const [id = ''] = await rows<{ id: string }>('SELECT id FROM order_line').then((found) => found.map((one) => one.id));
+    const [id = ''] = await rows<{ id: string }>('SELECT id FROM order_line').then((found) =>
+      found.map((one) => one.id),
+    );
     await hold(id, 10);
     const input = {
       kind: 'REPLENISHMENT',
@@ -145,21 +153,25 @@ describe('goods beside the orders (F5, F7, F10)', () => {
     expect(await line(late)).toMatchObject({ allocated: 20 });
     expect(await decide(lead, fenced.id)).toEqual({ __typename: 'Approval' });
     expect([await line(early), await line(late)]).toMatchObject([{ allocated: 15 }, { allocated: 0 }]);
-    const { data } = await clerk.graphql('query ($id: ID!) { diversions(requestId: $id) { franchisee quantity amount } }', {
-      id: fenced.id,
-    });
+    const { data } = await clerk.graphql(
+      'query ($id: ID!) { diversions(requestId: $id) { franchisee quantity amount } }',
+      {
+        id: fenced.id,
+      },
+    );
     expect(data).toEqual({
       diversions: [
         { franchisee: '丁', quantity: 20, amount: 200_000 },
         { franchisee: '丙', quantity: 5, amount: 50_000 },
       ],
     });
-    expect(
-      await rows('SELECT quantity FROM stock_balance WHERE place_id = $1', [store]),
-    ).toEqual([{ quantity: 35 }]);
+    expect(await rows('SELECT quantity FROM stock_balance WHERE place_id = $1', [store])).toEqual([{ quantity: 35 }]);
     expect(await brokenRules(api)).toEqual([]);
     const never = await take(16);
-    expect(await decide(lead, never.id)).toEqual({ __typename: 'TransitionBlocked', reasons: [{ code: 'NOT_IN_STOCK' }] });
+    expect(await decide(lead, never.id)).toEqual({
+      __typename: 'TransitionBlocked',
+      reasons: [{ code: 'NOT_IN_STOCK' }],
+    });
   });
 
   it('goods that two are to get are given once: the second who approves is told that they are gone', async () => {

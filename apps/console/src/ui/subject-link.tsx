@@ -11,6 +11,7 @@ const pages: Readonly<Record<string, string>> = {
   riskFollowUp: '/risk-follow-ups',
   mortgageContract: '/mortgage-contracts',
   mortgagePenalty: '/mortgage-penalties',
+  goodsRequest: '/goods-requests',
 };
 
 /** What a task, a letter or a paper is about, and the way there. */

@@ -30,7 +30,11 @@ export class GoodsRequestBinding implements LifecycleBinding {
           `SELECT FROM goods_request WHERE id = $1 AND kind = 'SUBSTITUTION' AND consent IS NULL`,
           [id],
         );
-        const text = say('加盟商尚未同意換發', '加盟商尚未同意换发', 'The franchisee has not agreed to other goods yet');
+        const text = say(
+          '加盟商尚未同意換發',
+          '加盟商尚未同意换发',
+          'The franchisee has not agreed to other goods yet',
+        );
         return waits ? [{ code: 'CONSENT_MISSING', text }] : [];
       },
       // The balances stay held until the move is through, so what is said here is still true when goods are taken.
@@ -39,9 +43,10 @@ export class GoodsRequestBinding implements LifecycleBinding {
         const missing = await missingFree(tx, await piecesOf(tx, id));
         const short = request.kind === 'DIVERSION' ? await notHeld(tx, missing) : missing;
         if (short.length === 0) return [];
-        const skus: { code: string }[] = await tx.query('SELECT code FROM sku WHERE id = ANY($1::uuid[]) ORDER BY code', [
-          short.map(({ skuId }) => skuId),
-        ]);
+        const skus: { code: string }[] = await tx.query(
+          'SELECT code FROM sku WHERE id = ANY($1::uuid[]) ORDER BY code',
+          [short.map(({ skuId }) => skuId)],
+        );
         const text = say('庫存不足：{skus}', '库存不足：{skus}', 'Not enough in stock: {skus}');
         return [{ code: 'NOT_IN_STOCK', text, values: { skus: skus.map(({ code }) => code).join('、') } }];
       },

@@ -50,7 +50,8 @@ export class GoodsRequestResolver {
 
   @Permit('goodsRequest.ask')
   @Mutation(() => GoodsRequestResult, {
-    description: 'Asks for goods beside the orders; another person approves, but for free goods to an own store (F5, F7, F10)',
+    description:
+      'Asks for goods beside the orders; another person approves, but for free goods to an own store (F5, F7, F10)',
   })
   requestGoods(@Args('input') input: RequestGoodsInput): Promise<typeof GoodsRequestResult> {
     return this.#requests.request(input);

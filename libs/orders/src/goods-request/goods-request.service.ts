@@ -65,7 +65,11 @@ export class GoodsRequestService {
       await this.#audit.record(tx, {
         action: 'goodsRequest.asked',
         subject,
-        after: { kind: input.kind, receiver: receiver.name, quantity: lines.reduce((sum, line) => sum + line.quantity, 0) },
+        after: {
+          kind: input.kind,
+          receiver: receiver.name,
+          quantity: lines.reduce((sum, line) => sum + line.quantity, 0),
+        },
         reason: input.reason.trim(),
       });
       if (input.kind === 'DIVERSION' && (await missingFree(tx, lines)).length === 0)
@@ -140,7 +144,11 @@ function problemsOf({ kind, reason, source }: RequestGoodsInput): FieldProblem[]
   return problems;
 }
 
-async function linesOf(tx: EntityManager, { kind, lines }: RequestGoodsInput, problems: FieldProblem[]): Promise<Line[]> {
+async function linesOf(
+  tx: EntityManager,
+  { kind, lines }: RequestGoodsInput,
+  problems: FieldProblem[],
+): Promise<Line[]> {
   const codes = lines.flatMap(({ sku, original }) => [plainCode(sku), plainCode(original ?? '')]);
   const skus: { id: string; code: string; priceFen: number }[] = await tx.query(
     `SELECT k.id, k.code, t.contract_price_fen AS "priceFen" FROM sku k JOIN style t ON t.id = k.style_id WHERE k.code = ANY($1)`,

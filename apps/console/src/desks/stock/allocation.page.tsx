@@ -21,6 +21,7 @@ import { sayDone } from '../../ui/toasts.tsx';
 import { AllocatedSkus } from './allocated-skus.tsx';
 import { AllocationStateChip } from './allocation-state.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
+import './stock.css';
 
 /** One sharing-out: by which rules, what it comes to, SKU by SKU, and why; decided here (F4). */
 export default function AllocationPage(): ReactNode {
@@ -56,7 +57,9 @@ function Outcome({ run }: { run: AllocationRunLineFragment }): ReactNode {
   return (
     <>
       <Section title={t('stock.outcome')}>
-        <Facts facts={[count('skus'), count('supply'), count('demand'), count('given'), count('leftOver')]} />
+        <div className="s-sums">
+          <Facts facts={[count('skus'), count('supply'), count('demand'), count('given'), count('leftOver')]} />
+        </div>
         {run.state === 'PROPOSED' && <p className="k-quiet">{t('stock.notHeldYet')}</p>}
       </Section>
       <Section title={t('stock.rules')}>

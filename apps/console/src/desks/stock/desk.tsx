@@ -43,10 +43,23 @@ export const stock: Desk = {
       title: 'stock.dispatchNote',
       load: () => import('./dispatch.page.tsx'),
     },
+    {
+      path: 'goods-requests',
+      permission: 'goodsRequest.read',
+      title: 'stock.requests',
+      load: () => import('./requests.page.tsx'),
+    },
+    {
+      path: 'goods-requests/:id',
+      permission: 'goodsRequest.read',
+      title: 'stock.request',
+      load: () => import('./request.page.tsx'),
+    },
   ],
   commands: [
     { title: 'stock.receipts', permission: 'stock.read', to: '/goods-receipts' },
     { title: 'stock.allocations', permission: 'allocation.read', to: '/allocations' },
     { title: 'stock.dispatches', permission: 'dispatch.read', to: '/dispatches' },
+    { title: 'stock.requests', permission: 'goodsRequest.read', to: '/goods-requests' },
   ],
 };

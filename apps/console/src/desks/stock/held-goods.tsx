@@ -7,7 +7,7 @@ import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Count, Money } from '../../ui/figures.tsx';
-import { Section } from '../../ui/record-page.tsx';
+import './stock.css';
 
 /** What is held for each franchisee and waits to leave, with the button that sends it (F4). Renders nothing where nothing waits. */
 export function HeldGoods({ sent }: { sent: () => void }): ReactNode {
@@ -46,7 +46,8 @@ export function HeldGoods({ sent }: { sent: () => void }): ReactNode {
   );
   if (rows.length === 0) return said;
   return (
-    <Section title={t('stock.waiting')}>
+    <section className="k-card s-held" aria-label={t('stock.waiting')}>
+      <h2>{t('stock.waiting')}</h2>
       {said}
       <table className="k-table">
         <thead>
@@ -90,6 +91,6 @@ export function HeldGoods({ sent }: { sent: () => void }): ReactNode {
           ))}
         </tbody>
       </table>
-    </Section>
+    </section>
   );
 }

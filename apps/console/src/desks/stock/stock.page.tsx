@@ -17,6 +17,7 @@ import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-ta
 import { useQueuePages } from '../../ui/use-pages.ts';
 import { MovementsDrawer } from './movements-drawer.tsx';
 import { StockTabs } from './stock-tabs.tsx';
+import './stock.css';
 
 const keys = ['text', 'place', 'only'] as const;
 const onlies = ['RESERVED', 'FREE', 'EMPTY'] as const;
@@ -51,7 +52,7 @@ export default function StockPage(): ReactNode {
         {may('stock.receive') && <Link to="/imports?kind=goodsReceipts">{t('stock.importReceipts')}</Link>}
       </header>
       {sums && sums.skus > 0 && (
-        <section className="k-card" aria-label={t('stock.total')}>
+        <section className="k-card s-sums" aria-label={t('stock.total')}>
           <Facts
             facts={[
               count('skus', t('stock.skus'), sums.skus),

@@ -7,5 +7,7 @@ export default {
   'stock.dispatches': 'Dispatches',
   'stock.allocations': 'Allocation',
   'stock.allocation': 'Allocation',
+  'stock.requests': 'Beside orders',
+  'stock.request': 'Goods beside the orders',
   'stock.dispatchNote': 'Dispatch note',
 } satisfies Record<keyof typeof zhHant, string>;

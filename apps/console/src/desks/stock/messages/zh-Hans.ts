@@ -7,5 +7,7 @@ export default {
   'stock.dispatches': '发货',
   'stock.allocations': '配发',
   'stock.allocation': '配发方案',
+  'stock.requests': '订单外',
+  'stock.request': '订单外发货',
   'stock.dispatchNote': '发货单',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -5,5 +5,7 @@ export default {
   'stock.dispatches': '發貨',
   'stock.allocations': '配發',
   'stock.allocation': '配發方案',
+  'stock.requests': '訂單外',
+  'stock.request': '訂單外發貨',
   'stock.dispatchNote': '發貨單',
 };

@@ -244,4 +244,10 @@ export default {
   'audit.field.supply': 'Supply',
   'audit.field.demand': 'Demand',
   'audit.field.given': 'Given',
+  'audit.action.goodsRequest.asked': 'Asked for goods beside the orders',
+  'audit.action.goodsRequest.consented': 'Recorded a franchisee’s consent',
+  'audit.subject.goodsRequest': 'Goods beside the orders',
+  'audit.field.receiver': 'For',
+  'audit.field.consent': 'The franchisee’s consent',
+  'audit.field.consentedOn': 'Agreed on',
 } satisfies Record<keyof typeof zhHant, string>;

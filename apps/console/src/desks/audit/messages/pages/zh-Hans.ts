@@ -243,4 +243,10 @@ export default {
   'audit.field.supply': '可供',
   'audit.field.demand': '待配',
   'audit.field.given': '配给',
+  'audit.action.goodsRequest.asked': '申请订单外发货',
+  'audit.action.goodsRequest.consented': '登记加盟商同意',
+  'audit.subject.goodsRequest': '订单外发货',
+  'audit.field.receiver': '收货方',
+  'audit.field.consent': '加盟商同意',
+  'audit.field.consentedOn': '同意日期',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -241,4 +241,10 @@ export default {
   'audit.field.supply': '可供',
   'audit.field.demand': '待配',
   'audit.field.given': '配給',
+  'audit.action.goodsRequest.asked': '申請訂單外發貨',
+  'audit.action.goodsRequest.consented': '登記加盟商同意',
+  'audit.subject.goodsRequest': '訂單外發貨',
+  'audit.field.receiver': '收貨方',
+  'audit.field.consent': '加盟商同意',
+  'audit.field.consentedOn': '同意日期',
 };

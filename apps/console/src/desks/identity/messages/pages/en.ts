@@ -375,4 +375,7 @@ export default {
   'identity.permission.allocation.read': 'See allocations',
   'identity.permission.allocation.propose': 'Propose allocations',
   'identity.permission.allocation.commit': 'Decide allocations',
+  'identity.permission.goodsRequest.read': 'See goods beside the orders',
+  'identity.permission.goodsRequest.ask': 'Ask for goods beside the orders',
+  'identity.permission.goodsRequest.approve': 'Approve goods beside the orders',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -369,4 +369,7 @@ export default {
   'identity.permission.allocation.read': '查看配发',
   'identity.permission.allocation.propose': '拟定配发',
   'identity.permission.allocation.commit': '确定配发',
+  'identity.permission.goodsRequest.read': '查看订单外发货',
+  'identity.permission.goodsRequest.ask': '申请订单外发货',
+  'identity.permission.goodsRequest.approve': '批准订单外发货',
 } satisfies Record<keyof typeof zhHant, string>;

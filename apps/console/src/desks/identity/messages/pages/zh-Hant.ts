@@ -367,4 +367,7 @@ export default {
   'identity.permission.allocation.read': '查看配發',
   'identity.permission.allocation.propose': '擬定配發',
   'identity.permission.allocation.commit': '確定配發',
+  'identity.permission.goodsRequest.read': '查看訂單外發貨',
+  'identity.permission.goodsRequest.ask': '申請訂單外發貨',
+  'identity.permission.goodsRequest.approve': '批准訂單外發貨',
 };

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  enterForms,
+  expectedYear,
+  type FranchiseHouse,
+  franchiseFile,
+  franchiseHouse,
+  handIn,
+} from './franchise-factory.ts';
+import { brokenRules } from './goods-factory.ts';
+import { importFile } from './import-factory.ts';
+import { startTestApi, type TestApi } from './testing.ts';
+
+interface ExpectedGoods {
+  readonly headline: { readonly inOrderDispatchYuan: string; readonly replenishmentAndSpecialYuan: string };
+  readonly dispatches: {
+    readonly rows: number;
+    readonly fenByType: Record<string, number>;
+    readonly quantityByType: Record<string, number>;
+    readonly fenBySourceOfExtra: Record<string, number>;
+    readonly fenByMonth: Record<string, number>;
+  };
+  readonly receipts: { readonly rows: number; readonly quantity: number };
+  readonly execution: {
+    readonly perCustomer: Record<string, { dueFen: number; executedFen: number }>;
+    readonly openLines: number;
+  };
+}
+
+const expected = JSON.parse(franchiseFile('expected.json').toString('utf8')) as ExpectedGoods;
+
+describe('the franchise desk’s year 2009, from production to the franchisees (F4, F5)', () => {
+  let api: TestApi;
+  let house: FranchiseHouse;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    house = await franchiseHouse(api);
+    for (const season of ['2009SS', '2009AW']) {
+      const books = expectedYear().orders.workbooks.filter((book) => book.season === season);
+      const files = books.map(({ file }) => ({ name: file.split('/').at(-1) ?? '', content: franchiseFile(file) }));
+      await enterForms(house.clerk, await handIn(api, house.clerk, files));
+    }
+  }, 300_000);
+  afterAll(() => api.close());
+
+  const rows = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
+    (await api.database.pool.query(text, values)).rows as Row[];
+  const sums = async (by: string, where = 'TRUE'): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      (
+        await rows<{ key: string; sum: number }>(
+          `SELECT ${by} AS key, sum(amount_fen)::bigint AS sum FROM dispatch_line WHERE ${where} GROUP BY 1`,
+        )
+      ).map(({ key, sum }) => [key, sum]),
+    );
+
+  it('takes in all that production delivered', async () => {
+    const outcome = await importFile(api, 'goodsReceipts', 'receipts.csv', franchiseFile('receipts.csv'));
+    expect(outcome).toMatchObject({ state: 'committed', rowCount: expected.receipts.rows, faultyCount: 0 });
+    expect(await rows('SELECT sum(quantity)::int AS quantity FROM stock_balance')).toEqual([
+      { quantity: expected.receipts.quantity },
+    ]);
+  }, 120_000);
+
+  it('takes every dispatch of the GBK file, to the fen by kind, source and month', async () => {
+    const outcome = await importFile(api, 'dispatches', 'dispatches.csv', franchiseFile('dispatches.csv'));
+    expect(outcome).toMatchObject({ state: 'committed', rowCount: expected.dispatches.rows, faultyCount: 0 });
+    expect(await sums('kind')).toEqual({
+      ORDER: expected.dispatches.fenByType['訂單'],
+      REPLENISHMENT: expected.dispatches.fenByType['補單'],
+      SPECIAL: expected.dispatches.fenByType['特價'],
+    });
+    expect(await sums('source', 'source IS NOT NULL')).toEqual({
+      PREMADE: expected.dispatches.fenBySourceOfExtra['預下'],
+      STOCK: expected.dispatches.fenBySourceOfExtra['庫存'],
+    });
+    expect(await sums(`to_char(dispatched_on, 'YYYY-MM')`)).toEqual(expected.dispatches.fenByMonth);
+    const yuan = (fen: number): string => (fen / 100).toFixed(2);
+    expect(yuan((await sums('TRUE', `kind = 'ORDER'`)).true ?? 0)).toBe(expected.headline.inOrderDispatchYuan);
+    expect(yuan((await sums('TRUE', `kind IN ('REPLENISHMENT', 'SPECIAL')`)).true ?? 0)).toBe(
+      expected.headline.replenishmentAndSpecialYuan,
+    );
+  }, 180_000);
+
+  it('knows of every franchisee what was delivered of its orders within their windows', async () => {
+    const found = await rows<{ name: string; due: number; executed: number }>(
+      `SELECT f.name, sum(l.quantity * l.price_fen)::bigint AS due, sum(least(l.delivered, l.quantity) * l.price_fen)::bigint AS executed
+       FROM order_line l JOIN franchisee f ON f.id = l.franchisee_id GROUP BY f.name`,
+    );
+    expect(Object.fromEntries(found.map(({ name, due, executed }) => [name, [due, executed]]))).toEqual(
+      Object.fromEntries(
+        Object.entries(expected.execution.perCustomer).map(([name, { dueFen, executedFen }]) => [
+          name,
+          [dueFen, executedFen],
+        ]),
+      ),
+    );
+    expect(await rows('SELECT count(*)::int AS open FROM order_line WHERE open_quantity > 0')).toEqual([
+      { open: expected.execution.openLines },
+    ]);
+  });
+
+  it('leaves a ledger whose balances are the sum of what moved, and counters that are what was dispatched', async () => {
+    expect(await brokenRules(api)).toEqual([]);
+    expect(await rows('SELECT FROM stock_balance WHERE quantity < 0')).toEqual([]);
+  }, 60_000);
+
+  it('changes nothing when both files come again', async () => {
+    const again = await importFile(api, 'dispatches', 'dispatches.csv', franchiseFile('dispatches.csv'));
+    expect(again).toMatchObject({ committedCount: 0, faultyCount: 0 });
+  }, 180_000);
+});
