@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AllocationModule } from './allocation/allocation.module.ts';
 import { AmountsModule } from './amounts/amounts.module.ts';
 import { ConsolidationModule } from './consolidation/consolidation.module.ts';
+import { DemoBrand } from './demo/demo-brand.ts';
 import { DispatchModule } from './dispatch/dispatch.module.ts';
 import { GoodsRequestModule } from './goods-request/goods-request.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
@@ -21,5 +22,6 @@ import { SeasonModule } from './season/season.module.ts';
     OrderModule,
     SeasonModule,
   ],
+  providers: [DemoBrand],
 })
 export class OrdersModule {}
