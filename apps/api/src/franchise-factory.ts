@@ -185,11 +185,17 @@ export interface ToldOrder {
   }[];
 }
 
-/** What the tests ask of an order. */
+/** What the tests read of an order. */
+export const orderRecord = `__typename order { id state { key } version kind pool lineCount quantity amount }
+  lines { id skuId sku quantity windowFrom windowTo pool open cancelled version }`;
+
+/** What the tests ask of a change of an order. */
 export const orderFields = `__typename ... on Failure { code } ... on TransitionBlocked { reasons { code } }
-  ... on InvalidInput { fields { path code } } ... on FranchiseOrderRecord {
-    order { id state { key } version kind pool lineCount quantity amount }
-    lines { id skuId sku quantity windowFrom windowTo pool open cancelled version } }`;
+  ... on InvalidInput { fields { path code } } ... on FranchiseOrderRecord { ${orderRecord} }`;
+
+/** An order. */
+export const readOrder = (caller: TestCaller, id: string | undefined): Promise<ToldOrder> =>
+  ask(caller, `query($id: ID!) { franchiseOrder(orderId: $id) { ${orderRecord} } }`, { id });
 
 /** Moves an order. */
 export function moveOrder(

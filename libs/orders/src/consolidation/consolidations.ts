@@ -42,10 +42,11 @@ export class Consolidations {
   /** Places the production orders of a consolidation, and with them its orders. @returns whether there were any to place */
   async place(tx: EntityManager, consolidationId: string, placedBy: string): Promise<boolean> {
     const [found]: { seasonId: string }[] = await tx.query(
-      'SELECT season_id AS "seasonId" FROM consolidation WHERE id = $1 FOR UPDATE',
+      'SELECT season_id AS "seasonId" FROM consolidation WHERE id = $1',
       [consolidationId],
     );
     if (!found) return false;
+    // Of two who place it, the second waits for these rows and finds none left.
     const placed: { id: string }[] = await tx.query(
       `WITH placed AS (
          UPDATE production_order SET state = 'PLACED', placed_by = $2, placed_at = now(), version = version + 1

@@ -46,6 +46,7 @@ export class DemoBrand implements OnApplicationBootstrap {
         from: `${next}-02-01`,
         orderedOn: `${year}-09-18`,
       });
+      await settlePools(tx);
       await settle(tx, `${next}SS`);
       await enterForms(tx, `${next}SS`, `${year}-09-19`);
       return true;
@@ -146,6 +147,15 @@ async function enterOrders(tx: EntityManager, { code, kind, year, from, orderedO
          abs(hashtext(f.number || k.code)) AS chance) l
      WHERE l.chance % 5 > 0`,
     [code, orderedOn, from],
+  );
+}
+
+/** New customers' orders are of their own pool. */
+async function settlePools(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `UPDATE franchise_order o SET pool = p.pool FROM (
+       SELECT order_id, CASE WHEN count(DISTINCT pool) = 1 THEN min(pool) ELSE 'MAIN' END AS pool FROM order_line GROUP BY order_id) p
+     WHERE o.id = p.order_id`,
   );
 }
 

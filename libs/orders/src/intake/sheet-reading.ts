@@ -30,6 +30,8 @@ export class SheetReading {
   #subtotal: Sum = { quantity: 0, fen: 0 };
   #total: Sum = { quantity: 0, fen: 0 };
   #totalSeen = false;
+  /** Columns are missing: to read lines without them would tell faults that are none. */
+  #unreadable = false;
 
   constructor(sheet: FormSheet, master: FormMaster) {
     this.#sheet = sheet;
@@ -57,8 +59,9 @@ export class SheetReading {
         }
         block = this.#block(header);
         this.isForm = true;
-      } else if (block) this.#row(row, block);
-      else this.#head(row);
+      } else if (block) {
+        if (!this.#unreadable) this.#row(row, block);
+      } else this.#head(row);
     }
     if (this.isForm) this.#close();
   }
@@ -66,13 +69,15 @@ export class SheetReading {
   #close(): void {
     const last = this.#sheet.rows.at(-1)?.cells[0] ?? { address: 'A1', text: '', covered: false };
     if (this.lines.length === 0 && this.faults.length === 0) this.#fault({ ...last, text: '' }, 'NO_LINES');
-    if (!this.#totalSeen) this.#fault({ ...last, text: '' }, 'NO_TOTAL');
+    if (!this.#totalSeen && !this.#unreadable) this.#fault({ ...last, text: '' }, 'NO_TOTAL');
   }
 
   #block(header: readonly FormRow[]): FormBlock {
     const block = blockOf(header, this.#master);
     const first = header[0]?.cells[0] as FormCell;
-    for (const role of missingRoles(block)) this.#fault({ ...first, text: '' }, 'HEADING_MISSING', role);
+    const missing = missingRoles(block);
+    this.#unreadable = missing.length > 0;
+    for (const role of missing) this.#fault({ ...first, text: '' }, 'HEADING_MISSING', role);
     for (const role of doubledRoles(block)) this.#fault({ ...first, text: '' }, 'HEADING_TWICE', role);
     return block;
   }

@@ -15,7 +15,7 @@ defineLifecycle({
       version: 1,
       initial: 'DRAFT',
       states: {
-        DRAFT: { title: text('待覆核', '待复核', 'Waits for the second check'), tone: 'waiting' },
+        DRAFT: { title: text('待覆核', '待复核', 'To be checked'), tone: 'waiting' },
         LOCKED: { title: text('已鎖定', '已锁定', 'Locked'), tone: 'waiting' },
         CONSOLIDATED: { title: text('已匯總', '已汇总', 'Consolidated'), tone: 'done' },
         PLACED: { title: text('已下單', '已下单', 'Placed'), tone: 'done', final: true },

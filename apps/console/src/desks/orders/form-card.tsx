@@ -51,17 +51,16 @@ export function FormCard({
         )}
       </div>
       {form.state === 'READY' && <Categories form={form} />}
-      {form.state === 'REFUSED' && <FormFaults form={form} changed={changed} />}
+      {form.state === 'REFUSED' && (
+        <FormFaults form={form} changed={changed} skip={<Skip busy={busy} enter={enter} />} />
+      )}
       {form.unknownHeadings.map((heading) => (
         <SayHeading key={heading} heading={heading} changed={changed} />
       ))}
-      {form.state === 'READY' && form.franchiseeId === null && <WhoseForm form={form} changed={changed} />}
-      {form.state === 'READY' && form.franchiseeId !== null && <Decide form={form} busy={busy} enter={enter} />}
-      {(form.state === 'REFUSED' || (form.state === 'READY' && form.franchiseeId === null)) && (
-        <div>
-          <Skip busy={busy} enter={enter} />
-        </div>
+      {form.state === 'READY' && form.franchiseeId === null && (
+        <WhoseForm form={form} changed={changed} skip={<Skip busy={busy} enter={enter} />} />
       )}
+      {form.state === 'READY' && form.franchiseeId !== null && <Decide form={form} busy={busy} enter={enter} />}
     </section>
   );
 }

@@ -8,7 +8,16 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 const few = 8;
 
 /** Every cell that cannot be right: where it stands, what stands there, what was expected. */
-export function FormFaults({ form, changed }: { form: OrderFormLineFragment; changed: () => void }): ReactNode {
+export function FormFaults({
+  form,
+  changed,
+  skip,
+}: {
+  form: OrderFormLineFragment;
+  changed: () => void;
+  /** The button that leaves the form out. */
+  skip: ReactNode;
+}): ReactNode {
   const t = useText();
   const [all, setAll] = useState(false);
   const [again, { error, loading }] = useMutation(ReadOrderFormsAgainDocument, { onError: () => {} });
@@ -54,6 +63,7 @@ export function FormFaults({ form, changed }: { form: OrderFormLineFragment; cha
         <Button loading={loading} onClick={() => void readAgain()}>
           {t('orders.readAgain')}
         </Button>
+        {skip}
       </div>
     </>
   );

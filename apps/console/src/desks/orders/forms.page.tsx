@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, Progress, Upload } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import {
   EnterOrderFormsDocument,
+  OrderFormCountsDocument,
   type OrderFormDecision,
   type OrderFormLineFragment,
   OrderFormsDocument,
@@ -31,11 +32,10 @@ export default function FormsPage(): ReactNode {
   const open = useOpenText();
   const [left, setLeft] = useState<string>();
   const { data, error, refetch, fetchMore } = useQuery(OrderFormsDocument, {
-    variables: { first: 200 },
+    variables: { first: 100 },
     fetchPolicy: 'cache-and-network',
-    // They are read one by one while the page is looked at.
-    pollInterval: 3_000,
   });
+  useReading(() => void refetch());
   const { loadMore } = usePages(data?.orderForms.pageInfo, (after) =>
     fetchMore({
       variables: { after },
@@ -91,6 +91,21 @@ export default function FormsPage(): ReactNode {
       {loadMore && <Button onClick={loadMore}>{t('orders.moreForms')}</Button>}
     </div>
   );
+}
+
+/** Hears when another form has been read: they are read one by one while the page is looked at. */
+function useReading(heard: () => void): void {
+  const { data } = useQuery(OrderFormCountsDocument, { pollInterval: 2_000, fetchPolicy: 'cache-and-network' });
+  const now = data && JSON.stringify(data.orderFormCounts);
+  const handler = useRef(heard);
+  const before = useRef(now);
+  useEffect(() => {
+    handler.current = heard;
+  });
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== now) handler.current();
+    before.current = now;
+  }, [now]);
 }
 
 /** Takes workbooks by drop or choice, several in one go. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { OrderFormsDocument, SeasonsDocument } from '../../gql/orders/graphql.ts';
+import { OrderFormCountsDocument, SeasonsDocument } from '../../gql/orders/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { CountedLinks } from '../../ui/counted-links.tsx';
 import { useSeasonName } from './season-name.tsx';
@@ -9,7 +9,7 @@ import { useSeasonName } from './season-name.tsx';
 export default function OrdersCard(): ReactNode {
   const t = useText();
   const seasonName = useSeasonName();
-  const { data } = useQuery(OrderFormsDocument, { variables: { first: 1 }, pollInterval: 60_000 });
+  const { data } = useQuery(OrderFormCountsDocument, { pollInterval: 60_000 });
   const { data: seasons } = useQuery(SeasonsDocument, { pollInterval: 60_000 });
   const counts = new Map((data?.orderFormCounts ?? []).map((each) => [each.state, each]));
   const lines = [

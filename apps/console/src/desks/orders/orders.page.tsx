@@ -119,15 +119,15 @@ function useOrderColumns(): QueueColumn<FranchiseOrderRowFragment>[] {
   const t = useText();
   return useMemo(
     () => [
-      { key: 'number', title: t('orders.customerNumber'), width: 90, render: (row) => row.franchiseeNumber },
-      { key: 'franchisee', title: t('orders.franchisee'), width: 150, render: (row) => row.franchisee },
+      { key: 'number', title: t('orders.customerNumber'), width: 110, render: (row) => row.franchiseeNumber },
+      { key: 'franchisee', title: t('orders.franchisee'), width: 120, render: (row) => row.franchisee },
       { key: 'season', title: t('orders.season'), width: 110, render: (row) => <SeasonName code={row.season} /> },
-      { key: 'state', title: t('orders.state'), width: 130, render: (row) => <OrderState state={row.state} /> },
-      { key: 'marks', title: t('orders.marks'), width: 150, render: (row) => <OrderMarks {...row} /> },
+      { key: 'state', title: t('orders.state'), width: 140, render: (row) => <OrderState state={row.state} /> },
+      { key: 'marks', title: t('orders.marks'), width: 130, render: (row) => <OrderMarks {...row} /> },
       {
         key: 'quantity',
         title: t('orders.pieces'),
-        width: 90,
+        width: 80,
         figure: true,
         render: (row) => <Count value={row.quantity} />,
       },
@@ -141,7 +141,7 @@ function useOrderColumns(): QueueColumn<FranchiseOrderRowFragment>[] {
       {
         key: 'ordered',
         title: t('orders.orderedOn'),
-        width: 110,
+        width: 120,
         render: (row) => <BusinessDate value={row.orderedOn} />,
       },
       { key: 'entered', title: t('orders.enteredBy'), width: 90, render: (row) => row.enteredBy ?? <None /> },

@@ -103,8 +103,8 @@ function useStyleColumns(): QueueColumn<StyleLineFragment>[] {
   const t = useText();
   return useMemo(
     () => [
-      { key: 'number', title: t('orders.styleNumber'), width: 100, render: ({ number }) => number },
-      { key: 'name', title: t('orders.styleName'), width: 170, render: ({ name }) => name },
+      { key: 'number', title: t('orders.styleNumber'), width: 90, render: ({ number }) => number },
+      { key: 'name', title: t('orders.styleName'), width: 150, render: ({ name }) => name },
       { key: 'category', title: t('orders.category'), width: 90, render: ({ category }) => category },
       {
         key: 'state',
@@ -117,7 +117,7 @@ function useStyleColumns(): QueueColumn<StyleLineFragment>[] {
       {
         key: 'colours',
         title: t('orders.colours'),
-        width: 200,
+        width: 170,
         render: ({ colours }) => colours.map(({ code, name }) => `${code} ${name}`).join(t('ui.comma')),
       },
       { key: 'run', title: t('orders.sizeRun'), width: 90, render: ({ sizeRun }) => sizeRun },

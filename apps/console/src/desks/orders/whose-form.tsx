@@ -11,7 +11,16 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 
 /** Asks whose form it is: those who may be meant with why, or anybody by name. Nobody is merged by itself. */
-export function WhoseForm({ form, changed }: { form: OrderFormLineFragment; changed: () => void }): ReactNode {
+export function WhoseForm({
+  form,
+  changed,
+  skip,
+}: {
+  form: OrderFormLineFragment;
+  changed: () => void;
+  /** The button that leaves the form out. */
+  skip: ReactNode;
+}): ReactNode {
   const t = useText();
   const [text, setText] = useState('');
   const [other, setOther] = useState<string>();
@@ -59,6 +68,7 @@ export function WhoseForm({ form, changed }: { form: OrderFormLineFragment; chan
         <Checkbox checked={remember} onChange={({ target }) => setRemember(target.checked)}>
           {t('orders.rememberName', { name: form.fileName.replace(/\.[a-z]+$/i, '') })}
         </Checkbox>
+        {skip}
       </div>
     </>
   );

@@ -13,6 +13,6 @@ export default {
   'orders.formsReady': 'Order forms to enter',
   'orders.formsRefused': 'Order forms refused',
   'orders.waitingIn': '{season}: waiting for the second check',
-  'orders.season.SS': 'Spring–summer {year}',
-  'orders.season.AW': 'Autumn–winter {year}',
+  'orders.season.SS': 'SS {year}',
+  'orders.season.AW': 'AW {year}',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -8,7 +8,7 @@ export default {
   'orders.filter.franchisee': 'Number, name, other name',
   'orders.season': 'Season',
   'orders.state': 'State',
-  'orders.state.DRAFT': 'Waits for the second check',
+  'orders.state.DRAFT': 'To be checked',
   'orders.state.LOCKED': 'Locked',
   'orders.state.CONSOLIDATED': 'Consolidated',
   'orders.state.PLACED': 'Placed',
