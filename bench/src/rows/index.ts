@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { allocate } from './allocate.ts';
 import { archive } from './archive.ts';
 import { caseBoard } from './case-board.ts';
 import { claim } from './claim.ts';
@@ -36,4 +37,5 @@ export const rows: readonly Row[] = [
   ranking,
   caseBoard,
   sweep,
+  allocate,
 ];

@@ -1,5 +1,5 @@
 export { type AllocationRules, allocate, allocationModes, type Demand, type Share } from './allocation/allocation.ts';
-export { proposeSql } from './allocation/allocation-run.sql.ts';
+export { proposeMemory, proposeSql } from './allocation/allocation-run.sql.ts';
 export { consolidateSql } from './consolidation/consolidation.sql.ts';
 export { DemoBrand } from './demo/demo-brand.ts';
 export { bookDispatch, NotCovered } from './dispatch/dispatch-booking.ts';

@@ -6,7 +6,7 @@ import { InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AllocationRules } from './allocation.ts';
-import { proposeSql, runRows } from './allocation-run.sql.ts';
+import { proposeMemory, proposeSql, runRows } from './allocation-run.sql.ts';
 import { AllocationOutdated, AllocationRun, type ProposeAllocationInput } from './allocation-run.types.ts';
 
 /** Sharing out what came in: proposed, looked at, decided (F4). */
@@ -60,7 +60,15 @@ export class AllocationRunService {
         ],
       );
       if (!made) throw new Error('No run was made');
-      await tx.query(proposeSql({ mode, packSize, minimumFillBp }), [made.id]);
+      const scope = {
+        receiptId: receipt?.id ?? null,
+        seasonId: seasonId ?? null,
+        pool: pool ?? null,
+        windowsBeginBy: windowsBeginBy ?? null,
+      };
+      const { text, values } = proposeSql(made.id, { mode, packSize, minimumFillBp }, scope);
+      await tx.query(proposeMemory);
+      await tx.query(text, values);
       return one(tx, made.id);
     });
   }
@@ -85,7 +93,7 @@ export class AllocationRunService {
         given.map(({ skuId }) => skuId),
       );
       await tx.query(
-        `SELECT FROM order_line WHERE id IN (SELECT order_line_id FROM allocation_line WHERE run_id = $1 AND given > 0) ORDER BY id FOR UPDATE`,
+        `SELECT FROM order_line WHERE id IN (SELECT order_line_id FROM allocation_share WHERE run_id = $1 AND given > 0) ORDER BY id FOR UPDATE`,
         [id],
       );
       const short = given.filter(({ skuId, by }) => {
@@ -96,7 +104,7 @@ export class AllocationRunService {
       if (outdated.length > 0) return AllocationOutdated.of(outdated);
       await tx.query(
         `UPDATE order_line l SET allocated = l.allocated + a.given, version = l.version + 1
-         FROM allocation_line a WHERE a.run_id = $1 AND a.given > 0 AND l.id = a.order_line_id`,
+         FROM allocation_share a WHERE a.run_id = $1 AND a.given > 0 AND l.id = a.order_line_id`,
         [id],
       );
       await reserve(tx, place, given);
@@ -144,7 +152,7 @@ async function one(tx: EntityManager, id: string): Promise<AllocationRun> {
 async function outdatedSkus(tx: EntityManager, id: string, short: readonly { skuId: string }[]): Promise<string[]> {
   const rows: { code: string }[] = await tx.query(
     `SELECT DISTINCT k.code FROM sku k WHERE k.id = ANY($2::uuid[]) OR k.id IN (
-       SELECT a.sku_id FROM allocation_line a LEFT JOIN order_line l ON l.id = a.order_line_id
+       SELECT a.sku_id FROM allocation_share a LEFT JOIN order_line l ON l.id = a.order_line_id
        WHERE a.run_id = $1 AND a.given > 0 AND (l.id IS NULL OR a.given > l.open_quantity - l.outside - l.allocated)) ORDER BY k.code LIMIT 10`,
     [id, short.map(({ skuId }) => skuId)],
   );

@@ -1,4 +1,4 @@
-import { sharesSql } from './allocation.sql.ts';
+import { reasonSql, sharesSql } from './allocation.sql.ts';
 import type { AllocationRules } from './allocation.ts';
 
 /** A run as everybody reads it. */
@@ -7,43 +7,63 @@ export const runRows = `SELECT r.id, r.number, r.state, g.number AS receipt, s.c
    r.proposed_by_name AS "proposedBy", r.proposed_at AS "proposedAt", r.decided_by_name AS "decidedBy", r.decided_at AS "decidedAt", r.version
  FROM allocation_run r LEFT JOIN goods_receipt g ON g.id = r.receipt_id LEFT JOIN season s ON s.id = r.season_id`;
 
+/** What a run is about; left out: all of it. */
+export interface AllocationScope {
+  readonly receiptId?: string | null;
+  readonly seasonId?: string | null;
+  readonly pool?: string | null;
+  /** Business date. */
+  readonly windowsBeginBy?: string | null;
+}
+
 /**
  * Shares out what a run is about, in one statement: free goods of the warehouse, of one receipt at most what came with it, among
- * lines of checked orders that still wait. $1: the run.
+ * lines of checked orders that still wait. Only what is asked for stands in it, so that the planner sees through a million lines.
  */
-export const proposeSql = (rules: AllocationRules): string => `WITH run AS (SELECT * FROM allocation_run WHERE id = $1),
-  supplied AS (
-    SELECT b.sku_id, least(b.quantity - b.reserved, CASE WHEN run.receipt_id IS NULL THEN b.quantity ELSE m.quantity END) AS supply
-    FROM run JOIN stock_place p ON p.kind = 'WAREHOUSE' JOIN stock_balance b ON b.place_id = p.id AND b.quantity > b.reserved
-    LEFT JOIN stock_movement m ON m.source_id = run.receipt_id AND m.kind = 'RECEIPT' AND m.sku_id = b.sku_id
-    WHERE run.receipt_id IS NULL OR m.id IS NOT NULL),
+export function proposeSql(
+  runId: string,
+  rules: AllocationRules,
+  { receiptId, seasonId, pool, windowsBeginBy }: AllocationScope = {},
+): { readonly text: string; readonly values: unknown[] } {
+  const values: unknown[] = [runId];
+  const received = receiptId
+    ? `JOIN stock_movement m ON m.source_id = $${values.push(receiptId)} AND m.kind = 'RECEIPT' AND m.sku_id = b.sku_id`
+    : '';
+  const conditions = ["o.state <> 'DRAFT'"];
+  if (seasonId) conditions.push(`l.season_id = $${values.push(seasonId)}`);
+  if (pool) conditions.push(`l.pool = $${values.push(pool)}`);
+  if (windowsBeginBy) conditions.push(`l.window_from <= $${values.push(windowsBeginBy)}::date`);
+  const text = `WITH supplied AS (
+    SELECT b.sku_id, ${receiptId ? 'least(b.quantity - b.reserved, m.quantity)' : 'b.quantity - b.reserved'} AS supply
+    FROM stock_place p JOIN stock_balance b ON b.place_id = p.id AND b.quantity > b.reserved ${received} WHERE p.kind = 'WAREHOUSE'),
   asked AS (
-    SELECT l.sku_id, u.supply, l.id, l.franchisee_id, f.priority_tier AS tier, l.ordered_at, l.open_quantity - l.outside - l.allocated AS demand
-    FROM run, supplied u JOIN order_line l ON l.sku_id = u.sku_id AND l.open_quantity > l.outside + l.allocated
-    JOIN franchisee f ON f.id = l.franchisee_id JOIN franchise_order o ON o.id = l.order_id AND o.state <> 'DRAFT'
-    WHERE (run.season_id IS NULL OR l.season_id = run.season_id) AND (run.pool IS NULL OR l.pool = run.pool)
-      AND (run.windows_begin_by IS NULL OR l.window_from <= run.windows_begin_by)),
+    SELECT l.sku_id, u.supply, l.id, f.priority_tier AS tier, l.ordered_at, l.open_quantity - l.outside - l.allocated AS demand
+    FROM supplied u JOIN order_line l ON l.sku_id = u.sku_id AND l.open_quantity > l.outside + l.allocated
+    JOIN franchisee f ON f.id = l.franchisee_id JOIN franchise_order o ON o.id = l.order_id WHERE ${conditions.join(' AND ')}),
   ${sharesSql('asked', rules)},
-  written AS (
-    INSERT INTO allocation_line (run_id, sku_id, order_line_id, franchisee_id, tier, ordered_at, demand, given, reason)
-    SELECT $1, sku_id, id, franchisee_id, tier, ordered_at, demand, given, reason FROM shared
-    RETURNING sku_id, demand, given),
-  summed AS (SELECT sku_id, sum(demand)::int AS demand, sum(given)::int AS given, count(*)::int AS lines FROM written GROUP BY sku_id),
   by_sku AS (
-    INSERT INTO allocation_sku (run_id, sku_id, supply, demand, given, left_over)
-    SELECT $1, sku_id, supply, demand, given, least(supply, demand) - given FROM summed JOIN supplied USING (sku_id)
-    RETURNING sku_id, supply, demand, given, left_over)
+    INSERT INTO allocation_sku (run_id, sku_id, supply, demand, given, line_ids, line_tiers, line_demands, line_given, line_reasons)
+    SELECT $1, sku_id, min(supply), sum(demand)::int, sum(given)::int, array_agg(id), array_agg(tier::smallint), array_agg(demand),
+      array_agg(given::int), array_agg(reason)
+    FROM shared GROUP BY sku_id
+    RETURNING supply, demand, given, left_over, cardinality(line_ids) AS lines)
   UPDATE allocation_run r SET skus = t.skus, lines = t.lines, supply = t.supply, demand = t.demand, given = t.given, left_over = t.left_over
-  FROM (SELECT count(*)::int AS skus, coalesce(sum(lines), 0)::int AS lines, coalesce(sum(supply), 0) AS supply, coalesce(sum(b.demand), 0) AS demand,
-    coalesce(sum(b.given), 0) AS given, coalesce(sum(left_over), 0) AS left_over FROM by_sku b JOIN summed USING (sku_id)) t WHERE r.id = $1`;
+  FROM (SELECT count(*)::int AS skus, coalesce(sum(lines), 0)::int AS lines, coalesce(sum(supply), 0) AS supply, coalesce(sum(demand), 0) AS demand,
+    coalesce(sum(given), 0) AS given, coalesce(sum(left_over), 0) AS left_over FROM by_sku) t WHERE r.id = $1`;
+  return { text, values };
+}
+
+/** Memory in which a proposal sorts: a million lines lie in it, where the usual would spill them. */
+export const proposeMemory = `SET LOCAL work_mem = '128MB'`;
 
 /**
  * Every line of a SKU in a run, with what its tier found and asked for, its share by proportion and its place by remainder: the answer to
  * "why did they get 33?". $1: the run, $2: the SKU.
  */
 export const explainSql = `WITH packed AS (
-    SELECT a.*, r.mode, s.supply / r.pack_size * r.pack_size AS supply, a.demand / r.pack_size * r.pack_size AS pieces
-    FROM allocation_line a JOIN allocation_sku s USING (run_id, sku_id) JOIN allocation_run r ON r.id = a.run_id WHERE a.run_id = $1 AND a.sku_id = $2),
+    SELECT a.order_line_id, a.tier, a.demand, a.given, a.reason, l.franchisee_id, l.ordered_at, r.mode,
+      a.supply / r.pack_size * r.pack_size AS supply, a.demand / r.pack_size * r.pack_size AS pieces
+    FROM allocation_share a JOIN allocation_run r ON r.id = a.run_id JOIN order_line l ON l.id = a.order_line_id WHERE a.run_id = $1 AND a.sku_id = $2),
   told AS (
     SELECT *, sum(pieces) OVER (ORDER BY tier) AS upto, sum(pieces) OVER (PARTITION BY tier) AS wanted, sum(pieces) OVER () AS whole FROM packed),
   found AS (
@@ -51,7 +71,7 @@ export const explainSql = `WITH packed AS (
       CASE WHEN mode = 'TIERS' THEN wanted ELSE whole END AS tier_demand FROM told),
   shared AS (SELECT *, coalesce(least(tier_supply, tier_demand)::numeric * pieces / nullif(tier_demand, 0), 0) AS share FROM found)
   SELECT s.order_line_id AS "orderLineId", s.franchisee_id AS "franchiseeId", f.name AS franchisee, s.tier, s.ordered_at AS "orderedAt", s.demand,
-    s.given, s.reason, s.tier_supply::int AS "tierSupply", s.tier_demand::int AS "tierDemand", round(s.share, 4)::text AS "exactShare",
+    s.given, ${reasonSql('s.reason')} AS reason, s.tier_supply::int AS "tierSupply", s.tier_demand::int AS "tierDemand", round(s.share, 4)::text AS "exactShare",
     row_number() OVER (PARTITION BY CASE WHEN mode = 'TIERS' THEN tier END ORDER BY share - floor(share) DESC, ordered_at, order_line_id)::int AS "remainderPlace"
   FROM shared s JOIN franchisee f ON f.id = s.franchisee_id
   ORDER BY CASE WHEN mode = 'TIERS' THEN s.tier END, s.ordered_at, s.order_line_id LIMIT 500`;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '@kefu/platform/testing';
 import fc from 'fast-check';
 import { ordersSchema } from '../orders.schema.ts';
-import { sharesSql } from './allocation.sql.ts';
+import { reasonSql, sharesSql } from './allocation.sql.ts';
 import { type AllocationRules, allocate, allocationModes, type Demand } from './allocation.ts';
 
 interface Case {
@@ -50,9 +50,9 @@ describe('sharing out many SKUs in one statement', () => {
           })),
         );
         const found = await house.database.pool.query<{ at: number; id: string; given: number; reason: string }>(
-          `WITH asked AS MATERIALIZED (SELECT *, NULL::uuid AS franchisee_id FROM jsonb_to_recordset($1::jsonb) AS r (sku_id int, supply int, id uuid,
+          `WITH asked AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (sku_id int, supply int, id uuid,
              tier int, ordered_at timestamptz, demand int)), ${sharesSql('asked', by)}
-           SELECT sku_id AS at, id, given::int AS given, reason FROM shared`,
+           SELECT sku_id AS at, id, given::int AS given, ${reasonSql('reason')} AS reason FROM shared`,
           [JSON.stringify(rows)],
         );
         const said = new Map(found.rows.map(({ at, id, given, reason }) => [`${at} ${id}`, [given, reason]]));

@@ -1,9 +1,15 @@
-import type { AllocationRules } from './allocation.ts';
+import { type AllocationReason, type AllocationRules, allocationReasons } from './allocation.ts';
+
+/** A reason as it is stored: its place among the reasons, from 1. */
+const code = (reason: AllocationReason): number => allocationReasons.indexOf(reason) + 1;
+
+/** SQL for the name of a stored reason. */
+export const reasonSql = (stored: string): string => `('{${allocationReasons.join(',')}}'::text[])[${stored}]`;
 
 /**
  * The rule of `allocate` for any number of SKUs at once, as the CTEs `packed` … `shared`; the spec tries the two on the same cases.
  * @param asked a relation with sku_id, supply, id, tier, ordered_at and demand
- * @returns WITH clauses; `shared` has every column of `asked`, and given, reason
+ * @returns WITH clauses; `shared` has the columns of `asked`, and given, reason (see {@link reasonSql})
  */
 export function sharesSql(asked: string, { mode, packSize, minimumFillBp }: AllocationRules): string {
   const pack = Math.trunc(packSize);
@@ -16,8 +22,8 @@ export function sharesSql(asked: string, { mode, packSize, minimumFillBp }: Allo
       ? `SELECT *, (${packs})::int AS n, 0 AS least, (supply / ${pack})::int AS s FROM ${asked}`
       : `SELECT *, CASE WHEN ${fits} THEN (${packs})::int ELSE 0 END AS n, CASE WHEN ${fits} THEN (${least})::int ELSE 0 END AS least,
            (supply / ${pack})::int AS s FROM ${asked}`;
-  const decided = `*, got * ${pack} AS given, CASE WHEN n = 0 THEN 'NO_WHOLE_PACK' WHEN got = n THEN 'FULL' WHEN got > 0 THEN 'SHARED'
-    WHEN least > 0 THEN 'BELOW_MINIMUM' ELSE 'NOTHING_LEFT' END AS reason`;
+  const decided = `*, got * ${pack} AS given, (CASE WHEN n = 0 THEN ${code('NO_WHOLE_PACK')} WHEN got = n THEN ${code('FULL')}
+    WHEN got > 0 THEN ${code('SHARED')} WHEN least > 0 THEN ${code('BELOW_MINIMUM')} ELSE ${code('NOTHING_LEFT')} END)::smallint AS reason`;
   return mode === 'FIRST_COME'
     ? `packed AS (${packed}), ${firstCome(decided)}`
     : `packed AS (${packed}), ${fill === 0 ? plainTiers : minimumTiers}, ${byRemainder(decided)}`;
@@ -52,7 +58,7 @@ const byRemainder = (decided: string): string => `quota AS (
       row_number() OVER (PARTITION BY sku_id, tier ORDER BY remainder DESC, ordered_at, id) AS place FROM quota),
   shared AS (
     SELECT ${decided} FROM (
-      SELECT sku_id, supply, id, tier, ordered_at, demand, franchisee_id, n, least, n AS got FROM served WHERE wanted <= rest
+      SELECT sku_id, supply, id, tier, ordered_at, demand, n, least, n AS got FROM served WHERE wanted <= rest
       UNION ALL
-      SELECT sku_id, supply, id, tier, ordered_at, demand, franchisee_id, n, least,
+      SELECT sku_id, supply, id, tier, ordered_at, demand, n, least,
         CASE WHEN NOT served THEN 0 ELSE least + whole + CASE WHEN place <= spare THEN 1 ELSE 0 END END AS got FROM ranked) both_kinds)`;

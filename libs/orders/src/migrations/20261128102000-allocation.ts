@@ -32,35 +32,37 @@ export class Allocation20261128102000 implements MigrationInterface {
       );
       CREATE INDEX allocation_run_at ON allocation_run (proposed_at DESC, id DESC);
 
+      -- A SKU with all its shares, one row: a million lines are shared out at once. The arrays go side by side.
       CREATE TABLE allocation_sku (
         run_id uuid NOT NULL REFERENCES allocation_run ON DELETE CASCADE,
-        sku_id uuid NOT NULL,
+        sku_id uuid NOT NULL REFERENCES sku,
         supply integer NOT NULL,
         demand integer NOT NULL,
-        given integer NOT NULL,
-        left_over integer NOT NULL,
-        PRIMARY KEY (run_id, sku_id)
+        given integer NOT NULL CHECK (given BETWEEN 0 AND least(supply, demand)),
+        left_over integer NOT NULL GENERATED ALWAYS AS (least(supply, demand) - given) STORED,
+        -- Whether each line still waits is asked when it is decided.
+        line_ids uuid[] NOT NULL,
+        -- The tier that its franchisee had then.
+        line_tiers smallint[] NOT NULL,
+        line_demands integer[] NOT NULL,
+        line_given integer[] NOT NULL,
+        line_reasons smallint[] NOT NULL,
+        PRIMARY KEY (run_id, sku_id),
+        CHECK (cardinality(line_ids) = cardinality(line_given) AND cardinality(line_ids) = cardinality(line_demands)
+          AND cardinality(line_ids) = cardinality(line_tiers) AND cardinality(line_ids) = cardinality(line_reasons))
       );
-
-      -- Without references: a million lines are proposed at once, and whether each still waits is asked when it is decided.
-      CREATE TABLE allocation_line (
-        run_id uuid NOT NULL,
-        sku_id uuid NOT NULL,
-        order_line_id uuid NOT NULL,
-        franchisee_id uuid NOT NULL,
-        tier integer NOT NULL,
-        ordered_at timestamptz NOT NULL,
-        demand integer NOT NULL,
-        given integer NOT NULL CHECK (given BETWEEN 0 AND demand),
-        reason text NOT NULL,
-        PRIMARY KEY (run_id, sku_id, order_line_id)
-      );
+      ALTER TABLE allocation_sku ALTER line_ids SET STORAGE EXTERNAL, ALTER line_tiers SET STORAGE EXTERNAL, ALTER line_demands SET STORAGE EXTERNAL,
+        ALTER line_given SET STORAGE EXTERNAL, ALTER line_reasons SET STORAGE EXTERNAL;
+      -- Its shares, a row each.
+      CREATE VIEW allocation_share AS
+        SELECT s.run_id, s.sku_id, s.supply, l.* FROM allocation_sku s,
+          LATERAL unnest(s.line_ids, s.line_tiers, s.line_demands, s.line_given, s.line_reasons) AS l (order_line_id, tier, demand, given, reason);
       -- What was decided stays as it was.
-      REVOKE UPDATE, DELETE, TRUNCATE ON allocation_sku, allocation_line FROM kefu_app;
+      REVOKE UPDATE, DELETE, TRUNCATE ON allocation_sku FROM kefu_app;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE allocation_line, allocation_sku, allocation_run');
+    await runner.query('DROP VIEW allocation_share; DROP TABLE allocation_sku, allocation_run');
   }
 }
