@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedDemo } from '@kefu/office/department';
-import { DemoBrand } from '@kefu/orders';
+import { DemoBrand, DemoGoods } from '@kefu/orders';
+import { brokenRules } from './goods-factory.ts';
 import { startTestApi, type TestApi } from './testing.ts';
 
 describe('the demo of the order desk', () => {
@@ -31,5 +32,17 @@ describe('the demo of the order desk', () => {
         whole: true,
       },
     ]);
+  });
+
+  it('has goods received, dispatched in their windows, and some that wait to be shared out, entered once (F4)', async () => {
+    const goods = api.app.get(DemoGoods, { strict: false });
+    const outcomes = await Promise.all([goods.enterOnce(), goods.enterOnce()]);
+    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    const { rows } = await api.database.pool.query<Record<string, unknown>>(
+      `SELECT (SELECT count(*)::int FROM goods_receipt) AS receipts, (SELECT state FROM allocation_run) AS proposal,
+         (SELECT given > 0 FROM allocation_run) AS shares, (SELECT sum(quantity) > 0 FROM stock_balance) AS stock`,
+    );
+    expect(rows).toEqual([{ receipts: 2, proposal: 'PROPOSED', shares: true, stock: true }]);
+    expect(await brokenRules(api)).toEqual([]);
   });
 });

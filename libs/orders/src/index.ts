@@ -2,6 +2,7 @@ export { type AllocationRules, allocate, allocationModes, type Demand, type Shar
 export { proposeMemory, proposeSql } from './allocation/allocation-run.sql.ts';
 export { consolidateSql } from './consolidation/consolidation.sql.ts';
 export { DemoBrand } from './demo/demo-brand.ts';
+export { DemoGoods } from './demo/demo-goods.ts';
 export { bookDispatch, NotCovered } from './dispatch/dispatch-booking.ts';
 export { type DispatchKind, type DispatchSource, dispatchKinds } from './dispatch/dispatch-kinds.ts';
 export { FormReading } from './intake/form-reading.ts';

@@ -3,6 +3,7 @@ import { AllocationModule } from './allocation/allocation.module.ts';
 import { AmountsModule } from './amounts/amounts.module.ts';
 import { ConsolidationModule } from './consolidation/consolidation.module.ts';
 import { DemoBrand } from './demo/demo-brand.ts';
+import { DemoGoods } from './demo/demo-goods.ts';
 import { DispatchModule } from './dispatch/dispatch.module.ts';
 import { GoodsRequestModule } from './goods-request/goods-request.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
@@ -22,6 +23,6 @@ import { SeasonModule } from './season/season.module.ts';
     OrderModule,
     SeasonModule,
   ],
-  providers: [DemoBrand],
+  providers: [DemoBrand, DemoGoods],
 })
 export class OrdersModule {}
