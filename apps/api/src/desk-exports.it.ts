@@ -49,6 +49,15 @@ describe('a queue of the accounts desk as a file (X6)', () => {
     expect(await lines(clerk, 'renewal-terms', { endsFrom: '2026-02-01' })).toHaveLength(2);
   });
 
+  it('holds the traders in the order in which the page shows them (T6)', async () => {
+    const numbers = async (order: string): Promise<string[]> =>
+      (await lines(clerk, 'traders', { order })).slice(1).map((line) => line.split(',')[0] ?? '');
+    expect(await numbers('number')).toEqual(['E1', 'E2']);
+    expect(await numbers('numberDescending')).toEqual(['E2', 'E1']);
+    expect(await numbers('termEndDescending')).toEqual(['E2', 'E1']);
+    expect(await lines(clerk, 'traders', { order: 'certificate' })).toEqual([]);
+  });
+
   it('holds the parcels with their state in words (T8)', async () => {
     const [head, parcel, ...more] = await lines(clerk, 'transmittals', { text: 'SF99' });
     expect(head).toMatch(/^\ufeffNumber,From branch,State,Carried by,Waybill,Papers/);

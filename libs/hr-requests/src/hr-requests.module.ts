@@ -1,6 +1,7 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import './request/hr-request.permissions.ts';
+import './request/hr-request.export.ts';
 import './request/hr-request.subject.ts';
 import './request/hr-request.dossier.ts';
 import './letter/form-letter.ts';

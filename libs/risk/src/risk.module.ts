@@ -1,6 +1,7 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import './run/risk.permissions.ts';
+import './run/risk-run.export.ts';
 import './run/risk-run.lifecycle.ts';
 import './run/risk-run-subject.ts';
 import './follow-up/follow-up-subject.ts';

@@ -1,7 +1,8 @@
 import { type CellValue, cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
 import { defineTexts, type Language, type Text } from '@kefu/platform/language';
+import { IsIn, IsOptional } from 'class-validator';
 import { allTraders } from './trader-list.sql.ts';
-import { TraderFilter } from './trader-list.types.ts';
+import { TraderFilter, type TraderOrder, TraderOrders } from './trader-list.types.ts';
 import type { TraderRow } from './trader-rows.ts';
 
 const words = defineTexts({
@@ -35,6 +36,13 @@ function text(
   return { heading, value, width };
 }
 
+/** The list's filter, and the order that it stands in. */
+class OrderedTraders extends TraderFilter {
+  @IsOptional()
+  @IsIn(Object.keys(TraderOrders))
+  order?: TraderOrder;
+}
+
 /** The register as a file (X6): the columns of the file it is imported from, personal data masked. */
 export const traderExport = defineExport<TraderRow>({
   name: 'traders',
@@ -56,8 +64,8 @@ export const traderExport = defineExport<TraderRow>({
     text(words.remark, (row) => row.remark, 40),
   ],
   rows: ({ database, scope, filter: given }) => {
-    const filter = readFilter(TraderFilter, given);
-    const { text: select, values } = allTraders({ scope, filter });
+    const { order = 'number', ...filter } = readFilter(OrderedTraders, given);
+    const { text: select, values } = allTraders({ scope, filter, order });
     return cursorRows(database, select, values);
   },
 });

@@ -118,12 +118,21 @@ function cursorKeys(order: Order, after: string): CursorKey[] {
   throw new KefuError('BAD_INPUT', 'after: not a cursor of this list', { field: 'after' });
 }
 
-/** All traders of a list by number, for a reader that takes them a few at a time. */
-export function allTraders(page: Pick<TraderPage, 'scope' | 'filter'>): { text: string; values: readonly unknown[] } {
+/** All traders of a list in its order, for a reader that takes them a few at a time; those without a term stand last among terms. */
+export function allTraders(page: Pick<TraderPage, 'scope' | 'filter' | 'order'>): {
+  text: string;
+  values: readonly unknown[];
+} {
   const values: unknown[] = [];
   const conditions = narrow(page, values);
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-  return { text: `SELECT ${traderColumns} FROM trader t ${traderTables} ${where} ORDER BY t.number`, values };
+  const { keys } = orders[page.order];
+  const direction = page.order.endsWith('Descending') ? 'DESC' : 'ASC';
+  const order =
+    orders[page.order] === byTermEnd
+      ? `m.ends_on ${direction} NULLS LAST, m.trader_id ${direction}, t.id`
+      : keys.map((key) => `${key} ${direction}`).join(', ');
+  return { text: `SELECT ${traderColumns} FROM trader t ${traderTables} ${where} ORDER BY ${order}`, values };
 }
 
 /** Beyond this a total is not counted: people want to know whether to narrow, not how many a million are. */

@@ -9,6 +9,7 @@ import {
 } from '@kefu/office/messaging';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Database, sql } from '@kefu/platform/database';
+import type { Text } from '@kefu/platform/language';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 
 /** The purpose of renewal reminders in the ledger. */
@@ -67,6 +68,14 @@ export class ReminderSource implements MessageSource, OnModuleInit {
     this.#cipher = cipher;
     this.#calendar = calendar;
     this.#sources = sources;
+  }
+
+  about(level: string): Text {
+    return {
+      'zh-Hant': `續簽提醒，到期前 ${level} 天`,
+      'zh-Hans': `续签提醒，到期前 ${level} 天`,
+      en: `Renewal, ${level} ${level === '1' ? 'day' : 'days'} before`,
+    };
   }
 
   onModuleInit(): void {

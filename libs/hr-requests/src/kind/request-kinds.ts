@@ -1,5 +1,6 @@
 import { currentContext } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
+import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type HrRequest, transferKind } from '../request/hr-request.entity.ts';
@@ -51,14 +52,19 @@ export class RequestKinds {
     return found;
   }
 
+  /** How each kind is called. */
+  async names(): Promise<ReadonlyMap<string, Text>> {
+    const kinds = await this.newest();
+    return new Map<string, Text>([
+      [transferKind, transferTitle],
+      ...kinds.map(({ key, title }) => [key, title] as const),
+    ]);
+  }
+
   /** How each kind is called in the caller's language. */
   async titles(): Promise<ReadonlyMap<string, string>> {
     const { language } = currentContext();
-    const kinds = await this.newest();
-    return new Map([
-      [transferKind, transferTitle[language]],
-      ...kinds.map(({ key, title }) => [key, title[language]] as const),
-    ]);
+    return new Map([...(await this.names())].map(([key, title]) => [key, title[language]]));
   }
 
   /** What was filled in, field by field, in the caller's language; sealed fields masked. */

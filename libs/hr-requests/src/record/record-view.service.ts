@@ -4,7 +4,7 @@ import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
-import { employeeRecord, employeeRows, headCounts } from './record.sql.ts';
+import { employeeConditions, employeeRecord, employeeRows, headCounts } from './record.sql.ts';
 import {
   EmployeeConnection,
   EmployeeRecord,
@@ -13,7 +13,7 @@ import {
   LegalEntityType,
   PostHeadCount,
 } from './record.types.ts';
-import { type Tenure, tenureOn } from './tenure.ts';
+import { tenureSince } from './tenure.ts';
 
 /** What is on record of people and posts, as people look at it (H2). */
 @Injectable()
@@ -29,12 +29,7 @@ export class RecordViewService {
   /** A page of the people within the caller's reach, by name. @throws KefuError BAD_INPUT for a foreign cursor */
   async page({ text, first, after }: EmployeesArgs): Promise<EmployeeConnection> {
     const values: unknown[] = [];
-    const conditions = ['p.active', scopeSql(rowScope('hrRecord.read'), { own: 'p.id' }, values)];
-    if (text?.trim()) {
-      const part = `$${values.push(text.trim())}`;
-      conditions.push(`(position(${part} IN p.name) > 0 OR EXISTS (SELECT FROM post_holding h JOIN post ON post.id = h.post_id
-        WHERE h.person_id = p.id AND position(${part} IN post.title) > 0))`);
-    }
+    const conditions = employeeConditions(text, rowScope('hrRecord.read'), values);
     if (after) {
       const [name, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
       conditions.push(`(p.name, p.id) > ($${values.push(name)}, $${values.push(id)}::uuid)`);
@@ -47,7 +42,7 @@ export class RecordViewService {
     const page = pageOf(
       rows,
       first,
-      (row) => Object.assign(new EmployeeRow(), row, { tenure: tenureOf(row, today) }),
+      (row) => Object.assign(new EmployeeRow(), row, { tenure: tenureSince(row.joinedOn, today) }),
       ({ name, personId }) => encodeCursor([name, personId]),
     );
     return Object.assign(new EmployeeConnection(), page);
@@ -65,7 +60,7 @@ export class RecordViewService {
     if (!row) return undefined;
     const reads = currentActor().grants.get('hrRecord.manage') !== undefined;
     return Object.assign(new EmployeeRecord(), row, {
-      tenure: tenureOf(row, await this.#calendar.today()),
+      tenure: tenureSince(row.joinedOn, await this.#calendar.today()),
       disciplineCases: reads ? row.disciplineCases : null,
     });
   }
@@ -91,8 +86,4 @@ export class RecordViewService {
     );
     return rows.map((row) => Object.assign(new LegalEntityType(), row));
   }
-}
-
-function tenureOf({ joinedOn }: EmployeeRow, today: string): Tenure | null {
-  return (joinedOn && tenureOn(today, joinedOn)) || null;
 }

@@ -1,5 +1,6 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import './employee.export.ts';
 import './issued-work.ts';
 import './record.permissions.ts';
 import { PersonFileResolver } from './person-file.resolver.ts';

@@ -1,4 +1,6 @@
+import type { RowScope } from '@kefu/platform/context';
 import { openSql, todaySql } from '@kefu/platform/identity';
+import { scopeSql } from '@kefu/platform/permissions';
 import { incomingSql } from '../transfer/transfer-posts.ts';
 
 const held = `${todaySql} BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')`;
@@ -11,6 +13,17 @@ export const employeeRows = `
     ARRAY(SELECT post.title FROM post_holding h JOIN post ON post.id = h.post_id
       WHERE h.person_id = p.id AND ${held} ORDER BY post.title) AS posts
   FROM person p LEFT JOIN employment e ON e.person_id = p.id`;
+
+/** SQL conditions: person `p` works here, lies within the scope, and has a part of the text in name or post; pushes onto `values`. */
+export function employeeConditions(text: string | null | undefined, scope: RowScope, values: unknown[]): string[] {
+  const conditions = ['p.active', scopeSql(scope, { own: 'p.id' }, values)];
+  if (text?.trim()) {
+    const part = `$${values.push(text.trim())}`;
+    conditions.push(`(position(${part} IN p.name) > 0 OR EXISTS (SELECT FROM post_holding h JOIN post ON post.id = h.post_id
+      WHERE h.person_id = p.id AND position(${part} IN post.title) > 0))`);
+  }
+  return conditions;
+}
 
 /** One person's whole record; whoever reads it has been asked whether they may. */
 export const employeeRecord = employeeRows.replace(

@@ -19,3 +19,8 @@ export function tenureOn(day: BusinessDate, joinedOn: BusinessDate): Tenure | un
   const months = monthsBetween(joinedOn, day);
   return { days, months, restDays: daysBetween(addMonths(joinedOn, months), day) };
 }
+
+/** The tenure until today; null for somebody of whom no first day is known, or who has yet to come. */
+export function tenureSince(joinedOn: BusinessDate | null, today: BusinessDate): Tenure | null {
+  return (joinedOn && tenureOn(today, joinedOn)) || null;
+}

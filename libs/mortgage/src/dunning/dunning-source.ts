@@ -10,6 +10,7 @@ import {
 import { yuanText } from '@kefu/office/money';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Database, sql } from '@kefu/platform/database';
+import type { Text } from '@kefu/platform/language';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { buyerPhoneSeal } from '../contract/mortgage-buyer.entity.ts';
 import { dunned, feeDunning } from './dunning.sql.ts';
@@ -77,6 +78,10 @@ export class DunningSource implements MessageSource, OnModuleInit {
     this.#cipher = cipher;
     this.#calendar = calendar;
     this.#sources = sources;
+  }
+
+  about(): Text {
+    return { 'zh-Hant': '費用催交', 'zh-Hans': '费用催交', en: 'Reminder of fees' };
   }
 
   onModuleInit(): void {

@@ -31,3 +31,15 @@ export async function* cursorRows<Row extends object>(
     client.release(broken);
   }
 }
+
+/** The same rows, so many at a time, for what is looked up of many at once. */
+export async function* inBatches<Row>(rows: AsyncIterable<Row>, size = 500): AsyncGenerator<Row[]> {
+  let batch: Row[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

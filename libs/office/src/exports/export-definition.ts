@@ -1,6 +1,7 @@
 import type { RowScope } from '@kefu/platform/context';
 import type { Database } from '@kefu/platform/database';
 import type { Language, Text } from '@kefu/platform/language';
+import type { Type } from '@nestjs/common';
 
 /** What a cell holds; a date is a business date `YYYY-MM-DD`, money an integer number of fen. */
 export type CellKind = 'text' | 'number' | 'date' | 'money';
@@ -17,6 +18,16 @@ export interface ExportColumn<Row> {
   readonly value: (row: Row, language: Language) => CellValue;
 }
 
+/** A column of an export, by what stands in it: `column(words.name, ({ name }) => name, 30)`. */
+export function column<Row>(
+  heading: Text,
+  value: ExportColumn<Row>['value'],
+  width = 16,
+  kind: CellKind = 'text',
+): ExportColumn<Row> {
+  return { heading, value, width, kind };
+}
+
 /** What an export reads with. */
 export interface ExportQuestion {
   readonly database: Database;
@@ -24,6 +35,10 @@ export interface ExportQuestion {
   readonly scope: RowScope;
   /** The list's own filter, as the console holds it: not to be trusted. */
   readonly filter: Readonly<Record<string, unknown>>;
+  /** Of the page that asked. */
+  readonly language: Language;
+  /** A service of the house that puts rows into words. */
+  readonly service: <Service>(kind: Type<Service>) => Service;
 }
 
 /** A list that can be exported. */

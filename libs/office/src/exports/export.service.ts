@@ -7,6 +7,7 @@ import { KefuError } from '@kefu/platform/errors';
 import type { Language } from '@kefu/platform/language';
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { Press } from '../printing/index.ts';
 import { csv } from './csv.ts';
 import { type ExportDefinition, findExport } from './export-definition.ts';
@@ -38,12 +39,14 @@ export class ExportService {
   readonly #cipher: FieldCipher;
   readonly #audit: AuditTrail;
   readonly #press: Press;
+  readonly #house: ModuleRef;
 
-  constructor(database: Database, cipher: FieldCipher, audit: AuditTrail, press: Press) {
+  constructor(database: Database, cipher: FieldCipher, audit: AuditTrail, press: Press, house: ModuleRef) {
     this.#database = database;
     this.#cipher = cipher;
     this.#audit = audit;
     this.#press = press;
+    this.#house = house;
   }
 
   /**
@@ -88,7 +91,13 @@ export class ExportService {
     format: ExportFormat,
     { filter, language }: Wish,
   ): Promise<ExportStream> {
-    const rows = definition.rows({ database: this.#database, scope: rowScope(definition.permission), filter });
+    const rows = definition.rows({
+      database: this.#database,
+      scope: rowScope(definition.permission),
+      filter,
+      language,
+      service: (kind) => this.#house.get(kind, { strict: false }),
+    });
     const day = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(new Date());
     const part = definition.part?.(filter, language);
     const fileName = `${[definition.title[language], ...(part ? [part] : []), day].join(' ')}.${format}`;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './audit.export.ts';
 import { ExportService } from './export.service.ts';
 import { ExportsController } from './exports.controller.ts';
 

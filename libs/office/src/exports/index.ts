@@ -1,7 +1,8 @@
-export { cursorRows } from './cursor-rows.ts';
+export { cursorRows, inBatches } from './cursor-rows.ts';
 export {
   type CellKind,
   type CellValue,
+  column,
   defineExport,
   type ExportColumn,
   type ExportDefinition,
@@ -10,4 +11,5 @@ export {
 export { ExportRequest } from './export-request.entity.ts';
 export { ExportsModule } from './exports.module.ts';
 export { exportsPermissions } from './exports.permissions.ts';
+export { instantText } from './instant-text.ts';
 export { readFilter } from './read-filter.ts';

@@ -41,6 +41,7 @@ function testSources(phoneOf: (message: ClaimedMessage) => string): MessageSourc
   const sources = new MessageSources();
   sources.register({
     purpose: 'test',
+    about: (level) => ({ 'zh-Hant': level, 'zh-Hans': level, en: level }),
     placeholders: ['number'],
     samples: { number: '1' },
     load: (messages: readonly ClaimedMessage[]) =>

@@ -1,3 +1,4 @@
+import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 
 /** A message that is about to leave, as its purpose sees it. */
@@ -31,6 +32,8 @@ export interface RecipientLabel {
 /** What a desk tells the ledger about its purpose (X7). */
 export interface MessageSource {
   readonly purpose: string;
+  /** What a message of this purpose and level is about, for lists that leave the house. */
+  about(level: string): Text;
   /** Leaves at any hour: what it tells cannot wait for the morning, and no setting holds it back. */
   readonly anyHour?: boolean;
   /** Role that telephones whoever takes no messages; `CS` where it is left out. */

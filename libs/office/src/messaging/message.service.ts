@@ -11,19 +11,14 @@ import { drainShard } from './drain-shard.ts';
 import { messageText } from './ledger.ts';
 import {
   type DeliveryReceipt,
-  type Message,
   MessageConnection,
   type MessageListArgs,
   MessageRecord,
   type MessageState,
   type SendAttempt,
 } from './message.types.ts';
+import { labelled, type MessageRow, messageColumns, messageConditions } from './message-list.sql.ts';
 import { MessageSources } from './message-source.ts';
-
-type MessageRow = Omit<Message, 'recipientLabel' | 'phoneMasked'> & { masked: string | null };
-
-const columns = `m.id, m.recipient, m.business_date AS "businessDate", m.purpose, m.level, m.state, m.cause, m.segments,
-  m.address_masked AS masked, m.created_at AS "createdAt", m.changed_at AS "changedAt", m.expires_at AS "expiresAt"`;
 
 /** States from which a person may have a message sent again: nothing is on its way. Parked ones need two people. */
 const resendable: readonly MessageState[] = ['expired', 'failed'];
@@ -57,31 +52,21 @@ export class MessageService {
   /** The ledger, the latest first. */
   async list(args: MessageListArgs): Promise<MessageConnection> {
     const values: unknown[] = [];
-    const where = [scopeSql(rowScope('message.read'), { branch: 'm.branch_id' }, values)];
-    const filter = (condition: string, value: unknown): void => {
-      if (value === undefined || value === null) return;
-      values.push(value);
-      where.push(condition.replace('?', `$${values.length}`));
-    };
-    filter('m.state = ANY(?)', args.states?.length ? args.states : undefined);
-    filter('m.business_date = ?', args.businessDate);
-    filter('m.purpose = ?', args.purpose);
-    filter('m.level = ?', args.level);
-    filter('m.recipient = ?', args.recipient);
+    const where = messageConditions(args, rowScope('message.read'), values);
     const all = where.join(' AND ');
     const counted = this.#database.pool.query<{ total: number }>(
       `SELECT count(*)::int AS total FROM (SELECT FROM message m WHERE ${all} LIMIT 10000) counted`,
       [...values],
     );
-    filter('m.id < ?', args.after ? decodeCursor(args.after, [cursorKeys.id])[0] : undefined);
+    if (args.after) where.push(`m.id < $${values.push(decodeCursor(args.after, [cursorKeys.id])[0])}`);
     values.push(args.first + 1);
     const { rows } = await this.#database.pool.query<MessageRow>(
-      `SELECT ${columns} FROM message m WHERE ${where.join(' AND ')} ORDER BY m.id DESC LIMIT $${values.length}`,
+      `SELECT ${messageColumns} FROM message m WHERE ${where.join(' AND ')} ORDER BY m.id DESC LIMIT $${values.length}`,
       values,
     );
-    const labelled = await this.#label(rows);
+    const shown = await labelled(rows, this.#sources);
     const page = pageOf(
-      labelled,
+      shown,
       args.first,
       (row) => row,
       (row) => encodeCursor([row.id]),
@@ -94,12 +79,12 @@ export class MessageService {
     const values: unknown[] = [id];
     const scope = scopeSql(rowScope('message.read'), { branch: 'm.branch_id' }, values);
     const { rows } = await this.#database.pool.query<MessageRow & { sealed: string | null }>(
-      `SELECT ${columns}, m.text_sealed AS sealed, m.gateway_reference AS "gatewayReference", v.body, v.signature, v.version AS "templateVersion"
+      `SELECT ${messageColumns}, m.text_sealed AS sealed, m.gateway_reference AS "gatewayReference", v.body, v.signature, v.version AS "templateVersion"
        FROM message m JOIN message_template_version v ON v.template_id = m.template_id AND v.version = m.template_version
        WHERE m.id = $1 AND ${scope}`,
       values,
     );
-    const [message] = await this.#label(rows);
+    const [message] = await labelled(rows, this.#sources);
     if (!message) return NotFound.of('message');
     const [attempts, receipts] = await Promise.all([
       this.#database.pool.query<SendAttempt>(
@@ -150,18 +135,5 @@ export class MessageService {
       return undefined;
     });
     return refused ?? this.find(id);
-  }
-
-  async #label<Row extends MessageRow>(rows: readonly Row[]): Promise<(Row & Message)[]> {
-    const labels = new Map<string, { label: string; phoneMasked: string | null }>();
-    for (const purpose of new Set(rows.map((row) => row.purpose))) {
-      const ids = rows.filter((row) => row.purpose === purpose).map((row) => row.recipient);
-      for (const [id, label] of (await this.#sources.of(purpose)?.label(ids)) ?? []) labels.set(id, label);
-    }
-    return rows.map((row) => ({
-      ...row,
-      recipientLabel: labels.get(row.recipient)?.label ?? '',
-      phoneMasked: row.masked ?? labels.get(row.recipient)?.phoneMasked ?? null,
-    }));
   }
 }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CalendarModule } from '../calendar/index.ts';
 import { GatewaysModule } from '../gateways/index.ts';
 import { DrainShard } from './drain.job.ts';
+import './message.export.ts';
 import './message.permissions.ts';
 import { FreezeResolver } from './freeze/freeze.resolver.ts';
 import { FreezeService } from './freeze/freeze.service.ts';

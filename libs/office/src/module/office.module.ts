@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AlarmsModule } from '../alarms/index.ts';
 import { ApprovalsModule } from '../approvals/index.ts';
 import { CalendarModule } from '../calendar/index.ts';
+import '../department/people.export.ts';
 import { DocumentsModule } from '../documents/index.ts';
 import { ExportsModule } from '../exports/index.ts';
 import { ImportsModule } from '../imports/imports.module.ts';

@@ -4,18 +4,10 @@ import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/p
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Subjects } from '../subjects/index.ts';
-import type { TaskFilter, TasksArgs } from './task.input.ts';
+import type { TasksArgs } from './task.input.ts';
 import { Task, TaskConnection, TaskCounts, TaskEvent, TaskFigure, TaskPerson, TaskRole } from './task.types.ts';
-import { type TaskValue, taskTitle } from './task-kind.ts';
-import { seatsSql, taskReachSql, waitsForCallerSql } from './task-reach.sql.ts';
-
-interface TaskRow extends Omit<Task, 'title' | 'subject'> {
-  readonly kind: string | null;
-  readonly typed: string | null;
-  readonly values: Readonly<Record<string, TaskValue>>;
-  readonly subjectType: string | null;
-  readonly subjectId: string | null;
-}
+import { dueSql, mineSql, type TaskRow, taskConditions, taskOrder, taskRows, tasksInWords } from './task-list.sql.ts';
+import { seatsSql, taskReachSql } from './task-reach.sql.ts';
 
 const history = sql(
   'task.history',
@@ -52,17 +44,15 @@ export class TaskViewService {
 
   /** A page: open tasks by their due instant, ended ones the latest first. @throws KefuError BAD_INPUT for a foreign cursor */
   async page({ filter, first, after }: TasksArgs): Promise<TaskConnection> {
-    const open = (filter?.state ?? 'open') === 'open';
+    const { open, key, order } = taskOrder(filter ?? {});
     const values: unknown[] = [currentActor().id];
-    const conditions = [taskReachSql('task.read', values), ...conditionsOf(filter ?? {}, values)];
-    const key = open ? 't.due_at' : 't.ended_at';
+    const conditions = [taskReachSql('task.read', values), ...taskConditions(filter ?? {}, values)];
     if (after) {
       const [at, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
       const place = `($${values.push(at)}::timestamptz, $${values.push(id)}::uuid)`;
       conditions.push(`(${key}, t.id) ${open ? '>' : '<'} ${place}`);
     }
     const limit = values.push(first + 1);
-    const order = open ? `${key}, t.id` : `${key} DESC, t.id DESC`;
     const tasks = await this.#read(`${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${limit}`, values);
     const cursor = ({ dueAt, endedAt, id }: Task): string =>
       encodeCursor([(open ? dueAt : (endedAt ?? dueAt)).toISOString(), id]);
@@ -133,59 +123,10 @@ export class TaskViewService {
   }
 
   async #read(condition: string, values: unknown[], tx?: EntityManager): Promise<Task[]> {
-    const work = taskReachSql('task.work', values);
-    const text = `
-      SELECT t.id, t.kind, t.title AS typed, t.title_values AS values, t.note, t.subject_type AS "subjectType",
-        t.subject_id AS "subjectId", t.owner_id AS "ownerId", owner.name AS owner, t.role_key AS role, t.state,
-        t.due_at AS "dueAt", t.remind_at AS "remindAt", t.state = 'open' AND t.due_at < now() AS overdue,
-        t.state = 'open' AND t.reminded_at IS NOT NULL AS reminded, t.evidence_needed AS "evidenceNeeded", t.evidence,
-        file.name AS "evidenceFile", t.opened_by_name AS "openedBy", t.opened_at AS "openedAt",
-        t.ended_by_name AS "endedBy", t.ended_at AS "endedAt", t.version,
-        t.state = 'open' AND ${work} AS workable, t.state = 'open' AND t.key IS NULL AND t.opened_by IS NOT DISTINCT FROM $1::uuid AS cancellable
-      FROM task t LEFT JOIN person owner ON owner.id = t.owner_id LEFT JOIN stored_file file ON file.id = t.evidence_file_id
-      WHERE ${condition}`;
+    const text = taskRows(condition, values);
     const rows: TaskRow[] = tx
       ? await tx.query(text, values)
       : (await this.#database.pool.query<TaskRow>(text, values)).rows;
-    const about = rows.flatMap(({ subjectType: type, subjectId: id }) => (type && id ? [{ type, id }] : []));
-    const facts = await this.#subjects.facts(about);
-    const { language } = currentContext();
-    return rows.map(({ kind, typed, values: titleValues, subjectType, subjectId, ...row }) => {
-      const fact = facts.get(`${subjectType}:${subjectId}`);
-      return Object.assign(new Task(), row, {
-        title: taskTitle(kind, typed, titleValues, language),
-        subject: fact && subjectType ? { type: subjectType, id: fact.id, title: fact.title } : null,
-      });
-    });
+    return tasksInWords(rows, this.#subjects, currentContext().language);
   }
-}
-
-const todayEnds = `(((now() AT TIME ZONE 'Asia/Shanghai')::date + 1) AT TIME ZONE 'Asia/Shanghai')`;
-
-/** How near an open task is; each is in one of them at most. */
-const dueSql = {
-  overdue: 't.due_at < now()',
-  dueToday: `t.due_at >= now() AND t.due_at < ${todayEnds}`,
-  reminded: `t.due_at >= ${todayEnds} AND t.reminded_at IS NOT NULL`,
-} as const;
-
-/** The caller's own, and what waits at their roles. */
-const mineSql = `(t.owner_id = $1::uuid OR ${waitsForCallerSql})`;
-
-function conditionsOf(filter: TaskFilter, values: unknown[]): string[] {
-  const { state, mine, atRole, given, late, ownerId, subject, endedWithinDays } = filter;
-  const near = (['overdue', 'dueToday', 'reminded'] as const).filter((key) => filter[key]);
-  return [
-    `t.state = $${values.push(state ?? 'open')}`,
-    ...(mine ? [mineSql] : []),
-    ...(atRole ? [waitsForCallerSql] : []),
-    ...(ownerId ? [`t.owner_id = $${values.push(ownerId)}::uuid`] : []),
-    ...(late == null ? [] : [`t.state = 'done' AND t.ended_at ${late ? '>' : '<='} t.due_at`]),
-    ...(given ? ['t.opened_by = $1::uuid'] : []),
-    ...near.map((key) => `t.state = 'open' AND ${dueSql[key]}`),
-    ...(endedWithinDays ? [`t.ended_at >= now() - $${values.push(endedWithinDays)} * interval '1 day'`] : []),
-    ...(subject
-      ? [`t.subject_type = $${values.push(subject.type)} AND t.subject_id = $${values.push(subject.id)}`]
-      : []),
-  ];
 }

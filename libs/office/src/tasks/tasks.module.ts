@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import './task.export.ts';
 import './task.permissions.ts';
 import { CalendarModule } from '../calendar/index.ts';
 import { RemindOfTasks } from './remind-tasks.tick.ts';

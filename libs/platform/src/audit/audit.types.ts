@@ -88,11 +88,13 @@ export class AuditFilter {
 
   @Field(() => Date, { nullable: true, description: 'From this instant' })
   @IsOptional()
+  @Type(() => Date)
   @IsDate()
   from?: Date | null;
 
   @Field(() => Date, { nullable: true, description: 'Before this instant' })
   @IsOptional()
+  @Type(() => Date)
   @IsDate()
   before?: Date | null;
 }

@@ -21,6 +21,8 @@ export { allUnitWork, defineUnitWork, type UnitWork } from './organisation/unit-
 export { hashPassword, verifyPassword } from './password.ts';
 export { holdersSql } from './permission-holders.ts';
 export { Person } from './person.entity.ts';
+export { PersonType } from './person.types.ts';
+export { personRows } from './person-list.sql.ts';
 export { Role, RoleGrant } from './role.entity.ts';
 export { Session } from './session.entity.ts';
 export { readSessionCookie } from './session-cookie.ts';

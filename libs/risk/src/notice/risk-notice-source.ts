@@ -8,8 +8,10 @@ import {
 } from '@kefu/office/messaging';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Database, type Sql, sql } from '@kefu/platform/database';
+import type { Text } from '@kefu/platform/language';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type NoticeFacts, noticeFactsSql, noticePlaceholders, noticeValues } from './notice-values.ts';
+import { aboutLevel, noticeTitles } from './notice-words.ts';
 import { riskNotice, riskSecondContact } from './risk-notices.ts';
 
 type NoticeRow = NoticeFacts & {
@@ -46,6 +48,7 @@ const labels = (position: number): Sql =>
 /** Tells the ledger whom words about a trader's risk reach and what they say (T9): the frozen row, in today's words. */
 abstract class NoticeSource implements MessageSource, OnModuleInit {
   abstract readonly purpose: string;
+  protected abstract readonly title: Text;
   protected abstract readonly statement: Sql;
   protected abstract readonly labels: Sql;
   readonly anyHour = true;
@@ -70,6 +73,10 @@ abstract class NoticeSource implements MessageSource, OnModuleInit {
     this.#database = database;
     this.#cipher = cipher;
     this.#sources = sources;
+  }
+
+  about(level: string): Text {
+    return aboutLevel(this.title, level);
   }
 
   onModuleInit(): void {
@@ -107,6 +114,7 @@ abstract class NoticeSource implements MessageSource, OnModuleInit {
 @Injectable()
 export class RiskNoticeSource extends NoticeSource {
   readonly purpose = riskNotice;
+  protected readonly title = noticeTitles.notice;
   protected readonly statement = notices;
   protected readonly labels = labels(1);
 
@@ -121,6 +129,7 @@ export class RiskNoticeSource extends NoticeSource {
 @Injectable()
 export class SecondContactSource extends NoticeSource {
   readonly purpose = riskSecondContact;
+  protected readonly title = noticeTitles.secondContact;
   protected readonly statement = secondContacts;
   protected readonly labels = labels(2);
 

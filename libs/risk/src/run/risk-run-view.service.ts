@@ -1,34 +1,14 @@
-import { CalendarService, departmentClockSql, instantOf } from '@kefu/office/calendar';
-import { type AvailableTransition, availableTransitions, caseState, Lifecycles } from '@kefu/office/lifecycle';
+import { CalendarService, departmentClockSql } from '@kefu/office/calendar';
+import { type AvailableTransition, availableTransitions, Lifecycles } from '@kefu/office/lifecycle';
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { rowScope, scopeSql } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { RiskFile } from '../file/risk-file.types.ts';
 import type { RiskRunsArgs } from './risk-run.input.ts';
-import { RiskRunConnection, RiskRunFacts, RiskRunRecord, RiskWaiting } from './risk-run.types.ts';
+import { RiskRunConnection, RiskRunRecord, RiskWaiting } from './risk-run.types.ts';
+import { factsOf, type RunRow, runConditions, runRows } from './risk-run-list.sql.ts';
 import { filesOf } from './risk-run-parts.ts';
-
-type RunRow = Omit<RiskRunFacts, 'state' | 'market' | 'closeBy' | 'overdue'> & {
-  readonly state: string;
-  readonly marketId: string;
-  readonly marketName: string;
-  readonly closeMinute: number;
-  readonly now: Date;
-};
-
-const runs = `
-  SELECT r.id, r.market_id AS "marketId", m.name AS "marketName", m.close_minute AS "closeMinute", ${departmentClockSql} AS now,
-    r.trading_day AS "tradingDay", r.state, r.state_since AS "stateSince", r.lifecycle, r.lifecycle_version AS "lifecycleVersion",
-    r.version, f.name AS "fileName", f.rows, r.screened_by_name AS "screenedBy", r.submitted_by_name AS "submittedBy",
-    r.submitted_at AS "submittedAt", r.approved_by_name AS "approvedBy", r.approved_at AS "approvedAt",
-    r.auto_approved AS "autoApproved", r.sent_at AS "sentAt", r.closed_by_name AS "closedBy", r.closed_at AS "closedAt",
-    coalesce((SELECT jsonb_agg(jsonb_build_object('level', l.level, 'traders', l.traders) ORDER BY l.rank) FROM (
-      SELECT w.level, count(*) AS traders, array_position(ARRAY['watch', 'warn', 'call', 'force', 'negativeEquity'], w.level) AS rank
-      FROM risk_row w WHERE w.file_id = r.file_id AND w.level IS NOT NULL AND w.counts GROUP BY w.level) l), '[]') AS levels,
-    (SELECT count(*)::int FROM risk_question q WHERE q.file_id = r.file_id AND q.decision IS NULL) AS "openQuestions",
-    (SELECT count(*)::int FROM risk_file x WHERE x.run_id = r.id AND x.refused_code IS NOT NULL) AS refusals
-  FROM risk_run r JOIN risk_market m ON m.id = r.market_id LEFT JOIN risk_file f ON f.id = r.file_id`;
 
 /** Risk runs as people look at them (T9). */
 @Injectable()
@@ -46,15 +26,13 @@ export class RiskRunViewService {
   /** A page of runs, the latest trading day first. @throws KefuError BAD_INPUT for a foreign cursor */
   async page({ filter, first, after }: RiskRunsArgs): Promise<RiskRunConnection> {
     const values: unknown[] = [];
-    const conditions = [scopeSql(rowScope('risk.read'), {}, values)];
-    if (filter?.states?.length) conditions.push(`r.state = ANY($${values.push(filter.states)}::text[])`);
-    if (filter?.marketId) conditions.push(`r.market_id = $${values.push(filter.marketId)}`);
+    const conditions = runConditions(filter ?? {}, rowScope('risk.read'), values);
     if (after) {
       const [day, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
       conditions.push(`(r.trading_day, r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
     }
     const { rows } = await this.#database.pool.query<RunRow>(
-      `${runs} WHERE ${conditions.join(' AND ')} ORDER BY r.trading_day DESC, r.id DESC LIMIT $${values.push(first + 1)}`,
+      `${runRows} WHERE ${conditions.join(' AND ')} ORDER BY r.trading_day DESC, r.id DESC LIMIT $${values.push(first + 1)}`,
       values,
     );
     const page = pageOf(rows, first, factsOf, ({ tradingDay, id }) => encodeCursor([tradingDay, id]));
@@ -65,7 +43,7 @@ export class RiskRunViewService {
   async one(id: string): Promise<RiskRunRecord | undefined> {
     const values: unknown[] = [id];
     const scope = scopeSql(rowScope('risk.read'), {}, values);
-    const { rows } = await this.#database.pool.query<RunRow>(`${runs} WHERE r.id = $1 AND ${scope}`, values);
+    const { rows } = await this.#database.pool.query<RunRow>(`${runRows} WHERE r.id = $1 AND ${scope}`, values);
     return rows[0] && Object.assign(new RiskRunRecord(), factsOf(rows[0]));
   }
 
@@ -116,14 +94,4 @@ export class RiskRunViewService {
     const today = await this.#calendar.today();
     return this.#database.transaction((tx) => filesOf(tx, null, undefined, today));
   }
-}
-
-function factsOf({ marketId, marketName, closeMinute, now, state, ...row }: RunRow): RiskRunFacts {
-  const closeBy = instantOf(row.tradingDay, closeMinute);
-  return Object.assign(new RiskRunFacts(), row, {
-    market: { id: marketId, name: marketName },
-    state: caseState({ lifecycle: row.lifecycle, lifecycleVersion: row.lifecycleVersion, state }),
-    closeBy,
-    overdue: state !== 'closed' && closeBy <= now,
-  });
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { MessagesDocument, type MessagesQuery } from '../../gql/messaging/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, Count, Instant, None } from '../../ui/figures.tsx';
@@ -17,17 +18,18 @@ const keys = ['day', 'states', 'recipient'] as const;
 /** The message ledger as a queue (X7): by day and state; each row leads to its receipt. */
 export default function MessagesPage(): ReactNode {
   const t = useText();
+  const { may } = useSession();
   const about = useAbout();
   const why = useCause();
   const [filters, change] = useQueueFilters(keys);
   const [whole, setWhole] = useState(true);
+  const filter = {
+    businessDate: filters.day || null,
+    states: filters.states ? filters.states.split(',') : null,
+    recipient: filters.recipient || null,
+  };
   const asked = useQuery(MessagesDocument, {
-    variables: {
-      first: 100,
-      businessDate: filters.day || null,
-      states: filters.states ? filters.states.split(',') : null,
-      recipient: filters.recipient || null,
-    },
+    variables: { first: 100, ...filter },
     // Kept up to date while it is one page; a reader further down is not thrown back to the top.
     pollInterval: whole ? 10_000 : 0,
   });
@@ -88,6 +90,7 @@ export default function MessagesPage(): ReactNode {
         filters={shown}
         filterValues={filters}
         onFilter={change}
+        {...(may('export.make') && { exported: { name: 'messages', filter } })}
         addressOf={(row) => `/messages/${row.id}`}
         empty={<EmptyState title={t('messaging.none')} detail={t('messaging.noneDetail')} />}
       />

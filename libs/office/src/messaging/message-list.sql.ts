@@ -1,0 +1,45 @@
+import type { RowScope } from '@kefu/platform/context';
+import { scopeSql } from '@kefu/platform/permissions';
+import type { Message, MessageListArgs } from './message.types.ts';
+import type { MessageSources } from './message-source.ts';
+
+/** A line of the ledger before its recipient has a name. */
+export type MessageRow = Omit<Message, 'recipientLabel' | 'phoneMasked'> & { masked: string | null };
+
+/** What lists show of message `m`. */
+export const messageColumns = `m.id, m.recipient, m.business_date AS "businessDate", m.purpose, m.level, m.state, m.cause, m.segments,
+  m.address_masked AS masked, m.created_at AS "createdAt", m.changed_at AS "changedAt", m.expires_at AS "expiresAt"`;
+
+/** Which lines of the ledger a person may read and asks for. */
+export type MessageFilter = Pick<MessageListArgs, 'states' | 'businessDate' | 'purpose' | 'level' | 'recipient'>;
+
+/** What a filter and the caller's scope ask of message `m`; pushes onto `values`. */
+export function messageConditions(filter: MessageFilter, scope: RowScope, values: unknown[]): string[] {
+  const conditions = [scopeSql(scope, { branch: 'm.branch_id' }, values)];
+  const where = (condition: string, value: unknown): void => {
+    if (value !== undefined && value !== null) conditions.push(condition.replace('?', `$${values.push(value)}`));
+  };
+  where('m.state = ANY(?)', filter.states?.length ? filter.states : undefined);
+  where('m.business_date = ?', filter.businessDate);
+  where('m.purpose = ?', filter.purpose);
+  where('m.level = ?', filter.level);
+  where('m.recipient = ?', filter.recipient);
+  return conditions;
+}
+
+/** Lines with the names of their recipients and their masked phones, one look-up for each purpose. */
+export async function labelled<Row extends MessageRow>(
+  rows: readonly Row[],
+  sources: MessageSources,
+): Promise<(Row & Message)[]> {
+  const labels = new Map<string, { label: string; phoneMasked: string | null }>();
+  for (const purpose of new Set(rows.map((row) => row.purpose))) {
+    const ids = rows.filter((row) => row.purpose === purpose).map((row) => row.recipient);
+    for (const [id, label] of (await sources.of(purpose)?.label(ids)) ?? []) labels.set(id, label);
+  }
+  return rows.map((row) => ({
+    ...row,
+    recipientLabel: labels.get(row.recipient)?.label ?? '',
+    phoneMasked: row.masked ?? labels.get(row.recipient)?.phoneMasked ?? null,
+  }));
+}
