@@ -216,6 +216,9 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), race_row AS (
        INSERT INTO mortgage_ranking_row (month_id, team_id, team_name, collected_fen, rank, first, last, exempt, streak)
        SELECT id, $4, $2, 0, 2, false, true, false, 2 FROM raced
+     ), area AS (
+       INSERT INTO mortgage_measured_area (contract_id, contracted, measured, measured_on, difference_fen, beyond, reason, entered_by_name)
+       SELECT id, 10000, 10500, '2026-01-01', 5, true, $2, $2 FROM contract
      ), streak AS (
        INSERT INTO mortgage_streak_decision (team_id, month, streak, reason, decided_by_name) VALUES ($4, '2015-01-01', 0, $2, $2)
      ), penalty AS (

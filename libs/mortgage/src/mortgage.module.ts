@@ -1,5 +1,6 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import { AmendmentModule } from './amendment/amendment.module.ts';
 import { CaseModule } from './case/case.module.ts';
 import { ChecklistModule } from './checklist/checklist.module.ts';
 import { ContractModule } from './contract/contract.module.ts';
@@ -18,6 +19,7 @@ import { SiteModule } from './site/site.module.ts';
 @Module({
   imports: [
     // One a line, so that two rooms can add theirs side by side.
+    AmendmentModule,
     CalendarModule,
     CaseModule,
     ChecklistModule,

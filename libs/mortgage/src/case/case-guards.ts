@@ -5,6 +5,7 @@ import { currentActor } from '@kefu/platform/context';
 import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { areaReasons } from '../amendment/area-reasons.ts';
 import { assessLoans, type Household, type LoanProblem } from '../loan/loan-calculation.ts';
 import { type LoanKind, loanRulesOn } from '../loan/loan-rules.ts';
 import { text } from '../words/words.ts';
@@ -42,7 +43,8 @@ export class CaseGuards {
   /** Down payment, loans and balance payment make the price; what a bank lent less is topped up or amended first. */
   async moneyWhole(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
     const { gapFen } = await moneyOf(tx, id);
-    return gapFen === 0 ? [] : [{ code: 'MONEY_GAP', text: gap, values: { gap: yuanText(gapFen) } }];
+    const area = await areaReasons(tx, id);
+    return gapFen === 0 ? area : [{ code: 'MONEY_GAP', text: gap, values: { gap: yuanText(gapFen) } }, ...area];
   }
 
   /** What banks would refuse, by the rules of the city on the day of the contract. */

@@ -6,5 +6,8 @@ import { ContractViewResolver } from './contract-view.resolver.ts';
 import { ContractViewService } from './contract-view.service.ts';
 
 /** Contracts as people bring them in and look at them (S6, S7). */
-@Module({ providers: [ContractImport, ContractViewService, BuyerRevealService, ContractViewResolver] })
+@Module({
+  providers: [ContractImport, ContractViewService, BuyerRevealService, ContractViewResolver],
+  exports: [ContractViewService],
+})
 export class ContractViewModule {}

@@ -76,3 +76,8 @@ export const demoLateReceipt = `INSERT INTO mortgage_receipt (number, contract_i
    entered_by_name, confirmed_by_name, confirmed_at)
  SELECT 'SJ2601049', id, team_id, 'balancePayment', 1280000, $1::date, $1::date, '補登', '何財', '何財', now()
  FROM mortgage_contract WHERE number = 'HT260104' ON CONFLICT DO NOTHING`;
+
+/** A house that measures 4.1 % more than was agreed: its case stops until somebody decides. `$1` today. */
+export const demoArea = `INSERT INTO mortgage_measured_area (contract_id, contracted, measured, measured_on, difference_fen, beyond, entered_by_name)
+ SELECT id, area, area + area * 41 / 1000, $1::date - 2, round(price_fen::numeric * (area * 41 / 1000) / area)::bigint, true, '鄭佩佩'
+ FROM mortgage_contract WHERE number = 'HT260009'`;

@@ -11,7 +11,7 @@ import { buyerPhoneSeal } from '../contract/mortgage-buyer.entity.ts';
 import { assessContracts } from '../fee/fee-assessment.ts';
 import { MonthClosing } from '../penalty/month-closing.ts';
 import { firstDay, laterMonth } from '../ranking/month.ts';
-import { demoFees, demoLateReceipt, demoReceipts, demoSales } from './demo-money.sql.ts';
+import { demoArea, demoFees, demoLateReceipt, demoReceipts, demoSales } from './demo-money.sql.ts';
 
 const surnames = '程魏呂丁任沈姚盧姜崔鍾譚陸汪范金石廖賈夏韋付方白';
 const given = ['嘉怡', '子軒', '雨桐', '俊凱', '欣妍', '浩宇', '詩涵', '宇軒'];
@@ -55,6 +55,7 @@ export class DemoMoney {
     await this.#givePhones(tx);
     await assessContracts(tx, 'true', [], today);
     await tx.query(demoFees, [today]);
+    await tx.query(demoArea, [today]);
   }
 
   /** Freezes the months that are due, as the tick does, and enters a receipt that came too late for its month. */

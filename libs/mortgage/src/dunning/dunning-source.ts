@@ -50,6 +50,7 @@ const called: Readonly<Record<string, string>> = {
   deedTax: '契税',
   maintenanceFund: '维修基金',
   registration: '登记费',
+  areaDifference: '面积差价款',
 };
 
 /** Tells the ledger whom a reminder of fees reaches and what it says (S18). Nothing leaves about what was paid or let go. */

@@ -26,13 +26,16 @@ export interface FeeWish {
 }
 
 /** The rule of a contract `c` of project `p`: of its city before that of any, the latest that was in force when it was signed. */
-const ruleOf = `SELECT r.* FROM mortgage_fee_rule r WHERE r.city IN (p.city, '') AND r.effective_from <= c.signed_on
+export const ruleOf = `SELECT r.* FROM mortgage_fee_rule r WHERE r.city IN (p.city, '') AND r.effective_from <= c.signed_on
   ORDER BY r.city <> '' DESC, r.effective_from DESC, r.id DESC LIMIT 1`;
+
+/** The area by which fees go: what was measured once that is settled. */
+const areaOf = `coalesce((SELECT a.measured FROM mortgage_measured_area a WHERE a.contract_id = c.id AND a.decision = 'settle'), c.area)`;
 
 /** What the contracts that fit a condition on `c` owe by the rules as they are now. Sales sites sell housing. */
 export async function feesDue(tx: EntityManager, condition: string, values: readonly unknown[]): Promise<FeeWish[]> {
   const found: Assessable[] = await tx.query(
-    `SELECT c.id AS "contractId", c.price_fen AS price, c.area, c.home, true AS housing, r.id AS "ruleId", r.vat_permille AS "vatPermille",
+    `SELECT c.id AS "contractId", c.price_fen AS price, ${areaOf} AS area, c.home, true AS housing, r.id AS "ruleId", r.vat_permille AS "vatPermille",
        r.deed_tax AS "deedTax", r.fund_per_square_metre AS "fundPerSquareMetre", r.registration_housing_fen AS "registrationHousing",
        r.registration_other_fen AS "registrationOther", r.registration_payer AS "registrationPayer",
        (c.signed_on + r.due_days) AS "dueOn"

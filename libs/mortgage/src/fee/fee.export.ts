@@ -13,6 +13,7 @@ const words = defineTexts({
   deedTax: { 'zh-Hant': '契稅', 'zh-Hans': '契税', en: 'Deed tax' },
   maintenanceFund: { 'zh-Hant': '維修基金', 'zh-Hans': '维修基金', en: 'Maintenance fund' },
   registration: { 'zh-Hant': '不動產登記費', 'zh-Hans': '不动产登记费', en: 'Registration fee' },
+  areaDifference: { 'zh-Hant': '面積差價', 'zh-Hans': '面积差价', en: 'Difference of the area' },
   state: { 'zh-Hant': '狀態', 'zh-Hans': '状态', en: 'State' },
   assessed: { 'zh-Hant': '已核定', 'zh-Hans': '已核定', en: 'Assessed' },
   notified: { 'zh-Hant': '已通知', 'zh-Hans': '已通知', en: 'Told' },

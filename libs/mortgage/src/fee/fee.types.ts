@@ -8,7 +8,7 @@ import { IsEnum, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from
 export const enumOf = <Key extends string>(...keys: readonly Key[]): Record<Key, Key> =>
   Object.fromEntries(keys.map((key) => [key, key])) as Record<Key, Key>;
 
-export const FeeKinds = enumOf('deedTax', 'maintenanceFund', 'registration');
+export const FeeKinds = enumOf('deedTax', 'maintenanceFund', 'registration', 'areaDifference');
 registerEnumType(FeeKinds, { name: 'MortgageFeeKind' });
 export const FeeStates = enumOf('assessed', 'notified', 'partial', 'paid', 'waived');
 registerEnumType(FeeStates, { name: 'MortgageFeeState' });

@@ -8,6 +8,7 @@ import { MortgageChecklist20261127094000 } from './20261127094000-mortgage-check
 import { MortgagePayerCards20261127101000 } from './20261127101000-mortgage-payer-cards.ts';
 import { MortgageDunning20261127102000 } from './20261127102000-mortgage-dunning.ts';
 import { MortgagePenaltyCap20261127103000 } from './20261127103000-mortgage-penalty-cap.ts';
+import { MortgageMeasuredArea20261127104000 } from './20261127104000-mortgage-measured-area.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -21,4 +22,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgagePayerCards20261127101000,
   MortgageDunning20261127102000,
   MortgagePenaltyCap20261127103000,
+  MortgageMeasuredArea20261127104000,
 ];

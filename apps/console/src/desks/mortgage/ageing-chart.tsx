@@ -4,7 +4,12 @@ import { useText } from '../../shell/text.ts';
 import { BarChart, type ChartSeries } from '../../ui/bar-chart.tsx';
 
 const buckets = ['notDue', 'to30', 'to60', 'to90', 'over90'] as const;
-const tones = { deedTax: 'accent', maintenanceFund: 'good', registration: 'neutral' } as const;
+const tones = {
+  deedTax: 'accent',
+  maintenanceFund: 'good',
+  registration: 'neutral',
+  areaDifference: 'warning',
+} as const;
 
 /** Open fees in yuan by how long they are overdue, each kind in its colour. */
 export default function AgeingChart({ rows }: { rows: MortgageFeeAgeingQuery['mortgageFeeAgeing'] }): ReactNode {

@@ -17,8 +17,10 @@ import { PageLoading } from '../../ui/loading.tsx';
 import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
+import { AmendButton } from './amend-button.tsx';
 import { EnterReceipt } from './enter-receipt.tsx';
 import { FeeTable } from './fee-table.tsx';
+import { MeasuredAreaPart } from './measured-area.tsx';
 import { ReceiptTable } from './receipt-table.tsx';
 import './mortgage.css';
 
@@ -50,8 +52,13 @@ export default function ContractPage(): ReactNode {
           {soldTwice && <StateChip tone="warning">{t('mortgage.soldTwice')}</StateChip>}
         </>
       }
+      actions={
+        contract.state === 'open' &&
+        may('mortgageContract.amend') && <AmendButton contract={contract} changed={() => void refetch()} />
+      }
     >
       <Agreed contract={contract} />
+      <MeasuredAreaPart contractId={id} changed={() => void refetch()} />
       <Buyers contract={contract} />
       <Section
         title={t('mortgage.receipts')}

@@ -20,7 +20,7 @@ import { FeeTable } from './fee-table.tsx';
 
 const AgeingChart = lazy(() => import('./ageing-chart.tsx'));
 const keys = ['kind', 'state', 'overdue'] as const;
-const kinds = ['deedTax', 'maintenanceFund', 'registration'] as const;
+const kinds = ['deedTax', 'maintenanceFund', 'registration', 'areaDifference'] as const;
 const states = ['assessed', 'notified', 'partial', 'paid', 'waived'] as const;
 const days = ['1', '31', '61', '91'] as const;
 

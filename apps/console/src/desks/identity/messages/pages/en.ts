@@ -301,6 +301,7 @@ export default {
   'identity.permission.mortgageFee.pay': 'Book payments of fees',
   'identity.permission.mortgageFee.decideWaiver': 'Decide waivers of fees',
   'identity.permission.mortgageSite.settings': 'Set up sales sites and their teams',
+  'identity.permission.mortgageContract.amend': 'Amend contracts, enter measured areas',
   'identity.permission.mortgageFee.settings': 'Set rules of fees and assess anew',
   'identity.permission.mortgageRanking.read': 'See the race of the teams',
   'identity.permission.mortgageRanking.settings': 'Set how the race is counted',

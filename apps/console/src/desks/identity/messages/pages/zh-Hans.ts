@@ -295,6 +295,7 @@ export default {
   'identity.permission.mortgageFee.pay': '录入费用缴款',
   'identity.permission.mortgageFee.decideWaiver': '审批费用减免',
   'identity.permission.mortgageSite.settings': '设置案场与按揭分组',
+  'identity.permission.mortgageContract.amend': '更改合同金额、登记实测面积',
   'identity.permission.mortgageFee.settings': '费用规则与重新核定',
   'identity.permission.mortgageRanking.read': '查看各组排名',
   'identity.permission.mortgageRanking.settings': '设置排名与处罚规则',
