@@ -4,12 +4,14 @@ import { archive } from './archive.ts';
 import { caseBoard } from './case-board.ts';
 import { claim } from './claim.ts';
 import { claimVsJobs } from './claim-vs-jobs.ts';
+import { consolidate } from './consolidate.ts';
 import { cutover } from './cutover.ts';
 import { importRow } from './import.ts';
 import { ledgerPlan } from './ledger-plan.ts';
 import { list } from './list.ts';
 import { listRows } from './list-rows.ts';
 import { monthReport } from './month-report.ts';
+import { orderImport } from './order-import.ts';
 import { point } from './point.ts';
 import { ranking } from './ranking.ts';
 import { screen } from './screen.ts';
@@ -38,4 +40,6 @@ export const rows: readonly Row[] = [
   caseBoard,
   sweep,
   allocate,
+  orderImport,
+  consolidate,
 ];

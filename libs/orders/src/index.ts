@@ -1,6 +1,6 @@
 export { type AllocationRules, allocate, allocationModes, type Demand, type Share } from './allocation/allocation.ts';
 export { proposeMemory, proposeSql } from './allocation/allocation-run.sql.ts';
-export { consolidateSql } from './consolidation/consolidation.sql.ts';
+export { Consolidations } from './consolidation/consolidations.ts';
 export { DemoBrand } from './demo/demo-brand.ts';
 export { DemoGoods } from './demo/demo-goods.ts';
 export { bookDispatch, NotCovered } from './dispatch/dispatch-booking.ts';

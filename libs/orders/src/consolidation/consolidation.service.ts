@@ -32,7 +32,7 @@ export class ConsolidationService {
   async preview(seasonId: string): Promise<ConsolidationPreview> {
     const { rows: months } = await this.#database.pool.query<ConsolidationMonth>(
       `SELECT month, pool, count(*)::int AS skus, sum(quantity)::bigint AS quantity, sum(amount_fen)::bigint AS amount
-       FROM (${linesBySku(`l.season_id = $1 AND o.state = 'LOCKED'`)}) b GROUP BY month, pool ORDER BY month, pool`,
+       FROM (${linesBySku('order_line l JOIN franchise_order o ON o.id = l.order_id', `l.season_id = $1 AND o.state = 'LOCKED'`)}) b GROUP BY month, pool ORDER BY month, pool`,
       [seasonId],
     );
     const { rows } = await this.#database.pool.query<{ orders: number; unchecked: number }>(

@@ -1,11 +1,14 @@
 /**
- * Lines of orders by SKU, month and pool. The month is that in which the window ends: goods are due by then (F1).
- * @param where an SQL condition on the order `o` and the line `l`
+ * Lines of orders by SKU, month and pool. The month is that in which the window ends: goods are due by then (F1). Summed by
+ * day first: a month is told of a few hundred thousand sums instead of every line.
+ * @param from lines `l` with what else the condition speaks of
+ * @param where an SQL condition
  */
-export function linesBySku(where: string): string {
-  return `SELECT to_char(l.window_to, 'YYYY-MM') AS month, l.pool, l.sku_id, sum(l.quantity)::bigint AS quantity,
-      sum(l.quantity * l.price_fen)::bigint AS amount_fen
-    FROM order_line l JOIN franchise_order o ON o.id = l.order_id WHERE ${where} GROUP BY 1, 2, 3`;
+export function linesBySku(from: string, where: string): string {
+  return `SELECT to_char(d.window_to, 'YYYY-MM') AS month, d.pool, d.sku_id, sum(d.quantity)::bigint AS quantity,
+      sum(d.fen)::bigint AS amount_fen
+    FROM (SELECT l.window_to, l.pool, l.sku_id, sum(l.quantity) AS quantity, sum(l.quantity * l.price_fen) AS fen
+      FROM ${from} WHERE ${where} GROUP BY l.window_to, l.pool, l.sku_id) d GROUP BY 1, 2, 3`;
 }
 
 /**
@@ -13,7 +16,7 @@ export function linesBySku(where: string): string {
  * lines, so that what production is asked for is what the orders say. Values: season, orders' ids, person.
  */
 export const consolidateSql = `WITH summed AS MATERIALIZED (
-    ${linesBySku('o.id = ANY($2::uuid[]) AND l.season_id = $1')}
+    ${linesBySku('order_line l', 'l.order_id = ANY($2::uuid[]) AND l.season_id = $1')}
   ), made AS (
     INSERT INTO consolidation (season_id, orders, quantity, amount_fen, made_by)
     SELECT $1, cardinality($2::uuid[]), sum(quantity), sum(amount_fen), $3 FROM summed RETURNING id

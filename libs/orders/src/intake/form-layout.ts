@@ -1,4 +1,4 @@
-import { fold } from '@kefu/platform/search';
+import { foldCell as fold } from './folded-cells.ts';
 import type { FormCell, FormRow } from './form-sheet.ts';
 import { type ColumnRole, isSizeBlock, knownHeadings, sizeOf } from './form-words.ts';
 

@@ -3,7 +3,6 @@ import { buffer } from 'node:stream/consumers';
 import { Database } from '@kefu/platform/database';
 import { FileStore } from '@kefu/platform/files';
 import { defineQueue, HandlesJob, type Job, type JobHandler } from '@kefu/platform/jobs';
-import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { whoseForm } from './candidates.ts';
@@ -17,18 +16,26 @@ export const orderFormQueue = defineQueue({ name: 'order-forms', concurrency: 1,
 /** A form that is larger was made by no franchisee. */
 const mostBytes = 5 * 1024 * 1024;
 
+/** Forms that are stored by one commit. */
+const together = 10;
+
+/** A form that is still to be read. */
+interface WaitingForm {
+  readonly id: string;
+  readonly fileId: string;
+  readonly fileName: string;
+}
+
 /** Reads the forms of a batch, one after the other (F3); told twice, it finds the second time that there is nothing to read. */
 @HandlesJob({ queue: 'order-forms', name: 'read' })
 @Injectable()
 export class FormReading implements JobHandler {
   readonly #database: Database;
   readonly #files: FileStore;
-  readonly #topics: Topics;
 
-  constructor(database: Database, files: FileStore, topics: Topics) {
+  constructor(database: Database, files: FileStore) {
     this.#database = database;
     this.#files = files;
-    this.#topics = topics;
   }
 
   async handle(job: Job): Promise<void> {
@@ -38,17 +45,29 @@ export class FormReading implements JobHandler {
   /** Reads what is still to be read of a batch. */
   async readBatch(batchId: string): Promise<void> {
     const knowledge = await this.#database.transaction(loadKnowledge);
-    const { rows } = await this.#database.pool.query<{ id: string; fileId: string; fileName: string }>(
+    const { rows } = await this.#database.pool.query<WaitingForm>(
       `SELECT id, file_id AS "fileId", file_name AS "fileName" FROM order_form WHERE batch_id = $1 AND state = 'READING' ORDER BY id`,
       [batchId],
     );
-    for (const { id, fileId, fileName } of rows) {
-      const form = await readForm(await this.#content(fileId), knowledge.master);
-      await this.#database.transaction(async (tx) => {
-        await store(tx, id, fileName, form, knowledge);
-        await this.#topics.announce(tx, { type: 'orderForm', id, permission: 'franchiseOrder.read' });
+    let ahead = this.#readSome(rows.slice(0, together), knowledge);
+    for (let at = 0; at < rows.length; at += together) {
+      const read = await ahead;
+      // The next ones are read while PostgreSQL keeps these.
+      ahead = this.#readSome(rows.slice(at + together, at + 2 * together), knowledge);
+      const stored = this.#database.transaction(async (tx) => {
+        for (const { id, fileName, form } of read) await store(tx, id, fileName, form, knowledge);
       });
+      await Promise.all([ahead, stored]);
     }
+  }
+
+  async #readSome(
+    rows: readonly WaitingForm[],
+    { master }: IntakeKnowledge,
+  ): Promise<(WaitingForm & { form: OrderForm })[]> {
+    const read: (WaitingForm & { form: OrderForm })[] = [];
+    for (const row of rows) read.push({ ...row, form: await readForm(await this.#content(row.fileId), master) });
+    return read;
   }
 
   async #content(fileId: string): Promise<Buffer> {

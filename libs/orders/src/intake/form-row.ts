@@ -1,6 +1,6 @@
 import { readCellAmount } from '@kefu/office/cells';
 import { yuanText } from '@kefu/office/money';
-import { fold } from '@kefu/platform/search';
+import { foldCell as fold } from './folded-cells.ts';
 import { type DeliveryWindow, readQuantity, readWindow } from './form-cells.ts';
 import type { FormBlock } from './form-layout.ts';
 import type { FormCell, FormRow } from './form-sheet.ts';

@@ -1,4 +1,4 @@
-import { fold } from '@kefu/platform/search';
+import { foldCell as fold } from './folded-cells.ts';
 
 /** What a column of a form holds, the sizes apart. */
 export type ColumnRole =
