@@ -205,6 +205,14 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), bank_loan AS (
        INSERT INTO mortgage_application (case_id, attempt, product, bank, asked_fen, months, yearly_rate)
        SELECT id, 1, 'commercial', 'icbc', 100, 360, 300 FROM mortgage
+     ), round AS (
+       INSERT INTO mortgage_supplement (case_id, attempt, round, due_on, note, asked_by_name)
+       SELECT id, 1, 1, '2026-01-01', $2, $2 FROM mortgage RETURNING id
+     ), round_item AS (
+       INSERT INTO mortgage_supplement_item (supplement_id, position, what) SELECT id, 1, $2 FROM round
+     ), meeting AS (
+       INSERT INTO mortgage_appointment (case_id, kind, bank, starts_at, escort_id, note, booked_by_name)
+       SELECT id, 'other', 'icbc', '2099-01-01T01:00:00Z', $3, $2, $2 FROM mortgage
      ), fee AS (
        INSERT INTO mortgage_fee (contract_id, kind, rule_id, amount_fen, assessed_on, due_on)
        SELECT contract.id, 'deedTax', r.id, 100, '2026-01-01', '2026-01-31' FROM contract, (SELECT id FROM mortgage_fee_rule LIMIT 1) r RETURNING id

@@ -1,6 +1,7 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import { AmendmentModule } from './amendment/amendment.module.ts';
+import { AppointmentModule } from './appointment/appointment.module.ts';
 import { CaseModule } from './case/case.module.ts';
 import { ChecklistModule } from './checklist/checklist.module.ts';
 import { ContractModule } from './contract/contract.module.ts';
@@ -14,6 +15,7 @@ import { RankingModule } from './ranking/ranking.module.ts';
 import { ReceiptModule } from './receipt/receipt.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SiteModule } from './site/site.module.ts';
+import { SupplementModule } from './supplement/supplement.module.ts';
 
 /** The mortgage desk: contracts, the money on them, fees and rankings, and the way of each case through the bank (S2–S28). */
 @Module({
@@ -22,6 +24,8 @@ import { SiteModule } from './site/site.module.ts';
     AmendmentModule,
     CalendarModule,
     CaseModule,
+    SupplementModule,
+    AppointmentModule,
     ChecklistModule,
     ContractModule,
     SettingsModule,

@@ -1,11 +1,16 @@
 import { BindsLifecycles, type LifecycleBinding, type LifecycleCase } from '@kefu/office/lifecycle';
+import { Tasks } from '@kefu/office/tasks';
 import { currentActor } from '@kefu/platform/context';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseClocks } from '../clock/case-clocks.ts';
 import { CaseGuards } from './case-guards.ts';
 import { settleMoney } from './case-money.ts';
+import { leaveAttempt } from './leave-attempt.ts';
 import { caseLifecycle, caseStates, finalStates } from './mortgage-case.lifecycle.ts';
+
+/** States in which nobody waits any more for what a bank asked or for a meeting at it. */
+const offTheBank: readonly string[] = ['bankSwitch', 'cashConvert', 'refunding', ...finalStates];
 
 type Entered = (tx: EntityManager, subject: LifecycleCase) => Promise<void>;
 
@@ -16,10 +21,11 @@ export class CaseBinding implements LifecycleBinding {
   readonly guards: LifecycleBinding['guards'] & object;
   readonly entered: LifecycleBinding['entered'] & object;
 
-  constructor(guards: CaseGuards, clocks: CaseClocks) {
+  constructor(guards: CaseGuards, clocks: CaseClocks, tasks: Tasks) {
     this.guards = {
       moneyWhole: (tx, subject) => guards.moneyWhole(tx, subject),
       loansSound: (tx, subject) => guards.loansSound(tx, subject),
+      supplementIn: (tx, subject) => guards.supplementIn(tx, subject),
       papersThere: (tx, subject) => guards.papersThere(tx, subject),
       bankNamed: (tx, subject) => guards.bankNamed(tx, subject),
       otherReviewer: (tx, subject) => guards.otherReviewer(tx, subject),
@@ -37,6 +43,7 @@ export class CaseBinding implements LifecycleBinding {
         state,
         async (tx, subject) => {
           await also[state]?.(tx, subject);
+          if (offTheBank.includes(state)) await leaveAttempt(tx, tasks, subject.id);
           if (finalStates.includes(state)) await clocks.end(tx, subject.id);
           else await clocks.enter(tx, subject.id, state);
         },

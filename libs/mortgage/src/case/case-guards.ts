@@ -68,6 +68,21 @@ export class CaseGuards {
     return missing.map(({ text: said }) => ({ code: 'PAPERS_MISSING', text: said }));
   }
 
+  /** Everything that the bank asked for again came in. */
+  async supplementIn(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const [row]: { open: number }[] = await tx.query(
+      `SELECT count(*)::int AS open FROM mortgage_supplement s JOIN mortgage_supplement_item i ON i.supplement_id = s.id
+       WHERE s.case_id = $1 AND s.closed_at IS NULL AND i.received_at IS NULL`,
+      [id],
+    );
+    const said = text(
+      '尚有 {count} 項補件未收',
+      '尚有 {count} 项补件未收',
+      '{count} of what the bank asked for is not in',
+    );
+    return row?.open ? [{ code: 'SUPPLEMENT_OPEN', text: said, values: { count: row.open } }] : [];
+  }
+
   async bankNamed(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
     const unnamed: object[] = await tx.query(
       `SELECT FROM mortgage_application a JOIN mortgage_case k ON k.id = a.case_id AND k.attempt = a.attempt

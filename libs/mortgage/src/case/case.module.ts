@@ -9,6 +9,7 @@ import { BankAttemptsService } from './bank-attempts.service.ts';
 import { BankSwitchService } from './bank-switch.service.ts';
 import { CaseBinding } from './case-binding.ts';
 import { CaseBirth } from './case-birth.ts';
+import { CaseChanges } from './case-changes.ts';
 import { CaseGuards } from './case-guards.ts';
 import { CaseViewService } from './case-view.service.ts';
 import { MoneyTodayService } from './money-today.service.ts';
@@ -21,6 +22,7 @@ import { SeenCases } from './seen-case.ts';
   imports: [CalendarModule, ClockModule],
   providers: [
     SeenCases,
+    CaseChanges,
     CaseBirth,
     CaseGuards,
     CaseBinding,
@@ -32,6 +34,6 @@ import { SeenCases } from './seen-case.ts';
     MortgageCaseResolver,
     BankAttemptsResolver,
   ],
-  exports: [CaseBirth, SeenCases, CaseViewService],
+  exports: [CaseBirth, CaseChanges, SeenCases, CaseViewService],
 })
 export class CaseModule {}

@@ -88,7 +88,7 @@ const by = (
   permission,
   ...more,
 });
-/** Ways that no button goes: a bank decided, money came. */
+/** Ways that no button goes: a bank asked or decided, money came. */
 const byHouse = ({ title, from, to }: Way): LifecycleTransition => ({ title: text(...title), from, to });
 
 const transitions: Record<string, LifecycleTransition> = {
@@ -133,15 +133,15 @@ const transitions: Record<string, LifecycleTransition> = {
     { title: ['報送銀行', '报送银行', 'Submit to the bank'], from: ['bankInterview'], to: 'submitted' },
     { guards: ['papersThere', 'moneyWhole', 'loansSound'] },
   ),
-  askSupplement: by(
-    work,
-    { title: ['銀行要求補件', '银行要求补件', 'The bank asks for more'], from: ['submitted'], to: 'supplement' },
-    { needsReason: true },
-  ),
+  askSupplement: byHouse({
+    title: ['銀行要求補件', '银行要求补件', 'The bank asks for more'],
+    from: ['submitted'],
+    to: 'supplement',
+  }),
   answerSupplement: by(
     work,
     { title: ['補件已交', '补件已交', 'Supplement handed in'], from: ['supplement'], to: 'submitted' },
-    { guards: ['papersThere'] },
+    { guards: ['supplementIn', 'papersThere'] },
   ),
   bankApproves: byHouse({ title: ['銀行批准', '银行批准', 'The bank approves'], from: ['submitted'], to: 'approved' }),
   bankReduces: byHouse({

@@ -2,7 +2,7 @@ import { defineDossier } from '@kefu/office/documents';
 
 /**
  * The papers of a case (S16): base ∪ kind of customer ∪ product ∪ bank ∪ city, as it was required when the case was born. What
- * expires before the bank sees the customer counts as missing.
+ * expires before the bank sees the customer counts as missing; so does what the bank asked for again, until it comes anew.
  */
 export const mortgageCaseDossier = defineDossier({
   subject: 'mortgageCase',
@@ -16,4 +16,7 @@ export const mortgageCaseDossier = defineDossier({
       NULL::text AS lender_type, NULL::uuid AS lender_id, false AS kept,
       k.interview_on AS good_until
     FROM mortgage_case k JOIN mortgage_contract c ON c.id = k.contract_id JOIN mortgage_project p ON p.id = c.project_id`,
+  askedAgain: `(SELECT jsonb_object_agg(i.type, s.asked_at ORDER BY s.asked_at) FROM mortgage_supplement s
+    JOIN mortgage_supplement_item i ON i.supplement_id = s.id
+    WHERE s.case_id = r.id AND s.closed_at IS NULL AND i.type IS NOT NULL AND i.received_at IS NULL)`,
 });

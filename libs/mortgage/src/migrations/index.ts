@@ -9,6 +9,7 @@ import { MortgagePayerCards20261127101000 } from './20261127101000-mortgage-paye
 import { MortgageDunning20261127102000 } from './20261127102000-mortgage-dunning.ts';
 import { MortgagePenaltyCap20261127103000 } from './20261127103000-mortgage-penalty-cap.ts';
 import { MortgageMeasuredArea20261127104000 } from './20261127104000-mortgage-measured-area.ts';
+import { MortgageSupplements20261127110000 } from './20261127110000-mortgage-supplements.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -23,4 +24,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgageDunning20261127102000,
   MortgagePenaltyCap20261127103000,
   MortgageMeasuredArea20261127104000,
+  MortgageSupplements20261127110000,
 ];

@@ -64,15 +64,24 @@ export class Documents {
     ref: SubjectRef,
     suppose: (facts: readonly string[]) => readonly string[] = (facts) => facts,
   ): Promise<RequiredPaper[]> {
+    const papers = await this.demanded(tx, ref, suppose);
+    return papers.filter(({ required }) => required);
+  }
+
+  /** Every paper that the checklist of a record speaks of, required or not, and how it stands. */
+  async demanded(
+    tx: EntityManager,
+    ref: SubjectRef,
+    suppose: (facts: readonly string[]) => readonly string[] = (facts) => facts,
+  ): Promise<(RequiredPaper & { readonly required: boolean })[]> {
     const found = await this.#dossiers.find(ref, tx);
     if (!found) return [];
     const dossier = { ...found, conditions: suppose(found.conditions) };
     const { items } = await readDossier(tx, dossier, await this.#calendar.today());
-    return items.flatMap(({ demand, type, standing }): RequiredPaper[] => {
-      if (!demand.required) return [];
+    return items.map(({ demand: { required }, type, standing }) => {
       const { key, title } = type;
-      if (isThere(standing)) return [{ type: key, title, there: true }];
-      return [{ type: key, title, there: false, standing, text: lackInWords(standing, type) }];
+      if (isThere(standing)) return { type: key, title, required, there: true };
+      return { type: key, title, required, there: false, standing, text: lackInWords(standing, type) };
     });
   }
 

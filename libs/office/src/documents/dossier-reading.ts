@@ -49,18 +49,24 @@ export async function readDossier(tx: EntityManager, dossier: Dossier, today: Bu
   const types = await readDocumentTypes(tx);
   const checklist = await checklistOf(tx, dossier);
   const own = await readDocuments(tx, filed, [dossier.type, dossier.id]);
-  const demands = (checklist?.items ?? []).filter(
-    ({ when, type }) =>
-      types.has(type) && (when.length === 0 || when.some((fact) => dossier.conditions.includes(fact))),
-  );
+  const again = dossier.askedAgain ?? {};
+  const demands = (checklist?.items ?? [])
+    .filter(
+      ({ when, type }) =>
+        types.has(type) && (when.length === 0 || when.some((fact) => dossier.conditions.includes(fact))),
+    )
+    .map((demand) => (again[demand.type] === undefined ? demand : { ...demand, required: true }));
   const { lenderType, lenderId, goodUntil } = dossier;
   const day = goodUntil !== null && goodUntil > today ? goodUntil : today;
   const asksLender = lenderId !== null && demands.some(({ lent }) => lent);
   const lent = asksLender ? await readDocuments(tx, filed, [lenderType, lenderId]) : [];
+  const late = await lateOf(tx, own, again);
   const items = demands.map((demand): ItemStanding => {
     const type = types.get(demand.type) as StoredDocumentType;
     const warnDays = warnDaysOf(type);
-    const candidates = [...own, ...(demand.lent ? lent : [])].filter(({ type: { key } }) => key === demand.type);
+    const candidates = [...own, ...(demand.lent ? lent : [])].filter(
+      ({ id, type: { key } }) => key === demand.type && (again[key] === undefined || late.has(id)),
+    );
     const document = bestOf(demand, candidates, day, warnDays);
     return {
       demand,
@@ -82,6 +88,22 @@ export async function readDossier(tx: EntityManager, dossier: Dossier, today: Bu
     required: required.length,
     there: required.filter(({ standing }) => isThere(standing)).length,
   };
+}
+
+/** Which papers came in, or were given another version, after they were asked for again. */
+async function lateOf(
+  tx: EntityManager,
+  papers: readonly Document[],
+  again: Readonly<Record<string, string>>,
+): Promise<ReadonlySet<string>> {
+  const asked = papers.filter(({ type: { key } }) => again[key] !== undefined);
+  if (asked.length === 0) return new Set();
+  const late: { id: string }[] = await tx.query(
+    `SELECT d.id FROM document d JOIN unnest($1::uuid[], $2::timestamptz[]) a (id, since) ON a.id = d.id
+     WHERE greatest(d.created_at, (SELECT max(v.added_at) FROM document_version v WHERE v.document_id = d.id)) > a.since`,
+    [asked.map(({ id }) => id), asked.map(({ type: { key } }) => again[key])],
+  );
+  return new Set(late.map(({ id }) => id));
 }
 
 async function checklistOf(tx: EntityManager, { checklist, asOf }: Dossier): Promise<ChecklistRow | undefined> {

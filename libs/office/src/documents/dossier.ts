@@ -14,6 +14,11 @@ export interface DossierKind {
    * which its papers must be good; NULL: today will do).
    */
   readonly rows: string;
+  /**
+   * A scalar SQL expression over `r.id`: jsonb of the types of paper that were asked for again, each with the instant since when; only
+   * what came in later serves them, and they are required. Left out: nothing ever is.
+   */
+  readonly askedAgain?: string;
 }
 
 /** The papers of one record, before they are looked at. */
@@ -31,6 +36,8 @@ export interface Dossier extends SubjectRef {
   readonly kept: boolean;
   /** Papers that expire before this day are no good; null: those that are good today will do. */
   readonly goodUntil: BusinessDate | null;
+  /** Types of paper that were asked for again, since when; null: none. */
+  readonly askedAgain: Readonly<Record<string, string>> | null;
 }
 
 const registry = new Map<string, DossierKind>();

@@ -27,7 +27,7 @@ export class Dossiers {
     const [row]: Omit<Dossier, 'type'>[] = await tx.query(
       `SELECT r.id, r.title, r.branch_id AS "branchId", r.team_id AS "teamId", r.owner_id AS "ownerId", r.checklist,
          r.as_of AS "asOf", r.conditions, r.lender_type AS "lenderType", r.lender_id AS "lenderId", r.kept,
-         r.good_until AS "goodUntil"
+         r.good_until AS "goodUntil", ${kind.askedAgain ?? 'NULL::jsonb'} AS "askedAgain"
        FROM (${kind.rows}) r WHERE r.id = $1`,
       [id],
     );

@@ -15,12 +15,14 @@ import { RecordPage } from '../../ui/record-page.tsx';
 import { PaperChecklist } from '../archive/paper-checklist.tsx';
 import { TasksOf } from '../tasks/tasks-of.tsx';
 import { Applications } from './applications.tsx';
+import { Appointments } from './appointments.tsx';
 import { CaseClocks } from './case-clocks.tsx';
 import { CaseMoney } from './case-money.tsx';
 import { CaseMarks, CaseState } from './case-state.tsx';
 import { Kit } from './kit.tsx';
 import { MoveButtons } from './move-buttons.tsx';
 import { Overlays } from './overlays.tsx';
+import { Supplements } from './supplements.tsx';
 import { SwitchWhatIf } from './switch-what-if.tsx';
 import { WhoseChip } from './whose-chip.tsx';
 import './mortgage.css';
@@ -68,6 +70,8 @@ function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: ()
       <Obstacles item={item} />
       <CaseMoney item={item} refetch={refetch} />
       <Applications item={item} refetch={refetch} />
+      <Supplements item={item} refetch={refetch} />
+      <Appointments item={item} refetch={refetch} />
       <SwitchWhatIf item={item} />
       <Kit item={item} />
       <PaperChecklist subjectType="mortgageCase" subjectId={id} changed={refetch} />

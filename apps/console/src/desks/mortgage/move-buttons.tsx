@@ -5,7 +5,7 @@ import { type OfferedTransition, TransitionButton } from '../../ui/transition-bu
 import { readAgain, useCaseOutcome } from './use-case-change.ts';
 
 /** Ways that lead off the usual one. */
-const sideways = ['switchBank', 'convertToCash', 'cancel', 'returnReview', 'askSupplement'];
+const sideways = ['switchBank', 'convertToCash', 'cancel', 'returnReview'];
 
 /** One way on from where a case stands. */
 export function MoveButton({

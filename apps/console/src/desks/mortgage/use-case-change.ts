@@ -3,7 +3,14 @@ import { useText } from '../../shell/text.ts';
 import { sayDone } from '../../ui/toasts.tsx';
 
 /** What is read anew once a case has changed. */
-export const readAgain = ['MortgageKit', 'PapersOf', 'MortgageMoneyToday', 'TasksOf'];
+export const readAgain = [
+  'MortgageKit',
+  'MortgageSupplements',
+  'MortgageAppointments',
+  'PapersOf',
+  'MortgageMoneyToday',
+  'TasksOf',
+];
 
 /**
  * Says what became of a change of a case.
