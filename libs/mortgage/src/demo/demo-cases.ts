@@ -117,7 +117,7 @@ async function enter(tx: EntityManager, cases: readonly Written[]): Promise<void
          commercial_fen, provident_fund_fen, signed_on, team_id, owner_id, consultant_name, search_key)
        SELECT contract_id, 'HT26' || lpad(n::text, 4, '0'), p.id, house, house, 8800 + n * 37, price, 'first',
          CASE WHEN fund_fen > 0 THEN 'combination' ELSE 'commercial' END, down_fen, commercial_fen, fund_fen, signed_on, t.id, o.id,
-         '錢敏', house || ' ' || given.name_key
+         '錢敏', 'ht26' || lpad(n::text, 4, '0') || ' ' || house || ' ' || given.name_key
        FROM given JOIN org_unit t ON t.kind = 'team' AND t.name = given.team
          JOIN person o ON o.login = CASE team WHEN 'A組' THEN 'anjie' ELSE 'anjieb' END,
          LATERAL (SELECT id FROM mortgage_project ORDER BY id LIMIT 1) p

@@ -7,7 +7,7 @@ export const demoSales = `WITH given AS (
    INSERT INTO mortgage_contract (id, number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen,
      commercial_fen, provident_fund_fen, signed_on, team_id, owner_id, consultant_name, search_key)
    SELECT contract_id, given.number, p.id, house, house, area, price, home, 'commercial', down_fen, loan_fen, 0, signed_on, t.id, o.id, '錢敏',
-     house || ' ' || given.name_key
+     lower(given.number) || ' ' || house || ' ' || given.name_key
    FROM given JOIN org_unit t ON t.kind = 'team' AND t.name = given.team
      JOIN person o ON o.login = CASE team WHEN 'A組' THEN 'anjie' ELSE 'anjieb' END,
      LATERAL (SELECT id FROM mortgage_project ORDER BY id LIMIT 1) p

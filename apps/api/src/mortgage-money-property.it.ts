@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type MortgageHouse, mortgageDesk, mortgageHouse } from './mortgage-case-factory.ts';
+import { startTestApi, type TestApi } from './testing.ts';
+
+/** What somebody in finance does next; `at` points into what was entered so far. */
+type Act =
+  | { readonly kind: 'enter'; readonly fen: number; readonly day: number; readonly credited: boolean }
+  | {
+      readonly kind: 'again' | 'confirm' | 'reverse';
+      readonly at: number;
+      readonly part: number;
+      readonly day: number;
+    };
+
+interface Known {
+  readonly number: string;
+  readonly fen: number;
+  readonly day: number;
+  credited: number | null;
+  left: number;
+}
+
+const dayOf = (day: number): string => `2026-0${1 + Math.floor(day / 28)}-${String(1 + (day % 28)).padStart(2, '0')}`;
+const day = fc.integer({ min: 0, max: 3 * 28 - 1 });
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    kind: fc.constant('enter' as const),
+    fen: fc.integer({ min: 1, max: 2 ** 40 }),
+    day,
+    credited: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constantFrom('again' as const, 'confirm' as const, 'reverse' as const),
+    at: fc.nat(20),
+    part: fc.integer({ min: 1, max: 4 }),
+    day,
+  }),
+);
+
+describe('the money of contracts (S13, S24)', () => {
+  let api: TestApi;
+  let house: MortgageHouse;
+  let run = 0;
+  beforeAll(async () => {
+    api = await startTestApi();
+    house = await mortgageHouse(api);
+  });
+  afterAll(() => api.close());
+
+  const send = async (name: string, argument: string, value: object): Promise<{ __typename: string; id?: string }> => {
+    const { data, errors } = await house.finance.graphql<Record<string, { __typename: string; id?: string }>>(
+      `mutation(${argument}) { ${name} { __typename ... on MortgageReceipt { id } } }`,
+      { ...value },
+    );
+    const answer = data?.done ?? Object.values(data ?? {})[0];
+    if (!answer) throw new Error(JSON.stringify(errors));
+    return answer;
+  };
+  const enter = (input: object) =>
+    send('enterMortgageReceipt(input: $input)', '$input: EnterMortgageReceiptInput!', { input });
+  const confirm = (id: string, creditedOn: string) =>
+    send('confirmMortgageReceipt(id: $id, creditedOn: $creditedOn)', '$id: ID!, $creditedOn: String!', {
+      id,
+      creditedOn,
+    });
+  const reverse = (input: object) =>
+    send('reverseMortgageReceipt(input: $input)', '$input: ReverseMortgageReceiptInput!', { input });
+
+  it('loses and makes no fen in any order of receipts, confirmations, reversals and corrections, each sent twice at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14 }), async (acts) => {
+        run += 1;
+        const contractId = await mortgageDesk(api, house).contract({ house: `9-9-${run}`, confirmedFen: 0 });
+        const known: Known[] = [];
+        const ids: string[] = [];
+        const months = new Map<string, number>();
+        const count = (on: number, fen: number): void => {
+          const month = dayOf(on).slice(0, 7);
+          months.set(month, (months.get(month) ?? 0) + fen);
+        };
+        for (const [nth, each] of acts.entries()) {
+          if (each.kind === 'enter') {
+            const receipt: Known = {
+              number: `P${run}-${nth}`,
+              fen: each.fen,
+              day: each.day,
+              credited: each.credited ? each.day : null,
+              left: each.fen,
+            };
+            const creditedOn = each.credited ? dayOf(each.day) : null;
+            const input = {
+              contractId,
+              kind: 'balancePayment',
+              number: receipt.number,
+              amount: each.fen,
+              receivedOn: dayOf(each.day),
+              creditedOn,
+            };
+            const answers = await Promise.all([enter(input), enter(input)]);
+            const made = answers.filter(({ __typename }) => __typename === 'MortgageReceipt');
+            expect(made).toHaveLength(1);
+            ids.push(made[0]?.id ?? '');
+            known.push(receipt);
+            if (each.credited) count(each.day, each.fen);
+            continue;
+          }
+          const at = each.at % Math.max(1, known.length);
+          const [receipt, id] = [known[at], ids[at]];
+          if (!receipt || !id) continue;
+          if (each.kind === 'again') {
+            const input = {
+              contractId,
+              kind: 'balancePayment',
+              number: receipt.number,
+              amount: receipt.fen + 1,
+              receivedOn: dayOf(receipt.day),
+            };
+            expect((await enter(input)).__typename).toBe('InvalidInput');
+          } else if (each.kind === 'confirm') {
+            const answers = await Promise.all([confirm(id, dayOf(each.day)), confirm(id, dayOf(each.day))]);
+            const done = answers.filter(({ __typename }) => __typename === 'MortgageReceipt').length;
+            expect(done).toBe(receipt.credited === null ? 1 : 0);
+            if (done === 1) {
+              receipt.credited = each.day;
+              count(each.day, receipt.fen);
+            }
+          } else {
+            const amount = Math.max(1, Math.floor(receipt.left / each.part));
+            const input = { id, number: `Z${run}-${nth}`, amount, creditedOn: dayOf(each.day), reason: '更正入帳金額' };
+            const answers = await Promise.all([reverse(input), reverse(input)]);
+            const done = answers.filter(({ __typename }) => __typename === 'MortgageReceipt').length;
+            const may = receipt.credited !== null && receipt.credited <= each.day && receipt.left > 0;
+            expect(done).toBe(may ? 1 : 0);
+            if (may) {
+              receipt.left -= amount;
+              count(each.day, -amount);
+            }
+          }
+        }
+        const { rows } = await api.database.pool.query<{ month: string; fen: number }>(
+          `SELECT to_char(credited_on, 'YYYY-MM') AS month, sum(amount_fen)::bigint AS fen FROM mortgage_receipt
+           WHERE contract_id = $1 AND credited_on IS NOT NULL GROUP BY 1`,
+          [contractId],
+        );
+        // Each month has what was credited in it less what was reversed in it; all months together what is left of every receipt.
+        expect(Object.fromEntries(rows.map(({ month, fen }) => [month, fen]))).toEqual(Object.fromEntries(months));
+        const left = known.reduce((sum, { credited, left: fen }) => sum + (credited === null ? 0 : fen), 0);
+        expect(rows.reduce((sum, { fen }) => sum + fen, 0)).toBe(left);
+      }),
+      { numRuns: 15 },
+    );
+  }, 120_000);
+});
