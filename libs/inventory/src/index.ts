@@ -11,5 +11,6 @@ export {
   reserve,
   warehouse,
 } from './stock/stock-ledger.ts';
+export { UnpostedDays } from './store/unposted-days.ts';
 export { Sku } from './style/sku.entity.ts';
 export { Style } from './style/style.entity.ts';

@@ -40,8 +40,11 @@ export class DemoGoods implements OnApplicationBootstrap {
       );
       if (!row?.yes) return false;
       const today = businessDateAt(new Date());
+      // One posts and is two days behind; the other does not post yet.
       await tx.query(
-        `INSERT INTO stock_place (code, name, kind) VALUES ('SH01', '上海南亭店', 'OWN_STORE'), ('SH02', '上海北橋店', 'OWN_STORE')`,
+        `INSERT INTO stock_place (code, name, kind, posts_from)
+         VALUES ('SH01', '上海南亭店', 'OWN_STORE', $1::date - 2), ('SH02', '上海北橋店', 'OWN_STORE', NULL)`,
+        [today],
       );
       await receive(tx, today, 'RK0701', 90, 150);
       await dispatch(tx, today);

@@ -55,11 +55,13 @@ export const stock: Desk = {
       title: 'stock.request',
       load: () => import('./request.page.tsx'),
     },
+    { path: 'own-stores', permission: 'stock.read', title: 'stock.stores', load: () => import('./stores.page.tsx') },
   ],
   commands: [
     { title: 'stock.receipts', permission: 'stock.read', to: '/goods-receipts' },
     { title: 'stock.allocations', permission: 'allocation.read', to: '/allocations' },
     { title: 'stock.dispatches', permission: 'dispatch.read', to: '/dispatches' },
+    { title: 'stock.stores', permission: 'stock.read', to: '/own-stores' },
     { title: 'stock.requests', permission: 'goodsRequest.read', to: '/goods-requests' },
   ],
 };

@@ -9,6 +9,7 @@ const tabs = [
   { key: 'receipts', to: '/goods-receipts', permission: 'stock.read' },
   { key: 'allocations', to: '/allocations', permission: 'allocation.read' },
   { key: 'dispatches', to: '/dispatches', permission: 'dispatch.read' },
+  { key: 'stores', to: '/own-stores', permission: 'stock.read' },
   { key: 'requests', to: '/goods-requests', permission: 'goodsRequest.read' },
 ] as const;
 

@@ -9,5 +9,6 @@ export default {
   'stock.allocation': 'Allocation',
   'stock.requests': 'Beside orders',
   'stock.request': 'Goods beside the orders',
+  'stock.stores': 'Own stores',
   'stock.dispatchNote': 'Dispatch note',
 } satisfies Record<keyof typeof zhHant, string>;

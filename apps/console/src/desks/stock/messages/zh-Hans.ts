@@ -9,5 +9,6 @@ export default {
   'stock.allocation': '配发方案',
   'stock.requests': '订单外',
   'stock.request': '订单外发货',
+  'stock.stores': '直营店',
   'stock.dispatchNote': '发货单',
 } satisfies Record<keyof typeof zhHant, string>;

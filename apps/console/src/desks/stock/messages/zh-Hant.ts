@@ -7,5 +7,6 @@ export default {
   'stock.allocation': '配發方案',
   'stock.requests': '訂單外',
   'stock.request': '訂單外發貨',
+  'stock.stores': '直營店',
   'stock.dispatchNote': '發貨單',
 };

@@ -250,4 +250,9 @@ export default {
   'audit.field.receiver': 'For',
   'audit.field.consent': 'The franchisee’s consent',
   'audit.field.consentedOn': 'Agreed on',
+  'audit.action.store.added': 'Added an own store',
+  'audit.action.store.emptyDayPosted': 'Posted a day without sales',
+  'audit.subject.stockPlace': 'Place of stock',
+  'audit.field.postsFrom': 'Posts from',
+  'audit.field.onDay': 'Day',
 } satisfies Record<keyof typeof zhHant, string>;

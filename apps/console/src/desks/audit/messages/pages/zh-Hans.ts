@@ -249,4 +249,9 @@ export default {
   'audit.field.receiver': '收货方',
   'audit.field.consent': '加盟商同意',
   'audit.field.consentedOn': '同意日期',
+  'audit.action.store.added': '新增直营店',
+  'audit.action.store.emptyDayPosted': '无零售日过账',
+  'audit.subject.stockPlace': '库存地点',
+  'audit.field.postsFrom': '每日过账自',
+  'audit.field.onDay': '日期',
 } satisfies Record<keyof typeof zhHant, string>;

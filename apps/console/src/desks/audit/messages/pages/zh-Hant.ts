@@ -247,4 +247,9 @@ export default {
   'audit.field.receiver': '收貨方',
   'audit.field.consent': '加盟商同意',
   'audit.field.consentedOn': '同意日期',
+  'audit.action.store.added': '新增直營店',
+  'audit.action.store.emptyDayPosted': '無零售日過帳',
+  'audit.subject.stockPlace': '庫存地點',
+  'audit.field.postsFrom': '每日過帳自',
+  'audit.field.onDay': '日期',
 };

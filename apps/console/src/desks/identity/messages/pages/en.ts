@@ -379,4 +379,6 @@ export default {
   'identity.permission.goodsRequest.read': 'See goods beside the orders',
   'identity.permission.goodsRequest.ask': 'Ask for goods beside the orders',
   'identity.permission.goodsRequest.approve': 'Approve goods beside the orders',
+  'identity.permission.store.post': 'Post sales of own stores',
+  'identity.permission.store.manage': 'Manage own stores',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -373,4 +373,6 @@ export default {
   'identity.permission.goodsRequest.read': '查看订单外发货',
   'identity.permission.goodsRequest.ask': '申请订单外发货',
   'identity.permission.goodsRequest.approve': '批准订单外发货',
+  'identity.permission.store.post': '直营店零售过账',
+  'identity.permission.store.manage': '管理直营店',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -371,4 +371,6 @@ export default {
   'identity.permission.goodsRequest.read': '查看訂單外發貨',
   'identity.permission.goodsRequest.ask': '申請訂單外發貨',
   'identity.permission.goodsRequest.approve': '批准訂單外發貨',
+  'identity.permission.store.post': '直營店零售過帳',
+  'identity.permission.store.manage': '管理直營店',
 };
