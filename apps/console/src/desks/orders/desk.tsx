@@ -31,6 +31,12 @@ export const orders: Desk = {
       title: 'orders.seasons',
       load: () => import('./season.page.tsx'),
     },
+    {
+      path: 'production-orders/:id',
+      permission: 'franchiseOrder.read',
+      title: 'orders.production',
+      load: () => import('./production-lines.page.tsx'),
+    },
     { path: 'styles', permission: 'style.read', title: 'orders.styles', load: () => import('./styles.page.tsx') },
     { path: 'styles/:id', permission: 'style.read', title: 'orders.style', load: () => import('./style.page.tsx') },
     {

@@ -19,6 +19,7 @@ import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { TransitionButton } from '../../ui/transition-button.tsx';
 import { TasksOf } from '../tasks/tasks-of.tsx';
+import { LateChange } from './late-change.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderMarks, OrderState } from './order-state.tsx';
 import { SeasonName } from './season-name.tsx';
@@ -64,7 +65,12 @@ function Whole({ item, refetch }: { item: WholeFranchiseOrderFragment; refetch: 
       }
       lifecycle={steps}
       ways={ways}
-      actions={<Moves item={item} refetch={refetch} />}
+      actions={
+        <>
+          <LateChange item={item} refetch={refetch} />
+          <Moves item={item} refetch={refetch} />
+        </>
+      }
       below={<OrderLines lines={lines} />}
       timeline={<TasksOf subjectType="franchiseOrder" subjectId={order.id} />}
     >

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Button, Popconfirm } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
 import {
   ConsolidateSeasonDocument,
   type ConsolidationLineFragment,
@@ -130,7 +131,7 @@ function Months({
             <td>{month}</td>
             <td>{pool === 'MAIN' ? t('orders.pool.MAIN') : <PoolChip pool={pool} />}</td>
             <td>
-              {number}{' '}
+              {number && <Link to={`/production-orders/${id}`}>{number}</Link>}{' '}
               {state && (
                 <StateChip tone={state === 'PLACED' ? 'good' : 'waiting'}>{t(`orders.production.${state}`)}</StateChip>
               )}

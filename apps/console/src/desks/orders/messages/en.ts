@@ -10,6 +10,7 @@ export default {
   'orders.style': 'Style',
   'orders.franchisees': 'Franchisees',
   'orders.franchisee': 'Franchisee',
+  'orders.production': 'Production order',
   'orders.formsReady': 'Order forms to enter',
   'orders.formsRefused': 'Order forms refused',
   'orders.waitingIn': '{season}: waiting for the second check',

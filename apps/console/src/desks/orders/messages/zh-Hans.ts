@@ -10,6 +10,7 @@ export default {
   'orders.style': '款式',
   'orders.franchisees': '加盟商',
   'orders.franchisee': '加盟商',
+  'orders.production': '生产单',
   'orders.formsReady': '待录入的订单表',
   'orders.formsRefused': '被退回的订单表',
   'orders.waitingIn': '{season}待复核',

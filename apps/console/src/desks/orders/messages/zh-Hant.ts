@@ -8,6 +8,7 @@ export default {
   'orders.style': '款式',
   'orders.franchisees': '加盟商',
   'orders.franchisee': '加盟商',
+  'orders.production': '生產單',
   'orders.formsReady': '待錄入的訂單表',
   'orders.formsRefused': '被退回的訂單表',
   'orders.waitingIn': '{season}待覆核',

@@ -2,6 +2,16 @@ import type zhHant from './zh-Hant.ts';
 
 /** Words of the order desk’s pages. */
 export default {
+  'orders.more': 'Order more',
+  'orders.cancelPieces': 'Cancel pieces',
+  'orders.cancelled': '{quantity} pieces cancelled',
+  'orders.reason': 'Reason',
+  'orders.line': 'Line',
+  'orders.stillOpen': '{count} open',
+  'orders.sku': 'SKU',
+  'orders.refusal.MORE_THAN_FREE': 'More than can be cancelled: what came or is allocated stays',
+  'orders.refusal.BAD_WINDOW': 'Not a delivery window',
+  'orders.refusal.LINE_TWICE': 'The line stands twice',
   'orders.pages': 'Pages of the order desk',
   'orders.filter.order': 'Number, franchisee',
   'orders.filter.style': 'Style number, name',

@@ -2,6 +2,16 @@ import type zhHant from './zh-Hant.ts';
 
 /** Words of the order desk’s pages. */
 export default {
+  'orders.more': '加订',
+  'orders.cancelPieces': '取消件数',
+  'orders.cancelled': '已取消 {quantity} 件',
+  'orders.reason': '原因',
+  'orders.line': '明细',
+  'orders.stillOpen': '未交 {count}',
+  'orders.sku': '货号',
+  'orders.refusal.MORE_THAN_FREE': '超过可取消的件数（已到、已配发的不能取消）',
+  'orders.refusal.BAD_WINDOW': '交货期有误',
+  'orders.refusal.LINE_TWICE': '明细重复',
   'orders.pages': '订单各页',
   'orders.filter.order': '单号、加盟商',
   'orders.filter.style': '款号、品名',

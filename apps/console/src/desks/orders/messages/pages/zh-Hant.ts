@@ -1,5 +1,15 @@
 /** Words of the order desk’s pages. */
 export default {
+  'orders.more': '加訂',
+  'orders.cancelPieces': '取消件數',
+  'orders.cancelled': '已取消 {quantity} 件',
+  'orders.reason': '原因',
+  'orders.line': '明細',
+  'orders.stillOpen': '未交 {count}',
+  'orders.sku': '貨號',
+  'orders.refusal.MORE_THAN_FREE': '超過可取消的件數（已到、已配發的不能取消）',
+  'orders.refusal.BAD_WINDOW': '交貨期有誤',
+  'orders.refusal.LINE_TWICE': '明細重複',
   'orders.pages': '訂單各頁',
   'orders.filter.order': '單號、加盟商',
   'orders.filter.style': '款號、品名',
