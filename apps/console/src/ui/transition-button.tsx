@@ -1,6 +1,6 @@
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useText } from '../shell/text.ts';
+import { AskReason } from './ask-reason.tsx';
 import { FailureAlert } from './failure-alert.tsx';
 
 /** A way on from where a case stands, as the server offers it. */
@@ -29,15 +29,13 @@ export function TransitionButton({
   /** @returns why it was refused, '' where the request failed, undefined once it moved */
   go: (reason: string) => Promise<string | undefined>;
 }): ReactNode {
-  const t = useText();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [reason, setReason] = useState('');
   const [refused, setRefused] = useState<string>();
-  const send = async (): Promise<void> => {
+  const send = async (reason = ''): Promise<void> => {
     setRefused(undefined);
     setBusy(true);
-    const why = await go(reason.trim());
+    const why = await go(reason);
     setBusy(false);
     setRefused(why);
     if (why === undefined) setAsking(false);
@@ -61,27 +59,16 @@ export function TransitionButton({
         {title}
       </Button>
       {!asking && told}
-      <Modal
+      <AskReason
         open={asking}
         title={`${title} ${number}`}
-        okText={title}
-        cancelText={t('ui.cancel')}
-        okButtonProps={{ disabled: !reason.trim() }}
-        confirmLoading={busy}
-        onCancel={() => setAsking(false)}
-        onOk={() => void send()}
-        destroyOnHidden
+        action={title}
+        busy={busy}
+        close={() => setAsking(false)}
+        done={(reason) => void send(reason)}
       >
         {asking && told}
-        <Input.TextArea
-          rows={3}
-          maxLength={1000}
-          aria-label={t('ui.transition.reason')}
-          placeholder={t('ui.transition.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Modal>
+      </AskReason>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
-import { InvalidInput, NotFound } from '@kefu/platform/errors';
+import { givenReason, type InvalidInput, NotFound, reasonMissing } from '@kefu/platform/errors';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { RevealedField } from '../register/trader-change.types.ts';
@@ -23,11 +23,8 @@ export class ApplicationRevealService {
 
   /** The field in clear; the audit has who, which, why, and never the value. */
   reveal(id: string, field: TraderField, why: string): Promise<RevealedField | InvalidInput | NotFound> {
-    const reason = why.trim();
-    if (reason.length < 4) {
-      const problem = { path: 'reason', code: 'REASON_MISSING', message: 'say why, in four characters or more' };
-      return Promise.resolve(InvalidInput.of([problem]));
-    }
+    const reason = givenReason(why);
+    if (!reason) return Promise.resolve(reasonMissing());
     return this.#database.transaction(async (tx) => {
       const application = await tx.findOneBy(Application, { id });
       if (!application || !inScope(rowScope('application.reveal'), application)) return NotFound.of('application');

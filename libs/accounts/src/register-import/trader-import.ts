@@ -1,9 +1,8 @@
 import { businessDateAt } from '@kefu/office/calendar';
 import { type ImportChanges, type ImportKind, ImportKinds, type ImportRun } from '@kefu/office/imports';
 import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
-import { openSql } from '@kefu/platform/identity';
+import { unitNames } from '@kefu/platform/identity';
 import { compiledModule } from '@kefu/platform/process';
-import { fold } from '@kefu/platform/search';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { TraderWriter } from '../trader/trader-writer.ts';
@@ -54,14 +53,8 @@ export class TraderImport implements ImportKind, OnModuleInit {
   }
 
   async readerContext(tx: EntityManager): Promise<TraderRowContext> {
-    const branches = await tx.query<{ id: string; name: string }[]>(
-      // A file that was kept since before a branch was renamed still finds it; a name of today goes first.
-      `SELECT u.id, called.name FROM org_unit u, LATERAL (
-         SELECT f.name, 0 AS rank FROM former_name f WHERE f.unit_id = u.id UNION ALL SELECT u.name, 1) called
-       WHERE u.kind = 'branch' AND ${openSql('u')} ORDER BY called.rank`,
-    );
     return {
-      branches: branches.map(({ id, name }) => [fold(name), id] as const),
+      branches: await unitNames(tx, 'branch'),
       keys: this.#cipher.material,
       today: businessDateAt(new Date()),
     };

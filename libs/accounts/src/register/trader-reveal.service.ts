@@ -1,7 +1,7 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
-import { InvalidInput, NotFound } from '@kefu/platform/errors';
+import { givenReason, type InvalidInput, NotFound, reasonMissing } from '@kefu/platform/errors';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { Trader } from '../trader/trader.entity.ts';
@@ -24,11 +24,8 @@ export class TraderRevealService {
 
   /** The field in clear; the audit has who, which, why, and never the value. */
   reveal({ traderId, field, position, reason }: RevealArgs): Promise<RevealedField | InvalidInput | NotFound> {
-    const why = reason.trim();
-    if (why.length < 4 || why.includes('\0')) {
-      const problem = { path: 'reason', code: 'REASON_MISSING', message: 'say why, in four characters or more' };
-      return Promise.resolve(InvalidInput.of([problem]));
-    }
+    const why = givenReason(reason);
+    if (!why) return Promise.resolve(reasonMissing());
     return this.#database.transaction(async (tx) => {
       const trader = await tx.findOneBy(Trader, { id: traderId });
       if (!trader || !inScope(rowScope('trader.reveal'), trader)) return NotFound.of('trader');

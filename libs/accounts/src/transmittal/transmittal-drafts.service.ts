@@ -2,7 +2,7 @@ import { Lifecycles } from '@kefu/office/lifecycle';
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, type FieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { ChangedMeanwhile, fieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { openSql } from '@kefu/platform/identity';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
@@ -85,14 +85,10 @@ async function branchOf(
   const scope = rowScope('transmittal.send');
   const [only, ...more] = scope.branchIds;
   const branchId = wanted ?? (more.length === 0 ? only : undefined);
-  if (!branchId) return InvalidInput.of([problem('input.branchId', 'REQUIRED', 'whose parcel it is')]);
+  if (!branchId) return InvalidInput.of([fieldProblem('input.branchId', 'REQUIRED', 'whose parcel it is')]);
   const [branch]: unknown[] = await tx.query(
     `SELECT FROM org_unit u WHERE u.id = $1 AND u.kind = 'branch' AND ${openSql('u')} FOR SHARE`,
     [branchId],
   );
   return branch && inScope(scope, { branchId }) ? { branchId } : NotFound.of('branch');
-}
-
-function problem(path: string, code: string, message: string): FieldProblem {
-  return { path, code, message };
 }

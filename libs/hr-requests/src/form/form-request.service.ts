@@ -1,13 +1,19 @@
 import { CalendarService } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
-import { type ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import {
+  type ChangedMeanwhile,
+  givenReason,
+  InvalidInput,
+  NotFound,
+  reasonMissing,
+  WrongState,
+} from '@kefu/platform/errors';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { KindVersion } from '../kind/kind-definition.ts';
 import { RequestKinds } from '../kind/request-kinds.ts';
-import { reasonMissing } from '../record/personal-detail.service.ts';
 import { RevealedText } from '../record/personal-detail.types.ts';
 import { HrRequest } from '../request/hr-request.entity.ts';
 import type { OpenAlready } from '../request/hr-request.types.ts';
@@ -77,8 +83,8 @@ export class FormRequestService {
 
   /** One sealed answer in clear, with a reason of four characters or more; the audit has who, which and why. */
   reveal(id: string, key: string, why: string): Promise<RevealedText | InvalidInput | NotFound> {
-    const reason = why.trim();
-    if (reason.length < 4) return Promise.resolve(reasonMissing());
+    const reason = givenReason(why);
+    if (!reason) return Promise.resolve(reasonMissing());
     return this.#database.transaction(async (tx) => {
       const request = await tx.findOneBy(HrRequest, { id, lifecycle: formLifecycle });
       const reached = request && inScope(rowScope('hrRequest.reveal'), { ownerId: request.personId });

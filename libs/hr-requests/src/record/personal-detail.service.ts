@@ -2,7 +2,7 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor, currentContext } from '@kefu/platform/context';
 import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
-import { InvalidInput, NotFound } from '@kefu/platform/errors';
+import { givenReason, type InvalidInput, NotFound, reasonMissing } from '@kefu/platform/errors';
 import { inScope, rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -66,8 +66,8 @@ export class PersonalDetailService {
 
   /** One detail in clear, with a reason of four characters or more; the audit has who, which and why. */
   reveal(personId: string, key: PersonalDetailKey, why: string): Promise<RevealedText | InvalidInput | NotFound> {
-    const reason = why.trim();
-    if (reason.length < 4) return Promise.resolve(reasonMissing());
+    const reason = givenReason(why);
+    if (!reason) return Promise.resolve(reasonMissing());
     if (!inScope(rowScope('personalDetail.read'), { ownerId: personId })) return Promise.resolve(NotFound.of('person'));
     return this.#database.transaction(async (tx) => {
       const detail = await tx.findOneBy(PersonalDetail, { personId, key });
@@ -77,10 +77,4 @@ export class PersonalDetailService {
       return Object.assign(new RevealedText(), { value: this.#cipher.open(sealKind, detail.valueSealed) });
     });
   }
-}
-
-/** What is told of a reason that is none. */
-export function reasonMissing(): InvalidInput {
-  const message = 'say why, in four characters or more';
-  return InvalidInput.of([{ path: 'reason', code: 'REASON_MISSING', message }]);
 }

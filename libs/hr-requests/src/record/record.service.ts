@@ -1,7 +1,7 @@
 import { isBusinessDate } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, type FieldProblem, InvalidInput, NotFound } from '@kefu/platform/errors';
+import { ChangedMeanwhile, type FieldProblem, fieldProblem, InvalidInput, NotFound } from '@kefu/platform/errors';
 import { openSql } from '@kefu/platform/identity';
 import { fold } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
@@ -85,12 +85,12 @@ export class RecordService {
   createLegalEntity(name: string): Promise<string | InvalidInput> {
     return this.#database.transaction(async (tx) => {
       const key = fold(name);
-      if (!key) return InvalidInput.of([problem('name', 'REQUIRED', 'a name')]);
+      if (!key) return InvalidInput.of([fieldProblem('name', 'REQUIRED', 'a name')]);
       const [made]: { id: string }[] = await tx.query(
         'INSERT INTO legal_entity (name, name_key) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id',
         [name.trim(), key],
       );
-      if (!made) return InvalidInput.of([problem('name', 'TAKEN', 'a company has this name')]);
+      if (!made) return InvalidInput.of([fieldProblem('name', 'TAKEN', 'a company has this name')]);
       const subject = { type: 'legalEntity', id: made.id };
       await this.#audit.record(tx, { action: 'legalEntity.created', subject, after: { name: name.trim() } });
       return made.id;
@@ -98,18 +98,17 @@ export class RecordService {
   }
 }
 
-const problem = (path: string, code: string, message: string): FieldProblem => ({ path, code, message });
 const unknownEntity = (): InvalidInput =>
-  InvalidInput.of([problem('input.legalEntityId', 'UNKNOWN', 'a company that employs people')]);
+  InvalidInput.of([fieldProblem('input.legalEntityId', 'UNKNOWN', 'a company that employs people')]);
 
 function employmentProblems({ joinedOn, probationEndsOn, leftOn }: SetEmploymentInput): FieldProblem[] {
   const problems = Object.entries({ joinedOn, probationEndsOn, leftOn })
     .filter(([, day]) => day != null && !isBusinessDate(day))
-    .map(([field]) => problem(`input.${field}`, 'IMPOSSIBLE_DATE', 'a day that exists, as YYYY-MM-DD'));
+    .map(([field]) => fieldProblem(`input.${field}`, 'IMPOSSIBLE_DATE', 'a day that exists, as YYYY-MM-DD'));
   if (problems.length > 0) return problems;
   return Object.entries({ probationEndsOn, leftOn })
     .filter(([, day]) => day != null && day < joinedOn)
-    .map(([field]) => problem(`input.${field}`, 'OUT_OF_ORDER', 'not before the first day'));
+    .map(([field]) => fieldProblem(`input.${field}`, 'OUT_OF_ORDER', 'not before the first day'));
 }
 
 async function entityExists(tx: EntityManager, id: string): Promise<boolean> {

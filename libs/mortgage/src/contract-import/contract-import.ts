@@ -1,9 +1,8 @@
 import { businessDateAt } from '@kefu/office/calendar';
 import { type ImportKind, ImportKinds, type ImportRun } from '@kefu/office/imports';
 import { FieldCipher } from '@kefu/platform/crypto';
-import { openSql } from '@kefu/platform/identity';
+import { unitNames } from '@kefu/platform/identity';
 import { compiledModule } from '@kefu/platform/process';
-import { fold } from '@kefu/platform/search';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { assessContracts } from '../fee/fee-assessment.ts';
@@ -38,14 +37,9 @@ export class ContractImport implements ImportKind, OnModuleInit {
   }
 
   async readerContext(tx: EntityManager): Promise<ContractRowContext> {
-    const teams: { id: string; name: string }[] = await tx.query(
-      `SELECT u.id, called.name FROM org_unit u, LATERAL (
-         SELECT f.name, 0 AS rank FROM former_name f WHERE f.unit_id = u.id UNION ALL SELECT u.name, 1) called
-       WHERE u.kind = 'team' AND ${openSql('u')} ORDER BY called.rank`,
-    );
     const projects: { id: string; key: string }[] = await tx.query('SELECT id, name_key AS key FROM mortgage_project');
     return {
-      teams: teams.map(({ id, name }) => [fold(name), id] as const),
+      teams: await unitNames(tx, 'team'),
       projects: projects.map(({ id, key }) => [key, id] as const),
       keys: this.#cipher.material,
       today: businessDateAt(new Date()),

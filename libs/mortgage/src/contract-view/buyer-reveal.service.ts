@@ -1,7 +1,7 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
-import { InvalidInput, NotFound } from '@kefu/platform/errors';
+import { givenReason, type InvalidInput, NotFound, reasonMissing } from '@kefu/platform/errors';
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { contractScopeSql } from '../contract/contract-scope.ts';
@@ -23,11 +23,8 @@ export class BuyerRevealService {
 
   /** The phone in clear; the audit has whose, which, why, and never the number. */
   reveal({ contractId, position, reason }: RevealBuyerPhoneInput): Promise<RevealedPhone | InvalidInput | NotFound> {
-    const why = reason.trim();
-    if (why.length < 4 || why.includes('\0')) {
-      const problem = { path: 'reason', code: 'REASON_MISSING', message: 'say why, in four characters or more' };
-      return Promise.resolve(InvalidInput.of([problem]));
-    }
+    const why = givenReason(reason);
+    if (!why) return Promise.resolve(reasonMissing());
     return this.#database.transaction(async (tx) => {
       const values: unknown[] = [contractId, position];
       const scope = contractScopeSql(rowScope('mortgageContract.reveal'), values);

@@ -7,8 +7,8 @@ import {
   StoredMeanwhile,
 } from '@kefu/office/imports';
 import { type Actor, everyRow, runAs } from '@kefu/platform/context';
+import { unitNames } from '@kefu/platform/identity';
 import { compiledModule } from '@kefu/platform/process';
-import { fold } from '@kefu/platform/search';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseBirth } from '../case/case-birth.ts';
@@ -49,12 +49,7 @@ export class ReceiptImport implements ImportKind, OnModuleInit {
   }
 
   async readerContext(tx: EntityManager): Promise<ReceiptRowContext> {
-    const teams: { id: string; name: string }[] = await tx.query(
-      `SELECT u.id, called.name FROM org_unit u, LATERAL (
-         SELECT f.name, 0 AS rank FROM former_name f WHERE f.unit_id = u.id UNION ALL SELECT u.name, 1) called
-       WHERE u.kind = 'team' ORDER BY called.rank`,
-    );
-    return { teams: teams.map(({ id, name }) => [fold(name), id] as const), today: businessDateAt(new Date()) };
+    return { teams: await unitNames(tx, 'team', 'withClosed'), today: businessDateAt(new Date()) };
   }
 
   crossCheck(tx: EntityManager, run: ImportRun): Promise<void> {

@@ -3,7 +3,7 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
-import { type FieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { type FieldProblem, fieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseBirth } from '../case/case-birth.ts';
@@ -42,8 +42,9 @@ export class ReceiptService {
       ...(input.creditedOn ? dayProblem('creditedOn', input.creditedOn, today) : []),
     ];
     if (number && !numberForm.test(number))
-      problems.push(problem('number', 'BAD_NUMBER', 'letters, digits and hyphens'));
-    if (!number && !(serial && bank)) problems.push(problem('number', 'NO_IDENTITY', 'a number, or bank and serial'));
+      problems.push(fieldProblem('number', 'BAD_NUMBER', 'letters, digits and hyphens'));
+    if (!number && !(serial && bank))
+      problems.push(fieldProblem('number', 'NO_IDENTITY', 'a number, or bank and serial'));
     const read = readPayerCard(this.#cipher, input.payerCard ?? '', input.payerCardReason ?? '');
     if ('problem' in read) problems.push(read.problem);
     const card = 'card' in read ? read.card : null;
@@ -126,9 +127,9 @@ export class ReceiptService {
   async reverse(input: ReverseMortgageReceiptInput): Promise<MortgageReceipt | InvalidInput | NotFound | WrongState> {
     const number = plainNumber(input.number);
     const problems = dayProblem('creditedOn', input.creditedOn, await this.#calendar.today());
-    if (!numberForm.test(number)) problems.push(problem('number', 'BAD_NUMBER', 'letters, digits and hyphens'));
+    if (!numberForm.test(number)) problems.push(fieldProblem('number', 'BAD_NUMBER', 'letters, digits and hyphens'));
     if (input.reason.trim().length < 4)
-      problems.push(problem('reason', 'REASON_MISSING', 'say why, in four characters or more'));
+      problems.push(fieldProblem('reason', 'REASON_MISSING', 'say why, in four characters or more'));
     if (problems.length > 0) return InvalidInput.of(problems);
     return this.#database.transaction(async (tx) => {
       const receipt = await lock(tx, input.id);
@@ -136,11 +137,11 @@ export class ReceiptService {
       if (receipt.amount < 0) return WrongState.of('reversal', 'A reversal is not reversed: enter the receipt anew');
       if (!receipt.creditedOn) return WrongState.of('unconfirmed', 'It does not count yet');
       if (receipt.creditedOn > input.creditedOn)
-        return InvalidInput.of([problem('creditedOn', 'REVERSED_BEFORE', 'not before it was credited')]);
+        return InvalidInput.of([fieldProblem('creditedOn', 'REVERSED_BEFORE', 'not before it was credited')]);
       const left = receipt.amount + receipt.reversed;
       const amount = input.amount ?? left;
       if (amount > left || left === 0)
-        return InvalidInput.of([problem('amount', 'REVERSED_TOO_MUCH', `at most ${left} fen`)]);
+        return InvalidInput.of([fieldProblem('amount', 'REVERSED_TOO_MUCH', `at most ${left} fen`)]);
       const [made]: { id: string }[] = await tx.query(
         `INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, bank, amount_fen, received_on, credited_on, reverses_id, payer,
            remark, entered_by_name, confirmed_by_name, confirmed_at)
@@ -166,7 +167,7 @@ export class ReceiptService {
       [number, bank, serial],
     );
     const path = known && !known.number ? 'serial' : 'number';
-    return InvalidInput.of([problem(path, 'ENTERED_ALREADY', `entered already by ${known?.by ?? 'somebody'}`)]);
+    return InvalidInput.of([fieldProblem(path, 'ENTERED_ALREADY', `entered already by ${known?.by ?? 'somebody'}`)]);
   }
 }
 
@@ -181,10 +182,6 @@ async function one(tx: EntityManager, id: string): Promise<MortgageReceipt> {
 }
 
 function dayProblem(path: string, day: string, today: string): FieldProblem[] {
-  if (!isBusinessDate(day)) return [problem(path, 'IMPOSSIBLE_DATE', 'a day that exists')];
-  return day > today ? [problem(path, 'FUTURE_DATE', 'today or earlier')] : [];
-}
-
-function problem(path: string, code: string, message: string): FieldProblem {
-  return { path, code, message };
+  if (!isBusinessDate(day)) return [fieldProblem(path, 'IMPOSSIBLE_DATE', 'a day that exists')];
+  return day > today ? [fieldProblem(path, 'FUTURE_DATE', 'today or earlier')] : [];
 }

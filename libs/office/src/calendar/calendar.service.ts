@@ -1,6 +1,13 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database, sql } from '@kefu/platform/database';
-import { ChangedMeanwhile, FieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import {
+  ChangedMeanwhile,
+  type FieldProblem,
+  fieldProblem,
+  InvalidInput,
+  NotFound,
+  WrongState,
+} from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import { addDays, type BusinessDate, businessDateAt, isBusinessDate, isWeekend, yearOf } from './business-date.ts';
 import { Calendar, type CalendarDay, CalendarYearMissing, daysOfYear } from './calendar.ts';
@@ -102,13 +109,15 @@ export class CalendarService {
   /** Changes what a day is; what was planned on it stays planned. */
   changeDay(change: DayChange): Promise<StoredDay | InvalidInput | ChangedMeanwhile | NotFound> {
     const problems = [
-      ...(isBusinessDate(change.day) ? [] : [problem('day', 'IMPOSSIBLE_DATE', 'a day that exists, as YYYY-MM-DD')]),
+      ...(isBusinessDate(change.day)
+        ? []
+        : [fieldProblem('day', 'IMPOSSIBLE_DATE', 'a day that exists, as YYYY-MM-DD')]),
       ...reasonProblems(change.reason),
     ];
     if (problems.length > 0) return Promise.resolve(InvalidInput.of(problems));
     if (change.trading && isWeekend(change.day)) {
       return Promise.resolve(
-        InvalidInput.of([problem('trading', 'MARKET_RESTS_ON_WEEKENDS', 'the market never trades on a weekend')]),
+        InvalidInput.of([fieldProblem('trading', 'MARKET_RESTS_ON_WEEKENDS', 'the market never trades on a weekend')]),
       );
     }
     return this.#database.transaction(async (tx) => {
@@ -141,15 +150,15 @@ export class CalendarService {
       ...reasonProblems(entry.reason),
       ...(entry.year >= 2000 && entry.year <= 2100
         ? []
-        : [problem('year', 'IMPOSSIBLE_DATE', 'a year from 2000 to 2100')]),
+        : [fieldProblem('year', 'IMPOSSIBLE_DATE', 'a year from 2000 to 2100')]),
       ...entry.holidays.flatMap((day, at) => dayProblems(`holidays.${at}`, day, entry.year)),
       ...entry.makeUpWorkdays.flatMap((day, at) => [
         ...dayProblems(`makeUpWorkdays.${at}`, day, entry.year),
         ...(isBusinessDate(day) && !isWeekend(day)
-          ? [problem(`makeUpWorkdays.${at}`, 'NOT_A_WEEKEND', 'a make-up workday is a Saturday or Sunday')]
+          ? [fieldProblem(`makeUpWorkdays.${at}`, 'NOT_A_WEEKEND', 'a make-up workday is a Saturday or Sunday')]
           : []),
       ]),
-      ...(entry.holidays.length > 0 ? [] : [problem('holidays', 'REQUIRED', 'the holidays of the year')]),
+      ...(entry.holidays.length > 0 ? [] : [fieldProblem('holidays', 'REQUIRED', 'the holidays of the year')]),
     ];
     if (problems.length > 0) return Promise.resolve(InvalidInput.of(problems));
     const none = (days: readonly string[]): Map<string, string> => new Map(days.map((day) => [day, '']));
@@ -178,15 +187,11 @@ function facts(day: StoredDay): Record<string, unknown> {
   return { office: day.office, trading: day.trading, name: day.name };
 }
 
-function problem(path: string, code: string, message: string): FieldProblem {
-  return Object.assign(new FieldProblem(), { path, code, message });
-}
-
 function reasonProblems(reason: string): FieldProblem[] {
-  return reason.trim() ? [] : [problem('reason', 'REQUIRED', 'why the calendar changes')];
+  return reason.trim() ? [] : [fieldProblem('reason', 'REQUIRED', 'why the calendar changes')];
 }
 
 function dayProblems(path: string, day: string, year: number): FieldProblem[] {
   if (isBusinessDate(day) && yearOf(day) === year) return [];
-  return [problem(path, 'IMPOSSIBLE_DATE', `a day of ${year}, as YYYY-MM-DD`)];
+  return [fieldProblem(path, 'IMPOSSIBLE_DATE', `a day of ${year}, as YYYY-MM-DD`)];
 }

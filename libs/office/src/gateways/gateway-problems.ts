@@ -1,4 +1,4 @@
-import { FieldProblem } from '@kefu/platform/errors';
+import { type FieldProblem, fieldProblem } from '@kefu/platform/errors';
 import { adapters } from './adapters.ts';
 import type { MessageGatewayInput } from './gateway.types.ts';
 
@@ -45,21 +45,21 @@ export function problemsOf(input: MessageGatewayInput, secrets: Readonly<Record<
   const kind = adapters[input.adapter];
   const given = new Map(input.settings.map(({ name, value }) => [name, value]));
   const found: FieldProblem[] = [];
-  if (!kind.offers.includes(input.offer)) found.push(problem('offer', 'NOT_OFFERED', kind.offers.join(', ')));
-  if (input.adapter === 'http' && !input.url) found.push(problem('url', 'REQUIRED', 'where it is'));
+  if (!kind.offers.includes(input.offer)) found.push(fieldProblem('offer', 'NOT_OFFERED', kind.offers.join(', ')));
+  if (input.adapter === 'http' && !input.url) found.push(fieldProblem('url', 'REQUIRED', 'where it is'));
   for (const [name, needed] of Object.entries(kind.settings)) {
-    if (needed && !given.get(name)) found.push(problem(`settings.${name}`, 'REQUIRED', name));
+    if (needed && !given.get(name)) found.push(fieldProblem(`settings.${name}`, 'REQUIRED', name));
   }
   for (const name of kind.secrets) {
-    if (input.enabled && !secrets[name]) found.push(problem(`secrets.${name}`, 'REQUIRED', name));
+    if (input.enabled && !secrets[name]) found.push(fieldProblem(`secrets.${name}`, 'REQUIRED', name));
   }
   // A look-up that is asked sooner than the gateway can know would have a message sent twice.
   if (input.offer === 'lookup' && input.settleSeconds <= input.timeoutSeconds) {
-    found.push(problem('settleSeconds', 'TOO_SHORT', 'longer than a try may take'));
+    found.push(fieldProblem('settleSeconds', 'TOO_SHORT', 'longer than a try may take'));
   }
   const body = given.get('body');
   if (body && !isJson(body))
-    found.push(problem('settings.body', 'NOT_JSON', 'JSON with the places {key}, {phone}, {text}'));
+    found.push(fieldProblem('settings.body', 'NOT_JSON', 'JSON with the places {key}, {phone}, {text}'));
   return found;
 }
 
@@ -70,9 +70,4 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** A complaint about one field. */
-export function problem(path: string, code: string, message: string): FieldProblem {
-  return Object.assign(new FieldProblem(), { path, code, message });
 }

@@ -2,12 +2,12 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { Settings } from '@kefu/platform/config';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, InvalidInput, NotFound } from '@kefu/platform/errors';
+import { ChangedMeanwhile, fieldProblem, InvalidInput, NotFound } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MessageGateway, type MessageGatewayInput } from './gateway.types.ts';
 import { gatewaySecrets, tokensNow } from './gateway-accounts.ts';
-import { problem, problemsOf, told } from './gateway-problems.ts';
+import { problemsOf, told } from './gateway-problems.ts';
 
 interface Row extends Omit<MessageGateway, 'settings' | 'secretsSet' | 'callbackUrl' | 'templates'> {
   readonly settings: Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ export class GatewayService {
     return this.#database.transaction(async (tx) => {
       const [stored]: (Row | undefined)[] = await tx.query(`${select} WHERE name = $1 FOR UPDATE`, [input.name]);
       const made = input.version === null || input.version === undefined;
-      if (made && stored) return InvalidInput.of([problem('name', 'TAKEN', 'a name that no other gateway has')]);
+      if (made && stored) return InvalidInput.of([fieldProblem('name', 'TAKEN', 'a name that no other gateway has')]);
       if (!made && !stored) return NotFound.of('gateway');
       if (stored && stored.version !== input.version) return ChangedMeanwhile.of(stored.version);
       // What is left empty stays as it is: nobody can type again what nobody can read.

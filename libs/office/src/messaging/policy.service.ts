@@ -1,6 +1,6 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, FieldProblem, InvalidInput, NotFound } from '@kefu/platform/errors';
+import { ChangedMeanwhile, fieldProblem, InvalidInput, NotFound } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import { MessageSources } from './message-source.ts';
 import { MessagePolicy, type MessagePolicyInput } from './template.types.ts';
@@ -31,10 +31,10 @@ export class PolicyService {
   /** Sets the sending hours; messages planned already keep the end they were planned with. */
   set(input: MessagePolicyInput): Promise<MessagePolicy | InvalidInput | ChangedMeanwhile | NotFound> {
     if (input.opensMinute >= input.closesMinute) {
-      return Promise.resolve(InvalidInput.of([problem('closesMinute', 'BEFORE_START', 'later than it opens')]));
+      return Promise.resolve(InvalidInput.of([fieldProblem('closesMinute', 'BEFORE_START', 'later than it opens')]));
     }
     if (this.#sources.of(input.purpose)?.anyHour) {
-      return Promise.resolve(InvalidInput.of([problem('purpose', 'LEAVES_AT_ANY_HOUR', 'it cannot wait')]));
+      return Promise.resolve(InvalidInput.of([fieldProblem('purpose', 'LEAVES_AT_ANY_HOUR', 'it cannot wait')]));
     }
     return this.#database.transaction(async (tx) => {
       const [stored]: (MessagePolicy | undefined)[] = await tx.query(
@@ -57,8 +57,4 @@ export class PolicyService {
       return Object.assign(new MessagePolicy(), after);
     });
   }
-}
-
-function problem(path: string, code: string, message: string): FieldProblem {
-  return Object.assign(new FieldProblem(), { path, code, message });
 }

@@ -1,7 +1,14 @@
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
-import { ChangedMeanwhile, FieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import {
+  ChangedMeanwhile,
+  type FieldProblem,
+  fieldProblem,
+  InvalidInput,
+  NotFound,
+  WrongState,
+} from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { SecondPersonNeeded } from '../approvals/index.ts';
@@ -69,15 +76,15 @@ export class TemplateService {
     readonly signature: string;
   }): Promise<MessageTemplate | InvalidInput> {
     const problems = this.#problems(input.purpose, input);
-    if (!input.name.trim()) problems.push(problem('name', 'REQUIRED', 'a name'));
-    if (!this.#sources.of(input.purpose)) problems.push(problem('purpose', 'UNKNOWN', 'one of the purposes'));
+    if (!input.name.trim()) problems.push(fieldProblem('name', 'REQUIRED', 'a name'));
+    if (!this.#sources.of(input.purpose)) problems.push(fieldProblem('purpose', 'UNKNOWN', 'one of the purposes'));
     if (problems.length > 0) return Promise.resolve(InvalidInput.of(problems));
     return this.#database.transaction(async (tx) => {
       const [made]: ({ id: string } | undefined)[] = await tx.query(
         'INSERT INTO message_template (purpose, name, approved_version) VALUES ($1, $2, NULL) ON CONFLICT DO NOTHING RETURNING id',
         [input.purpose, input.name.trim()],
       );
-      if (!made) return InvalidInput.of([problem('name', 'TAKEN', 'a name that no other template has')]);
+      if (!made) return InvalidInput.of([fieldProblem('name', 'TAKEN', 'a name that no other template has')]);
       await this.#write(tx, made.id, 1, input);
       await this.#audit.record(tx, {
         action: 'messageTemplate.added',
@@ -100,7 +107,7 @@ export class TemplateService {
       const actor = currentActor();
       if (stored.writtenById === actor.id) return SecondPersonNeeded.of(stored.writtenBy, 'writing');
       const reason = input.reason?.trim() || null;
-      if (!input.approve && !reason) return InvalidInput.of([problem('reason', 'REQUIRED', 'say why')]);
+      if (!input.approve && !reason) return InvalidInput.of([fieldProblem('reason', 'REQUIRED', 'say why')]);
       await tx.query(
         `INSERT INTO message_template_approval (template_id, version, approved, decided_by, decided_by_name, reason)
          VALUES ($1, $2, $3, $4, $5, $6)`,
@@ -149,8 +156,10 @@ export class TemplateService {
     const offered = this.#sources.of(purpose)?.placeholders ?? [];
     const unknown = placeholdersOf(words.body).filter((name) => !offered.includes(name));
     return [
-      ...(words.body.trim() ? [] : [problem('body', 'REQUIRED', 'the words of the message')]),
-      ...unknown.map((name) => problem('body', 'UNKNOWN_PLACEHOLDER', `{${name}} is not one of ${offered.join(', ')}`)),
+      ...(words.body.trim() ? [] : [fieldProblem('body', 'REQUIRED', 'the words of the message')]),
+      ...unknown.map((name) =>
+        fieldProblem('body', 'UNKNOWN_PLACEHOLDER', `{${name}} is not one of ${offered.join(', ')}`),
+      ),
     ];
   }
 
@@ -163,8 +172,4 @@ export class TemplateService {
       placeholders: [...(source?.placeholders ?? [])],
     });
   }
-}
-
-function problem(path: string, code: string, message: string): FieldProblem {
-  return Object.assign(new FieldProblem(), { path, code, message });
 }

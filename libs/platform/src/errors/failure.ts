@@ -49,6 +49,11 @@ export class FieldProblem {
   message!: string;
 }
 
+/** A field that broke a rule: where it stands, the rule's code, and what would do. */
+export function fieldProblem(path: string, code: string, message: string): FieldProblem {
+  return Object.assign(new FieldProblem(), { path, code, message });
+}
+
 /** The input broke a rule of the field; nothing was changed. */
 @ObjectType({ implements: () => [Failure] })
 export class InvalidInput extends Failure {

@@ -17,6 +17,7 @@ export {
   workFates,
 } from './organisation/person-work.ts';
 export { Post, PostHolding } from './organisation/post.entity.ts';
+export { unitNames } from './organisation/unit-names.ts';
 export { allUnitWork, defineUnitWork, type UnitWork } from './organisation/unit-work.ts';
 export { hashPassword, verifyPassword } from './password.ts';
 export { holdersSql } from './permission-holders.ts';

@@ -14,13 +14,13 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { BusinessDate, Count, Instant, None } from '../../ui/figures.tsx';
+import { LifecycleState } from '../../ui/lifecycle-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { ApprovalRounds } from '../approvals/approval-rounds.tsx';
 import { AssignApprovals } from '../approvals/assign-approvals.tsx';
 import { PaperChecklist } from '../archive/paper-checklist.tsx';
 import { TasksOf } from '../tasks/tasks-of.tsx';
-import { ApplicationState } from './application-state.tsx';
 import { ApplicationTimeline } from './application-timeline.tsx';
 import { Lookalikes } from './lookalikes.tsx';
 import { MoveButtons } from './move-buttons.tsx';
@@ -57,7 +57,7 @@ function Whole({ application, refetch }: { application: WholeApplicationFragment
     <RecordPage
       name={`${t(`applications.kind.${kind}`)} ${name || t('applications.unnamed')}`}
       number={number}
-      state={<ApplicationState state={state} />}
+      state={<LifecycleState state={state} />}
       lifecycle={steps}
       ways={ways}
       actions={

@@ -12,13 +12,13 @@ import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, None } from '../../ui/figures.tsx';
+import { LifecycleState } from '../../ui/lifecycle-state.tsx';
 import type { FilterValues, QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
 import { Waited } from '../../ui/waited.tsx';
 import { AssignApprovals } from '../approvals/assign-approvals.tsx';
-import { ApplicationState } from './application-state.tsx';
 import { kinds } from './kinds.ts';
 
 const keys = ['text', 'kind', 'state', 'branch', 'only', 'reviewer', 'waited', 'decided', 'returned'] as const;
@@ -202,7 +202,7 @@ function useColumns(): QueueColumn<ApplicationRowFragment>[] {
         key: 'state',
         title: t('applications.state'),
         width: 150,
-        render: (row) => <ApplicationState state={row.state} />,
+        render: (row) => <LifecycleState state={row.state} />,
       },
       {
         key: 'waited',

@@ -5,8 +5,8 @@ import { TraderApplicationsDocument } from '../../gql/applications/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { Instant } from '../../ui/figures.tsx';
+import { LifecycleState } from '../../ui/lifecycle-state.tsx';
 import { Section } from '../../ui/record-page.tsx';
-import { ApplicationState } from './application-state.tsx';
 
 const offered = [
   ['change', 'doChange'],
@@ -49,7 +49,7 @@ export function TraderApplications({ traderId, active }: { traderId: string; act
               <Link to={`/applications/${id}`}>
                 {number} {t(`applications.kind.${kind}`)}
               </Link>{' '}
-              <ApplicationState state={state} />
+              <LifecycleState state={state} />
             </span>
             <Instant value={stateSince} />
           </li>

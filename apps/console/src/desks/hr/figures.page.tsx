@@ -9,12 +9,12 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Count, None } from '../../ui/figures.tsx';
+import { LifecycleState } from '../../ui/lifecycle-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
-import { RequestState } from './request-state.tsx';
 import './hr.css';
 
 const span = 90;
@@ -68,7 +68,7 @@ function Ages({ ages }: { ages: HrFiguresQuery['hrRequestFigures']['ages'] }): R
                 <td>{kindTitle}</td>
                 <td>
                   <Link to={`/hr-requests?state=${state.key}`}>
-                    <RequestState state={state} />
+                    <LifecycleState state={state} />
                   </Link>
                 </td>
                 {Object.entries({ day, threeDays, tenDays, longer, overdue }).map(([key, count]) => (

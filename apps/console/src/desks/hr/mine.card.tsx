@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { MyHrRequestsDocument } from '../../gql/hr/graphql.ts';
 import { useText } from '../../shell/text.ts';
+import { LifecycleState } from '../../ui/lifecycle-state.tsx';
 import { Waited } from '../../ui/waited.tsx';
-import { RequestState } from './request-state.tsx';
 
 /** Where one's own requests are (H1). */
 export default function MineCard(): ReactNode {
@@ -22,7 +22,7 @@ export default function MineCard(): ReactNode {
               <Link to={`/hr-requests/${id}`}>
                 {kindTitle} {number}
               </Link>{' '}
-              <RequestState state={state} />
+              <LifecycleState state={state} />
             </span>
             <Waited since={stateSince} />
           </li>

@@ -16,6 +16,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { BusinessDate, Instant, None } from '../../ui/figures.tsx';
 import type { LifecycleStep } from '../../ui/lifecycle.tsx';
+import { LifecycleState } from '../../ui/lifecycle-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
@@ -27,7 +28,6 @@ import { TasksOf } from '../tasks/tasks-of.tsx';
 import { Mirror } from './mirror.tsx';
 import { MoveButtons } from './move-buttons.tsx';
 import { Qualifications } from './qualifications.tsx';
-import { RequestState } from './request-state.tsx';
 import { revealed } from './revealed.ts';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 import { Situation } from './situation.tsx';
@@ -64,7 +64,7 @@ function Whole({ request, refetch }: { request: WholeHrRequestFragment; refetch:
     <RecordPage
       name={own ? kindTitle : `${kindTitle} ${person}`}
       number={number}
-      state={<RequestState state={state} />}
+      state={<LifecycleState state={state} />}
       lifecycle={steps}
       ways={ways}
       actions={

@@ -13,6 +13,7 @@ import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { BusinessDate, Instant, None } from '../../ui/figures.tsx';
+import { LifecycleState } from '../../ui/lifecycle-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import type { FilterValues } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
@@ -20,7 +21,6 @@ import { Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
 import { Waited } from '../../ui/waited.tsx';
-import { RequestState } from './request-state.tsx';
 import './hr.css';
 
 const keys = ['text', 'kind', 'only', 'person', 'state'] as const;
@@ -101,7 +101,7 @@ function Mine(): ReactNode {
                 <FromTo row={row} />
               </span>
             </Link>
-            <RequestState state={row.state} />
+            <LifecycleState state={row.state} />
             {row.answerBy && (
               <small className="k-quiet">
                 {t('hr.answerBy')} <Instant value={row.answerBy} />
@@ -177,7 +177,7 @@ function useColumns(): QueueColumn<HrRequestRowFragment>[] {
       { key: 'person', title: t('hr.applicant'), width: 110, render: (row) => row.person },
       { key: 'kind', title: t('hr.kind'), width: 130, render: (row) => row.kindTitle },
       { key: 'way', title: t('hr.fromTo'), width: 220, render: (row) => <FromTo row={row} /> },
-      { key: 'state', title: t('hr.state'), width: 150, render: (row) => <RequestState state={row.state} /> },
+      { key: 'state', title: t('hr.state'), width: 150, render: (row) => <LifecycleState state={row.state} /> },
       {
         key: 'waited',
         title: t('hr.waited'),

@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Form, Input, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { type FreezeFragment, ReleaseSendingDocument } from '../../gql/messaging/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
+import { AskReason } from '../../ui/ask-reason.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Count, Instant } from '../../ui/figures.tsx';
@@ -15,7 +16,6 @@ export function FreezeBanner({ freeze, done }: { freeze: FreezeFragment; done: (
   const t = useText();
   const open = useOpenText();
   const { may } = useSession();
-  const [form] = Form.useForm<{ reason: string }>();
   const [asking, setAsking] = useState(false);
   const [release, { loading, error }] = useMutation(ReleaseSendingDocument, {
     onError: () => {},
@@ -76,34 +76,18 @@ export function FreezeBanner({ freeze, done }: { freeze: FreezeFragment; done: (
               {t('messaging.freeze.release')}
             </Button>
           )}
-          <Modal
+          <AskReason
             open={asking}
             title={t('messaging.freeze.release')}
-            okText={t('messaging.freeze.release')}
-            cancelText={t('messaging.cancel')}
-            confirmLoading={loading}
-            onOk={() => form.submit()}
-            onCancel={() => setAsking(false)}
-            destroyOnHidden
+            action={t('messaging.freeze.release')}
+            label={t('messaging.freeze.compared')}
+            busy={loading}
+            close={() => setAsking(false)}
+            done={(reason) => void release({ variables: { input: { id: freeze.id, reason } } })}
           >
             <FailureAlert error={error} />
             <p>{t('messaging.freeze.explain', { count: freeze.waiting })}</p>
-            <Form
-              form={form}
-              layout="vertical"
-              onFinish={({ reason }: { reason: string }) =>
-                void release({ variables: { input: { id: freeze.id, reason } } })
-              }
-            >
-              <Form.Item
-                name="reason"
-                label={t('messaging.freeze.compared')}
-                rules={[{ required: true, whitespace: true, message: t('messaging.required') }]}
-              >
-                <Input.TextArea maxLength={500} rows={3} />
-              </Form.Item>
-            </Form>
-          </Modal>
+          </AskReason>
         </>
       }
     />

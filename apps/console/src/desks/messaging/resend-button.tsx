@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ResendMessageDocument } from '../../gql/messaging/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
+import { AskReason } from '../../ui/ask-reason.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
@@ -15,7 +16,6 @@ export function ResendButton({ id, state }: { id: string; state: string }): Reac
   const t = useText();
   const open = useOpenText();
   const { may } = useSession();
-  const [form] = Form.useForm<{ reason: string }>();
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<string>();
   const [resend, { loading, error }] = useMutation(ResendMessageDocument, {
@@ -39,32 +39,18 @@ export function ResendButton({ id, state }: { id: string; state: string }): Reac
       <Button type="primary" onClick={() => setAsking(true)}>
         {t('messaging.resend')}
       </Button>
-      <Modal
+      <AskReason
         open={asking}
         title={t('messaging.resend')}
-        okText={t('messaging.resend')}
-        cancelText={t('messaging.cancel')}
-        confirmLoading={loading}
-        onOk={() => form.submit()}
-        onCancel={() => setAsking(false)}
-        destroyOnHidden
+        action={t('messaging.resend')}
+        label={t('messaging.reason')}
+        busy={loading}
+        close={() => setAsking(false)}
+        done={(reason) => void resend({ variables: { input: { id, reason } } })}
       >
         <FailureAlert error={error} />
         <Refusal why={refused} />
-        <Form
-          form={form}
-          layout="vertical"
-          onFinish={({ reason }) => void resend({ variables: { input: { id, reason } } })}
-        >
-          <Form.Item
-            name="reason"
-            label={t('messaging.reason')}
-            rules={[{ required: true, message: t('messaging.required') }]}
-          >
-            <Input.TextArea maxLength={500} rows={3} />
-          </Form.Item>
-        </Form>
-      </Modal>
+      </AskReason>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Input, Modal, Popconfirm } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   AcknowledgePeriodReportDocument,
@@ -10,6 +10,7 @@ import {
 } from '../../gql/reports/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
+import { AskReason } from '../../ui/ask-reason.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
@@ -30,7 +31,6 @@ export function PeriodActions({
   const nameOf = usePeriodName();
   const { may } = useSession();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
   const [refused, setRefused] = useState<string>();
   const { period, state, shown, versions } = report;
   const newest = versions[0];
@@ -42,7 +42,6 @@ export function PeriodActions({
       case 'PeriodReportView':
         setRefused(undefined);
         setAsking(false);
-        setReason('');
         return sayDone(done);
       case 'WrongState':
         return setRefused(open('reports.refused', result.standing));
@@ -92,15 +91,14 @@ export function PeriodActions({
         </Button>
       )}
       <FailureAlert error={closing.error ?? noting.error} />
-      <Modal
+      <AskReason
         open={asking}
         title={t('reports.restateTitle', { period: nameOf(period) })}
-        okText={t('reports.restate')}
-        cancelText={t('ui.cancel')}
-        okButtonProps={{ disabled: !reason.trim() }}
-        confirmLoading={restating.loading}
-        onCancel={() => setAsking(false)}
-        onOk={() => {
+        action={t('reports.restate')}
+        label={t('reports.reason')}
+        busy={restating.loading}
+        close={() => setAsking(false)}
+        done={(reason) => {
           setRefused(undefined);
           if (newest) void restate({ variables: { input: { period, version: newest.version, reason } } });
         }}
@@ -108,16 +106,7 @@ export function PeriodActions({
         <FailureAlert error={restating.error} />
         <Refusal why={refused} />
         <p className="k-quiet">{t('reports.restateDetail')}</p>
-        <Input.TextArea
-          style={{ marginTop: 12 }}
-          rows={3}
-          maxLength={500}
-          aria-label={t('reports.reason')}
-          placeholder={t('reports.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Modal>
+      </AskReason>
     </div>
   );
 }

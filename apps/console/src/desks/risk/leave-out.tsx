@@ -6,9 +6,9 @@ import {
   type WholeRiskRunFragment,
 } from '../../gql/risk/graphql.ts';
 import { useText } from '../../shell/text.ts';
+import { AskReason } from '../../ui/ask-reason.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
-import { AskReason } from './ask-reason.tsx';
 import { useRunChange } from './use-run-change.ts';
 
 /** Asks why a trader is left out of a run, and leaves him out (T9). */

@@ -11,10 +11,10 @@ import {
   type WholeRiskRunFragment,
 } from '../../gql/risk/graphql.ts';
 import { useText } from '../../shell/text.ts';
+import { AskReason } from '../../ui/ask-reason.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
-import { AskReason } from './ask-reason.tsx';
 import { useRunChange } from './use-run-change.ts';
 
 const moves = {

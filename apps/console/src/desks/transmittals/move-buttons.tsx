@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   AcknowledgeTransmittalDocument,
@@ -9,6 +9,7 @@ import {
   type WholeParcelFragment,
 } from '../../gql/transmittals/graphql.ts';
 import { useText } from '../../shell/text.ts';
+import { AskReason } from '../../ui/ask-reason.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
@@ -60,7 +61,6 @@ function MoveButton({
 }): ReactNode {
   const t = useText();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [go, { loading, error }] = useMutation(moves[move], {
     refetchQueries: ['TransmittalsWaiting'],
@@ -83,9 +83,9 @@ function MoveButton({
       }
     },
   });
-  const send = (): void => {
+  const send = (reason: string | null): void => {
     setRefused([]);
-    void go({ variables: { input: { id: parcel.id, version: parcel.version, reason: reason || null } } });
+    void go({ variables: { input: { id: parcel.id, version: parcel.version, reason } } });
   };
   const wait = obstacles.length > 0;
   return (
@@ -95,35 +95,24 @@ function MoveButton({
         disabled={wait}
         title={obstacles.join('；')}
         loading={loading && !asking}
-        onClick={() => (needsReason ? setAsking(true) : send())}
+        onClick={() => (needsReason ? setAsking(true) : send(null))}
       >
         {title}
       </Button>
       {wait && <span className="k-quiet">{obstacles.join('；')}</span>}
       {!asking && <FailureAlert error={error} />}
       {!asking && refused.length > 0 && <span role="alert">{refused.join('；')}</span>}
-      <Modal
+      <AskReason
         open={asking}
         title={`${title} ${parcel.number}`}
-        okText={title}
-        cancelText={t('transmittals.back')}
-        okButtonProps={{ disabled: !reason.trim() }}
-        confirmLoading={loading}
-        onCancel={() => setAsking(false)}
-        onOk={send}
-        destroyOnHidden
+        action={title}
+        busy={loading}
+        close={() => setAsking(false)}
+        done={send}
       >
         <FailureAlert error={error} />
         {refused.length > 0 && <p role="alert">{refused.join('；')}</p>}
-        <Input.TextArea
-          rows={3}
-          maxLength={1000}
-          aria-label={t('transmittals.reason')}
-          placeholder={t('transmittals.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Modal>
+      </AskReason>
     </>
   );
 }

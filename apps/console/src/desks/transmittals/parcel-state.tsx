@@ -1,26 +1,18 @@
 import type { ReactNode } from 'react';
 import type { ParcelFactsFragment, ParcelLineFragment } from '../../gql/transmittals/graphql.ts';
 import { useText } from '../../shell/text.ts';
+import { LifecycleState } from '../../ui/lifecycle-state.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import type { Tone } from '../../ui/tokens.ts';
 
 type State = ParcelFactsFragment['state'];
-
-const tones: Readonly<Record<State['tone'], Tone>> = {
-  draft: 'neutral',
-  waiting: 'waiting',
-  returned: 'warning',
-  done: 'good',
-  refused: 'bad',
-};
 
 /** Where a parcel stands (T8); late ones say so. */
 export function ParcelState({ state, overdue }: { state: State; overdue: boolean }): ReactNode {
   const t = useText();
   return (
     <>
-      <StateChip tone={tones[state.tone]}>{state.title}</StateChip>{' '}
-      {overdue && <StateChip tone="bad">{t('transmittals.overdue')}</StateChip>}
+      <LifecycleState state={state} /> {overdue && <StateChip tone="bad">{t('transmittals.overdue')}</StateChip>}
     </>
   );
 }

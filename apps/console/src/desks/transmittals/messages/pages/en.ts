@@ -50,7 +50,6 @@ export default {
   'transmittals.place': 'Shelf place',
   'transmittals.place.nth': 'No.',
   'transmittals.moved': 'Parcel {number}: {state}',
-  'transmittals.reason': 'Reason',
   'transmittals.shelve': 'Shelf place',
   'transmittals.shelved': 'Shelf place saved',
   'transmittals.cabinet': 'Cabinet',

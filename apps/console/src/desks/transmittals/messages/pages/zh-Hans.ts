@@ -49,7 +49,6 @@ export default {
   'transmittals.place': '存放位置',
   'transmittals.place.nth': '序号',
   'transmittals.moved': '寄送 {number}：{state}',
-  'transmittals.reason': '原因',
   'transmittals.shelve': '登记存放位置',
   'transmittals.shelved': '存放位置已登记',
   'transmittals.cabinet': '柜',

@@ -47,7 +47,6 @@ export default {
   'transmittals.place': '存放位置',
   'transmittals.place.nth': '序號',
   'transmittals.moved': '寄送 {number}：{state}',
-  'transmittals.reason': '原因',
   'transmittals.shelve': '登記存放位置',
   'transmittals.shelved': '存放位置已登記',
   'transmittals.cabinet': '櫃',

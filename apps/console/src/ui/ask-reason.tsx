@@ -1,12 +1,13 @@
 import { Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useText } from '../../shell/text.ts';
+import { useText } from '../shell/text.ts';
 
 /** Asks why, before something is done that must be explained; what was typed stays while the server refuses. */
 export function AskReason({
   open,
   title,
   action,
+  label,
   busy,
   close,
   done,
@@ -16,6 +17,8 @@ export function AskReason({
   title: string;
   /** What the button says happens. */
   action: string;
+  /** What is asked, where it is not just the reason. */
+  label?: string;
   busy: boolean;
   close: () => void;
   done: (reason: string) => void;
@@ -24,6 +27,7 @@ export function AskReason({
 }): ReactNode {
   const t = useText();
   const [reason, setReason] = useState('');
+  const asked = label ?? t('ui.transition.reason');
   return (
     <Modal
       open={open}
@@ -39,10 +43,11 @@ export function AskReason({
     >
       {children}
       <Input.TextArea
+        style={{ marginTop: 8 }}
         rows={3}
         maxLength={500}
-        aria-label={t('risk.reason')}
-        placeholder={t('risk.reason')}
+        aria-label={asked}
+        placeholder={asked}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
