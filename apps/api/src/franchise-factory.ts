@@ -14,7 +14,15 @@ export const expectedYear = (): ExpectedYear =>
 
 /** The part of the expected figures that is about orders. */
 export interface ExpectedYear {
-  readonly headline: { readonly ordersPlacedIn2009Yuan: string };
+  readonly headline: {
+    readonly ordersPlacedIn2009Yuan: string;
+    readonly ordersDueIn2009Yuan: string;
+    readonly inOrderDispatchYuan: string;
+    readonly replenishmentAndSpecialYuan: string;
+    readonly executionRate: string;
+  };
+  readonly receipts: { readonly rows: number };
+  readonly dispatches: { readonly rows: number };
   readonly orders: {
     readonly bySeason: Record<
       string,
@@ -30,7 +38,10 @@ export interface ExpectedYear {
       readonly amountFen: number;
     }[];
   };
-  readonly execution: { readonly byWindowEndMonth: Record<string, { dueFen: number }> };
+  readonly execution: {
+    readonly perCustomer: Record<string, { dueFen: number; executedFen: number; executionRate: string }>;
+    readonly byWindowEndMonth: Record<string, { dueFen: number; executedFen: number; rate: string }>;
+  };
 }
 
 /** Asks one operation and gives its answer. @throws Error with what the server said when it fails */

@@ -5,6 +5,7 @@ import { ConsolidationModule } from './consolidation/consolidation.module.ts';
 import { DemoBrand } from './demo/demo-brand.ts';
 import { DemoGoods } from './demo/demo-goods.ts';
 import { DispatchModule } from './dispatch/dispatch.module.ts';
+import { ExecutionModule } from './execution/execution.module.ts';
 import { GoodsRequestModule } from './goods-request/goods-request.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
 import { OrderModule } from './order/order.module.ts';
@@ -19,6 +20,7 @@ import { SeasonModule } from './season/season.module.ts';
     AmountsModule,
     ConsolidationModule,
     GoodsRequestModule,
+    ExecutionModule,
     IntakeModule,
     OrderModule,
     SeasonModule,

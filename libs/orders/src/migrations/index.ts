@@ -4,6 +4,7 @@ import { OrderForms20261128090500 } from './20261128090500-order-forms.ts';
 import { Dispatch20261128101000 } from './20261128101000-dispatch.ts';
 import { Allocation20261128102000 } from './20261128102000-allocation.ts';
 import { GoodsRequests20261128103000 } from './20261128103000-goods-requests.ts';
+import { Execution20261128110000 } from './20261128110000-execution.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const ordersMigrations: Schema['migrations'] = [
@@ -11,6 +12,7 @@ export const ordersMigrations: Schema['migrations'] = [
   Orders20261128090200,
   Dispatch20261128101000,
   Allocation20261128102000,
+  Execution20261128110000,
   OrderForms20261128090500,
   GoodsRequests20261128103000,
 ];
