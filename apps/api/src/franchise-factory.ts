@@ -21,8 +21,13 @@ export interface ExpectedYear {
     readonly replenishmentAndSpecialYuan: string;
     readonly executionRate: string;
   };
-  readonly receipts: { readonly rows: number };
-  readonly dispatches: { readonly rows: number };
+  readonly receipts: { readonly rows: number; readonly quantity: number };
+  readonly dispatches: {
+    readonly rows: number;
+    readonly fenByType: Record<string, number>;
+    readonly fenBySourceOfExtra: Record<string, number>;
+    readonly fenByMonth: Record<string, number>;
+  };
   readonly orders: {
     readonly bySeason: Record<
       string,
@@ -40,6 +45,7 @@ export interface ExpectedYear {
   };
   readonly execution: {
     readonly perCustomer: Record<string, { dueFen: number; executedFen: number; executionRate: string }>;
+    readonly openLines: number;
     readonly byWindowEndMonth: Record<string, { dueFen: number; executedFen: number; rate: string }>;
   };
 }

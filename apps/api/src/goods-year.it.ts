@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  ask,
   enterForms,
   expectedYear,
   type FranchiseHouse,
@@ -11,23 +12,15 @@ import { brokenRules } from './goods-factory.ts';
 import { importFile } from './import-factory.ts';
 import { startTestApi, type TestApi } from './testing.ts';
 
-interface ExpectedGoods {
-  readonly headline: { readonly inOrderDispatchYuan: string; readonly replenishmentAndSpecialYuan: string };
-  readonly dispatches: {
-    readonly rows: number;
-    readonly fenByType: Record<string, number>;
-    readonly quantityByType: Record<string, number>;
-    readonly fenBySourceOfExtra: Record<string, number>;
-    readonly fenByMonth: Record<string, number>;
-  };
-  readonly receipts: { readonly rows: number; readonly quantity: number };
-  readonly execution: {
-    readonly perCustomer: Record<string, { dueFen: number; executedFen: number }>;
-    readonly openLines: number;
-  };
-}
+const expected = expectedYear();
 
-const expected = JSON.parse(franchiseFile('expected.json').toString('utf8')) as ExpectedGoods;
+interface ToldExecution {
+  readonly label: string;
+  readonly ordered: number;
+  readonly delivered: number;
+  readonly rate: string | null;
+  readonly below: boolean;
+}
 
 describe('the franchise desk’s year 2009, from production to the franchisees (F4, F5)', () => {
   let api: TestApi;
@@ -99,6 +92,57 @@ describe('the franchise desk’s year 2009, from production to the franchisees (
     expect(await rows('SELECT count(*)::int AS open FROM order_line WHERE open_quantity > 0')).toEqual([
       { open: expected.execution.openLines },
     ]);
+  });
+
+  it('was executed at 90.03 %, each customer and month as in the report; the three named ask a reason (F6, F8)', async () => {
+    const all = await ask<{ id: string; code: string }[]>(house.lead, '{ seasons { id code } }');
+    const seasons = all.filter(({ code }) => code.startsWith('2009')).map(({ id }) => id);
+    const figures = (by: string): Promise<ToldExecution[]> =>
+      ask(
+        house.lead,
+        'query($seasons: [ID!]!, $by: ExecutionGroup!) { executionFigures(seasonIds: $seasons, by: $by) { label ordered delivered rate below } }',
+        { seasons, by },
+      );
+    const whole = await ask<ToldExecution>(
+      house.lead,
+      'query($seasons: [ID!]!) { execution(seasonIds: $seasons) { label ordered delivered rate below } }',
+      { seasons },
+    );
+    const yuan = (fen: number): string => (fen / 100).toFixed(2);
+    expect([yuan(whole.ordered), yuan(whole.delivered), whole.rate]).toEqual([
+      expected.headline.ordersDueIn2009Yuan,
+      expected.headline.inOrderDispatchYuan,
+      expected.headline.executionRate,
+    ]);
+    const byCustomer = await figures('FRANCHISEE');
+    expect(
+      Object.fromEntries(
+        byCustomer.map(({ label, ordered, delivered, rate }) => [label, { ordered, delivered, rate }]),
+      ),
+    ).toEqual(
+      Object.fromEntries(
+        Object.entries(expected.execution.perCustomer).map(([label, { dueFen, executedFen, executionRate }]) => [
+          label,
+          { ordered: dueFen, delivered: executedFen, rate: executionRate },
+        ]),
+      ),
+    );
+    const named = byCustomer.filter(({ label }) => ['沈陽恒美泰', '大同', '上海喆源'].includes(label));
+    expect(named.map(({ rate, below }) => [rate, below])).toEqual([
+      ['0.00', true],
+      ['41.54', true],
+      ['68.54', true],
+    ]);
+    expect(
+      (await figures('MONTH')).map(({ label, ordered, delivered, rate }) => [label, ordered, delivered, rate]),
+    ).toEqual(
+      Object.entries(expected.execution.byWindowEndMonth).map(([month, { dueFen, executedFen, rate }]) => [
+        month,
+        dueFen,
+        executedFen,
+        rate,
+      ]),
+    );
   });
 
   it('leaves a ledger whose balances are the sum of what moved, and counters that are what was dispatched', async () => {

@@ -11,7 +11,6 @@ import {
   moveOrder,
   ordersOf,
 } from './franchise-factory.ts';
-import { importFile } from './import-factory.ts';
 import { startTestApi, type TestApi } from './testing.ts';
 
 describe('the franchise desk’s year 2009, from its workbooks to production', () => {
@@ -144,81 +143,4 @@ describe('the franchise desk’s year 2009, from its workbooks to production', (
     expect(main.every((month) => month <= '2009-10')).toBe(true);
     expect(new Set((await ordersOf(api, code)).map(({ state }) => state))).toEqual(new Set(['CONSOLIDATED']));
   }, 60_000);
-
-  it('receives and dispatches as it did, what cannot be right refused row by row (F4, F5)', async () => {
-    const received = await importFile(api, 'goodsReceipts', 'receipts.csv', franchiseFile('receipts.csv'));
-    expect(received).toMatchObject({ state: 'committed', committedCount: expected.receipts.rows });
-    const sent = await importFile(api, 'dispatches', 'dispatches.csv', franchiseFile('dispatches.csv'));
-    expect([sent.state, sent.committedCount, sent.rowCount - sent.faultyCount]).toEqual([
-      'committed',
-      expected.dispatches.rows,
-      expected.dispatches.rows,
-    ]);
-    const shares = await ask<{ kind: string; quantity: number; amount: number }[]>(
-      house.lead,
-      '{ dispatchShares(from: "2009-01-01", to: "2009-12-31") { kind quantity amount } }',
-    );
-    const extra = shares.filter(({ kind }) => kind === 'REPLENISHMENT' || kind === 'SPECIAL');
-    expect((extra.reduce((sum, { amount }) => sum + amount, 0) / 100).toFixed(2)).toBe(
-      expected.headline.replenishmentAndSpecialYuan,
-    );
-  }, 300_000);
-
-  it('was executed at 90.03 %, each customer and month as in the report; the three named ask a reason (F6, F8)', async () => {
-    const seasons = [await seasonId('2009SS'), await seasonId('2009AW')];
-    const figures = (by: string): Promise<ToldExecution[]> =>
-      ask(
-        house.lead,
-        'query($seasons: [ID!]!, $by: ExecutionGroup!) { executionFigures(seasonIds: $seasons, by: $by) { label ordered delivered rate below } }',
-        { seasons, by },
-      );
-    const whole = await ask<ToldExecution>(
-      house.lead,
-      'query($seasons: [ID!]!) { execution(seasonIds: $seasons) { label ordered delivered rate below } }',
-      { seasons },
-    );
-    const yuan = (fen: number): string => (fen / 100).toFixed(2);
-    expect([yuan(whole.ordered), yuan(whole.delivered), whole.rate]).toEqual([
-      expected.headline.ordersDueIn2009Yuan,
-      expected.headline.inOrderDispatchYuan,
-      expected.headline.executionRate,
-    ]);
-    const byCustomer = await figures('FRANCHISEE');
-    expect(
-      Object.fromEntries(
-        byCustomer.map(({ label, ordered, delivered, rate }) => [label, { ordered, delivered, rate }]),
-      ),
-    ).toEqual(
-      Object.fromEntries(
-        Object.entries(expected.execution.perCustomer).map(([label, { dueFen, executedFen, executionRate }]) => [
-          label,
-          { ordered: dueFen, delivered: executedFen, rate: executionRate },
-        ]),
-      ),
-    );
-    const named = byCustomer.filter(({ label }) => ['沈陽恒美泰', '大同', '上海喆源'].includes(label));
-    expect(named.map(({ rate, below }) => [rate, below])).toEqual([
-      ['0.00', true],
-      ['41.54', true],
-      ['68.54', true],
-    ]);
-    expect(
-      (await figures('MONTH')).map(({ label, ordered, delivered, rate }) => [label, ordered, delivered, rate]),
-    ).toEqual(
-      Object.entries(expected.execution.byWindowEndMonth).map(([month, { dueFen, executedFen, rate }]) => [
-        month,
-        dueFen,
-        executedFen,
-        rate,
-      ]),
-    );
-  });
 });
-
-interface ToldExecution {
-  readonly label: string;
-  readonly ordered: number;
-  readonly delivered: number;
-  readonly rate: string | null;
-  readonly below: boolean;
-}

@@ -4,7 +4,8 @@ import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type ExecutionSums, executionFigure, executionSums } from './execution.service.ts';
+import { type ExecutionSums, executionFigure } from './execution.service.ts';
+import { executionParts, executionSums } from './execution.sql.ts';
 import {
   type AnswerShortfallInput,
   type AnswerShortfallResult,
@@ -116,7 +117,7 @@ async function reviewOf(tx: EntityManager, { seasonId, month }: ExecutionMonthIn
   const rows: Answered[] = await tx.query(
     `WITH sums AS (
        SELECT f.id::text AS key, f.name AS label, ${executionSums}
-       FROM execution_part p JOIN season s ON s.id = p.season_id JOIN franchisee f ON f.id = p.franchisee_id
+       FROM ${executionParts} p JOIN season s ON s.id = p.season_id JOIN franchisee f ON f.id = p.franchisee_id
        WHERE p.season_id = $1 AND p.month = $2 GROUP BY 1, 2)
      SELECT sums.*, a.reason, a.action, a.answered_by_name AS "answeredBy", a.answered_at AS "answeredAt", coalesce(a.version, 0) AS version
      FROM sums LEFT JOIN execution_answer a ON a.season_id = $1 AND a.month = $2 AND a.franchisee_id = sums.key::uuid`,
@@ -157,6 +158,7 @@ async function reviewOf(tx: EntityManager, { seasonId, month }: ExecutionMonthIn
       substituted: sum((row) => row.substituted),
       cancelled: sum((row) => row.cancelled),
       late: sum((row) => row.late),
+      diverted: sum((row) => row.diverted),
       thresholdBp: head.thresholdBp,
     }),
   });

@@ -1,6 +1,7 @@
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
+import { executionParts, executionSums, pieces } from './execution.sql.ts';
 import {
   type ExecutionArgs,
   ExecutionFigure,
@@ -9,14 +10,8 @@ import {
   ExecutionLine,
   ExecutionLineConnection,
   type ExecutionLinesArgs,
-  type ExecutionPart,
 } from './execution.types.ts';
 import { executionRate, isBelow, rateWithSubstitutes } from './execution-rate.ts';
-
-/** Sums over parts `p`, with the threshold that is the strictest among their seasons. */
-export const executionSums = `sum(p.ordered_fen)::bigint AS ordered, sum(p.delivered_fen)::bigint AS delivered,
-  sum(p.substituted_fen)::bigint AS substituted, sum(p.cancelled_fen)::bigint AS cancelled, sum(p.late_fen)::bigint AS late,
-  max(s.execution_threshold_bp) AS "thresholdBp"`;
 
 /** A row of {@link executionSums}. */
 export interface ExecutionSums {
@@ -27,6 +22,7 @@ export interface ExecutionSums {
   readonly substituted: number;
   readonly cancelled: number;
   readonly late: number;
+  readonly diverted: number;
   readonly thresholdBp: number;
 }
 
@@ -35,15 +31,6 @@ const groupings: Readonly<Record<ExecutionGroup, { key: string; label: string; j
   MONTH: { key: 'p.month', label: 'p.month' },
   CATEGORY: { key: 'p.category', label: 'p.category' },
   SEASON: { key: 's.id::text', label: 's.code' },
-};
-
-/** Pieces of a line `l` that came to each part; together they are the line. */
-const pieces: Readonly<Record<ExecutionPart, string>> = {
-  DELIVERED: 'least(l.delivered, l.quantity)',
-  SUBSTITUTED: 'l.substituted',
-  CANCELLED: 'l.cancelled',
-  LATE: 'least(l.outside, l.open_quantity)',
-  SHORT: 'l.open_quantity - least(l.outside, l.open_quantity)',
 };
 
 /** How far orders were executed, from what is kept up to date, and the lines behind it (F6, F9). */
@@ -82,7 +69,7 @@ export class ExecutionService {
     tail: string,
   ): Promise<ExecutionSums[]> {
     const { rows } = await this.#database.pool.query<ExecutionSums>(
-      `SELECT ${columns}, ${executionSums} FROM execution_part p JOIN season s ON s.id = p.season_id ${join}
+      `SELECT ${columns}, ${executionSums} FROM ${executionParts} p JOIN season s ON s.id = p.season_id ${join}
        WHERE p.season_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR p.franchisee_id = $2) AND ($3::text IS NULL OR p.month = $3)
          AND ($4::text IS NULL OR p.category = $4) ${tail}`,
       [seasonIds, franchiseeId ?? null, month ?? null, category ?? null],
@@ -126,6 +113,7 @@ const nothing: ExecutionSums = {
   substituted: 0,
   cancelled: 0,
   late: 0,
+  diverted: 0,
   thresholdBp: 0,
 };
 
@@ -137,7 +125,7 @@ export function executionFigure({ thresholdBp, ...sums }: ExecutionSums): Execut
     substituted: BigInt(sums.substituted),
   };
   return Object.assign(new ExecutionFigure(), sums, {
-    short: sums.ordered - sums.delivered - sums.substituted - sums.cancelled - sums.late,
+    short: sums.ordered - sums.delivered - sums.substituted - sums.cancelled - sums.late - sums.diverted,
     rate: executionRate(exact),
     rateWithSubstitutes: rateWithSubstitutes(exact),
     below: isBelow(exact, thresholdBp),

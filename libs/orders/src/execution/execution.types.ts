@@ -16,15 +16,17 @@ export const ExecutionParts = {
   SUBSTITUTED: 'SUBSTITUTED',
   CANCELLED: 'CANCELLED',
   LATE: 'LATE',
+  DIVERTED: 'DIVERTED',
   SHORT: 'SHORT',
 };
 registerEnumType(ExecutionParts, {
   name: 'ExecutionPart',
-  description: 'LATE came outside its window, SHORT has not come',
+  description:
+    'LATE came outside its window, DIVERTED went to an own store instead and is still open, SHORT has not come',
 });
 export type ExecutionPart = keyof typeof ExecutionParts;
 
-/** How far orders were executed (F6): ordered = delivered + substituted + cancelled + late + short. */
+/** How far orders were executed (F6): ordered = delivered + substituted + cancelled + late + diverted + short. */
 @ObjectType()
 export class ExecutionFigure {
   @Field({ description: 'Id of the franchisee or season; otherwise the word itself' })
@@ -47,6 +49,11 @@ export class ExecutionFigure {
 
   @Field(() => Fen, { description: 'Came outside the window' })
   late!: number;
+
+  @Field(() => Fen, {
+    description: 'Was held for the franchisee, went to an own store instead, and is still open (F7)',
+  })
+  diverted!: number;
 
   @Field(() => Fen, { description: 'Has not come' })
   short!: number;
