@@ -5,7 +5,7 @@ import { importFile } from './import-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 const headings = '發貨日期,發貨單號,客戶,貨號,數量,類型,單價,金額,來源,原貨號,備註';
-const figure = 'key label ordered delivered substituted cancelled late short rate rateWithSubstitutes below';
+const figure = 'key label ordered due delivered substituted cancelled late short rate rateWithSubstitutes below';
 const review = 'month missing closedBy whole { rate } shortfalls { figure { key label rate } reason action version }';
 const result = `__typename ... on Failure { code } ... on ExecutionReview { ${review} }`;
 
@@ -185,6 +185,24 @@ describe('the execution of orders (F6, F9, F10)', () => {
     });
     const [fine] = (await figures('FRANCHISEE')).filter(({ label }) => label === '青海');
     expect(await answer(clerk, { franchiseeId: fine?.key, reason: '無' })).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('asks nothing about a month that is not over, and does not close it', async () => {
+    await plantOrders(api, [
+      { franchisee: '青海', sku: 'NB1-01-L', quantity: 10, window: ['2999-01-01', '2999-02-28'] },
+    ]);
+    expect((await figures('FRANCHISEE')).find(({ label }) => label === '青海')).toMatchObject({
+      ordered: 500_000,
+      due: 400_000,
+      below: false,
+    });
+    expect(await reviewOf('2999-02')).toMatchObject({ shortfalls: [], whole: { rate: '0.00' } });
+    expect(
+      await ask(
+        lead,
+        'mutation($season: ID!) { closeExecutionReview(input: { seasonId: $season, month: "2999-02" }) { ... on WrongState { state } } }',
+      ),
+    ).toEqual({ state: 'UNDER_WAY' });
   });
 
   it('closes a month once, by a supervisor; its answers stay what they are', async () => {

@@ -16,6 +16,9 @@ import { calendar } from './calendar/desk.tsx';
 import type calendarPageWords from './calendar/messages/pages/zh-Hant.ts';
 import type calendarWords from './calendar/messages/zh-Hant.ts';
 import type { Desk } from './desk.ts';
+import { execution } from './execution/desk.tsx';
+import type executionPageWords from './execution/messages/pages/zh-Hant.ts';
+import type executionWords from './execution/messages/zh-Hant.ts';
 import { hr } from './hr/desk.tsx';
 import type hrPageWords from './hr/messages/pages/zh-Hant.ts';
 import type hrWords from './hr/messages/zh-Hant.ts';
@@ -77,8 +80,9 @@ export const desks: readonly Desk[] = [
   transmittals,
   risk,
   mortgage,
-  stock,
   orders,
+  stock,
+  execution,
   reports,
   tasks,
   hr,
@@ -121,6 +125,8 @@ interface Words {
   reportsPages: typeof reportsPageWords;
   tasks: typeof tasksWords;
   tasksPages: typeof tasksPageWords;
+  execution: typeof executionWords;
+  executionPages: typeof executionPageWords;
   hr: typeof hrWords;
   hrPages: typeof hrPageWords;
   archive: typeof archiveWords;

@@ -29,6 +29,7 @@ export function BarChart({
   categories,
   series,
   stacked = false,
+  base,
 }: {
   /** What it shows, for who hears it. */
   title: string;
@@ -37,6 +38,8 @@ export function BarChart({
   categories: readonly string[];
   series: readonly ChartSeries[];
   stacked?: boolean;
+  /** Where each bar begins, if not at nought. */
+  base?: readonly number[];
 }): ReactNode {
   const t = useText();
   const intl = useIntl();
@@ -87,18 +90,32 @@ export function BarChart({
           splitLine: { lineStyle: { color: tokens.line } },
           axisLabel: { ...quiet, formatter: (value: number) => intl.formatNumber(value) },
         },
-        series: series.map(({ name, values, tone }) => ({
-          type: 'bar',
-          name,
-          data: [...values],
-          barMaxWidth: 32,
-          itemStyle: { color: tokens[tone === 'neutral' ? 'quiet' : tone] },
-          ...(stacked && { stack: 'all' }),
-        })),
+        series: [
+          ...(base
+            ? [
+                {
+                  type: 'bar',
+                  data: [...base],
+                  stack: 'all',
+                  silent: true,
+                  itemStyle: { color: 'transparent' },
+                  tooltip: { show: false },
+                },
+              ]
+            : []),
+          ...series.map(({ name, values, tone }) => ({
+            type: 'bar',
+            name,
+            data: [...values],
+            barMaxWidth: 32,
+            itemStyle: { color: tokens[tone === 'neutral' ? 'quiet' : tone] },
+            ...((stacked || base) && { stack: 'all' }),
+          })),
+        ],
       },
       { notMerge: true },
     );
-  }, [categories, series, stacked, isDark, intl]);
+  }, [categories, series, stacked, base, isDark, intl]);
   return (
     <figure className="k-chart" aria-label={title}>
       <div ref={box} className="k-chart-drawing" aria-hidden="true" />

@@ -22,7 +22,7 @@ export function rateWithSubstitutes({ ordered, delivered, substituted }: Executi
 }
 
 /** Whether a rate is below a threshold in basis points: exact, whatever is shown. */
-export function isBelow({ ordered, delivered }: ExecutionAmounts, thresholdBp: number): boolean {
+export function isBelow(delivered: bigint, ordered: bigint, thresholdBp: number): boolean {
   return ordered > 0n && delivered * 10_000n < ordered * BigInt(thresholdBp);
 }
 

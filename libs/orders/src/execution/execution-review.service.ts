@@ -87,6 +87,7 @@ export class ExecutionReviewService {
       const review = season && (await reviewOf(tx, at));
       if (!review) return NotFound.of('season');
       if (review.closedAt) return WrongState.of('CLOSED', 'The month is closed already');
+      if (review.whole.due < review.whole.ordered) return WrongState.of('UNDER_WAY', 'The month is not over');
       const lacking = review.shortfalls.filter(({ reason }) => reason === null);
       if (lacking.length > 0) return ReviewIncomplete.of(lacking.map(({ figure }) => figure.label));
       await tx.query(
@@ -159,6 +160,8 @@ async function reviewOf(tx: EntityManager, { seasonId, month }: ExecutionMonthIn
       cancelled: sum((row) => row.cancelled),
       late: sum((row) => row.late),
       diverted: sum((row) => row.diverted),
+      due: sum((row) => row.due),
+      deliveredOfDue: sum((row) => row.deliveredOfDue),
       thresholdBp: head.thresholdBp,
     }),
   });

@@ -23,6 +23,9 @@ export interface ExecutionSums {
   readonly cancelled: number;
   readonly late: number;
   readonly diverted: number;
+  /** What was ordered for months that are over, and what came of it. */
+  readonly due: number;
+  readonly deliveredOfDue: number;
   readonly thresholdBp: number;
 }
 
@@ -114,11 +117,13 @@ const nothing: ExecutionSums = {
   cancelled: 0,
   late: 0,
   diverted: 0,
+  due: 0,
+  deliveredOfDue: 0,
   thresholdBp: 0,
 };
 
 /** The rates of some sums. */
-export function executionFigure({ thresholdBp, ...sums }: ExecutionSums): ExecutionFigure {
+export function executionFigure({ thresholdBp, deliveredOfDue, ...sums }: ExecutionSums): ExecutionFigure {
   const exact = {
     ordered: BigInt(sums.ordered),
     delivered: BigInt(sums.delivered),
@@ -128,6 +133,6 @@ export function executionFigure({ thresholdBp, ...sums }: ExecutionSums): Execut
     short: sums.ordered - sums.delivered - sums.substituted - sums.cancelled - sums.late - sums.diverted,
     rate: executionRate(exact),
     rateWithSubstitutes: rateWithSubstitutes(exact),
-    below: isBelow(exact, thresholdBp),
+    below: isBelow(BigInt(deliveredOfDue), BigInt(sums.due), thresholdBp),
   });
 }

@@ -25,7 +25,11 @@ export const executionParts = `(
   FROM order_line l JOIN sku k ON k.id = l.sku_id JOIN style t ON t.id = k.style_id
   WHERE l.id IN (SELECT order_line_id FROM diversion))`;
 
+/** Months that are over: what is due in the others may still come. */
+const over = `p.month < to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')`;
+
 /** Sums over {@link executionParts} `p`, with the threshold that is the strictest among their seasons `s`. */
 export const executionSums = `sum(p.ordered_fen)::bigint AS ordered, sum(p.delivered_fen)::bigint AS delivered,
   sum(p.substituted_fen)::bigint AS substituted, sum(p.cancelled_fen)::bigint AS cancelled, sum(p.late_fen)::bigint AS late,
-  sum(p.diverted_fen)::bigint AS diverted, max(s.execution_threshold_bp) AS "thresholdBp"`;
+  sum(p.diverted_fen)::bigint AS diverted, coalesce(sum(p.ordered_fen) FILTER (WHERE ${over}), 0)::bigint AS due,
+  coalesce(sum(p.delivered_fen) FILTER (WHERE ${over}), 0)::bigint AS "deliveredOfDue", max(s.execution_threshold_bp) AS "thresholdBp"`;

@@ -67,7 +67,10 @@ export class ExecutionFigure {
   @Field(() => String, { nullable: true, description: 'The same with substitutes counted as delivered' })
   rateWithSubstitutes!: string | null;
 
-  @Field({ description: 'Below the threshold of a season: a reason and an action are asked' })
+  @Field(() => Fen, { description: 'Of what was ordered, that of months which are over' })
+  due!: number;
+
+  @Field({ description: 'What is due stays below the threshold of a season: a reason and an action are asked' })
   below!: boolean;
 }
 
