@@ -107,4 +107,44 @@ describe('streaks of teams that were merged or renamed (S24)', () => {
     expect(standing).toEqual({ last: true, streak: late === 'WrongState' ? 3 : 1 });
     expect(await decide(decision)).toBe('WrongState');
   });
+
+  it('are freed by a shared first place, whose reward is shared to the fen by the rules of its month', async () => {
+    for (const team of ['東組', '西組']) await collect(team, '2025-04-10', 5000);
+    const policy = async (reward: number): Promise<unknown> => {
+      const [now] = await rows<{ version: number }>('SELECT version FROM mortgage_ranking_policy');
+      const input = {
+        ...now,
+        zeroIsLast: 'hadCases',
+        steps: [20_000],
+        reward,
+        snapshotOfficeDay: 3,
+        appealOfficeDays: 3,
+      };
+      const { data } = await manager.graphql<{ set: { __typename: string } }>(
+        'mutation($input: SetRankingPolicyInput!) { set: setMortgageRankingPolicy(input: $input) { __typename } }',
+        { input },
+      );
+      return data?.set.__typename;
+    };
+    const shares = async (): Promise<(number | null)[] | undefined> =>
+      (
+        await manager.graphql<{ mortgageTeamRace: { standings: { first: boolean; reward: number | null }[] } }>(
+          '{ mortgageTeamRace(month: "2025-04") { standings { first reward } } }',
+        )
+      ).data?.mortgageTeamRace.standings
+        .filter(({ first }) => first)
+        .map(({ reward }) => reward);
+    await rows(
+      `UPDATE mortgage_ranking_month SET reopened_by_name = 'x', reopened_at = now(), reopened_reason = 'test' WHERE month > '2025-03-01' AND reopened_at IS NULL`,
+    );
+    expect(await policy(100_001)).toBe('MortgageRankingPolicy');
+    expect((await shares())?.toSorted((a, b) => Number(a) - Number(b))).toEqual([50_000, 50_001]);
+    await freeze();
+    await policy(8);
+    expect((await shares())?.toSorted((a, b) => Number(a) - Number(b))).toEqual([50_000, 50_001]);
+    expect(
+      await rows(`SELECT r.streak FROM mortgage_ranking_row r JOIN mortgage_ranking_month m ON m.id = r.month_id
+        WHERE m.month = '2025-04-01' AND m.reopened_at IS NULL AND r.first`),
+    ).toEqual([{ streak: 0 }, { streak: 0 }]);
+  });
 });

@@ -2,7 +2,15 @@ import { currentActor } from '@kefu/platform/context';
 import type { EntityManager } from 'typeorm';
 import { firstDay, laterMonth, type Month } from './month.ts';
 import { raceSql } from './race.sql.ts';
-import { nextStreaks, type RankingRules, rankMonth, type Standing, type Streaks, type TeamMonth } from './ranking.ts';
+import {
+  nextStreaks,
+  type RankingRules,
+  rankMonth,
+  type Standing,
+  type Streaks,
+  shareReward,
+  type TeamMonth,
+} from './ranking.ts';
 import { TeamRace, TeamStanding } from './ranking.types.ts';
 
 /** How the site counts. */
@@ -27,6 +35,8 @@ interface Frozen {
   readonly version: number;
   readonly ranked: boolean;
   readonly frozenAt: Date;
+  /** By the rules of its time. */
+  readonly reward: number | null;
 }
 
 /** How the site counts today. @throws Error without its one row */
@@ -79,9 +89,9 @@ export async function readRace(tx: EntityManager, month: Month): Promise<TeamRac
     const standings = rows.map((row) =>
       Object.assign(new TeamStanding(), row, { adjustment: (now.get(row.teamId) ?? 0) - row.collected }),
     );
-    return Object.assign(new TeamRace(), race, { reopenable, standings: standings.toSorted(byPlace) });
+    return Object.assign(new TeamRace(), race, { reopenable, standings: rewarded(standings, frozen.reward) });
   }
-  const { zeroIsLast } = await rankingPolicy(tx);
+  const { zeroIsLast, reward } = await rankingPolicy(tx);
   const ranked = rankMonth(live, { zeroIsLast });
   const streaks = nextStreaks(await streaksBefore(tx, month), ranked);
   const names = new Map(live.map(({ teamId, teamName }) => [teamId, teamName]));
@@ -95,13 +105,22 @@ export async function readRace(tx: EntityManager, month: Month): Promise<TeamRac
   return Object.assign(new TeamRace(), race, {
     ranked: ranked.ranked,
     reopenable,
-    standings: standings.toSorted(byPlace),
+    standings: rewarded(standings, reward),
   });
+}
+
+/** Standings by place, the first with their shares of the reward. */
+function rewarded(standings: readonly TeamStanding[], reward: number | null): TeamStanding[] {
+  const firsts = standings.filter(({ first }) => first).map(({ teamId }) => teamId);
+  const shares = shareReward(reward, firsts);
+  return standings
+    .map((standing) => Object.assign(standing, { reward: shares.get(standing.teamId) ?? null }))
+    .toSorted(byPlace);
 }
 
 async function current(tx: EntityManager, month: string): Promise<Frozen | undefined> {
   const [found]: Frozen[] = await tx.query(
-    `SELECT id, version, ranked, frozen_at AS "frozenAt" FROM mortgage_ranking_month WHERE month = $1 AND reopened_at IS NULL`,
+    `SELECT id, version, ranked, frozen_at AS "frozenAt", (rules ->> 'reward')::bigint AS reward FROM mortgage_ranking_month WHERE month = $1 AND reopened_at IS NULL`,
     [firstDay(month)],
   );
   return found;

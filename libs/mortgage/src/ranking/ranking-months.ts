@@ -42,7 +42,7 @@ export class RankingMonths {
    * @returns undefined where it is not the next one any more
    */
   async freeze(tx: EntityManager, month: Month): Promise<FrozenMonth | undefined> {
-    const { zeroIsLast, steps } = await rankingPolicy(tx, true);
+    const { zeroIsLast, steps, reward } = await rankingPolicy(tx, true);
     if ((await this.nextMonth(tx)) !== month) return undefined;
     const teams = await racingTeams(tx, month);
     const ranked = rankMonth(teams, { zeroIsLast });
@@ -50,7 +50,7 @@ export class RankingMonths {
     const [made]: { id: string; version: number }[] = await tx.query(
       `INSERT INTO mortgage_ranking_month (month, version, ranked, rules, frozen_by_name)
        SELECT $1::date, coalesce(max(version), 0) + 1, $2, $3, $4 FROM mortgage_ranking_month WHERE month = $1::date RETURNING id, version`,
-      [firstDay(month), ranked.ranked, JSON.stringify({ zeroIsLast, steps }), currentActor().name],
+      [firstDay(month), ranked.ranked, JSON.stringify({ zeroIsLast, steps, reward }), currentActor().name],
     );
     const id = made?.id ?? '';
     const names = new Map(teams.map(({ teamId, teamName }) => [teamId, teamName]));

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nextStreaks, penaltyOf, type RankingRules, rankMonth, type Streaks, type TeamMonth } from './ranking.ts';
+import {
+  nextStreaks,
+  penaltyOf,
+  type RankingRules,
+  rankMonth,
+  type Streaks,
+  shareReward,
+  type TeamMonth,
+} from './ranking.ts';
 
 const issue: RankingRules = { zeroIsLast: 'hadCases' };
 const team = (teamId: string, collected: number, more: Partial<TeamMonth> = {}): TeamMonth => ({
@@ -148,6 +156,27 @@ describe('whatever teams collected (S24, S25)', () => {
           }
           streaks = after;
         }
+      }),
+    );
+  });
+});
+
+describe('the reward of the first (S24)', () => {
+  it('is shared by all who are first: 1,000.00 among three are 333.34, 333.33 and 333.33', () => {
+    expect([...shareReward(100_000, ['b', 'a', 'c'])]).toEqual([
+      ['a', 33_334],
+      ['b', 33_333],
+      ['c', 33_333],
+    ]);
+    expect([shareReward(null, ['a']).size, shareReward(100, []).size]).toEqual([0, 0]);
+  });
+
+  it('loses and makes no fen, and no share is more than a fen above another', () => {
+    fc.assert(
+      fc.property(fc.nat(10 ** 9), fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 12 }), (reward, firsts) => {
+        const shares = [...shareReward(reward, firsts).values()];
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBe(reward);
+        expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
       }),
     );
   });

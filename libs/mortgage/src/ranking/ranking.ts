@@ -74,6 +74,17 @@ export function rankMonth(teams: readonly TeamMonth[], rules: RankingRules): Ran
   };
 }
 
+/**
+ * What each of the first gets of the reward (S24), by team: shared to the fen, those whose id comes first get what is left over.
+ * Nothing where no reward is set or nobody is first.
+ */
+export function shareReward(reward: number | null, firsts: readonly string[]): ReadonlyMap<string, number> {
+  if (reward === null || firsts.length === 0) return new Map();
+  const each = Math.floor(reward / firsts.length);
+  const over = reward - each * firsts.length;
+  return new Map(firsts.toSorted().map((teamId, at) => [teamId, each + (at < over ? 1 : 0)]));
+}
+
 /** A team's months in last place up to a month, that month included. */
 export type Streaks = Readonly<Record<string, number>>;
 

@@ -32,6 +32,9 @@ export class TeamStanding {
   @Field()
   last!: boolean;
 
+  @Field(() => Fen, { nullable: true, description: 'Its share of the reward of the first; null where none is set' })
+  reward?: number | null;
+
   @Field({ description: 'Left out: new, or without a case to collect from' })
   exempt!: boolean;
 

@@ -30,7 +30,17 @@ export function Standings({ rows }: { rows: readonly TeamStandingLineFragment[] 
             <td className="k-number">{row.adjustment === 0 ? '' : <Money fen={row.adjustment} />}</td>
             <td className="k-number">{row.streak || ''}</td>
             <td>
-              {row.first && <StateChip tone="good">{t('mortgage.first')}</StateChip>}
+              {row.first && (
+                <StateChip tone="good">
+                  {t('mortgage.first')}
+                  {row.reward != null && (
+                    <>
+                      {' · '}
+                      {t('mortgage.rewardShare')} <Money fen={row.reward} />
+                    </>
+                  )}
+                </StateChip>
+              )}
               {row.last && <StateChip tone="bad">{t('mortgage.last')}</StateChip>}
               {row.exempt && <StateChip tone="neutral">{t('mortgage.exempt')}</StateChip>}
             </td>

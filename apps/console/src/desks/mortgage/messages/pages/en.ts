@@ -528,6 +528,7 @@ export default {
   'audit.field.adjusted': 'Fees that followed',
   'audit.field.settledFen': 'Settled (fen)',
   'audit.field.refundedOn': 'Given back on',
+  'mortgage.rewardShare': 'reward',
   'mortgage.confirmed': 'Receipt confirmed',
   'mortgage.refusal.WRONG_STATE': 'Somebody was faster: look again',
   'mortgage.refusal.INVALID_INPUT': 'A day or text does not fit: correct it',

@@ -522,6 +522,7 @@ export default {
   'audit.field.adjusted': '随之调整的费用',
   'audit.field.settledFen': '结算（分）',
   'audit.field.refundedOn': '退款日',
+  'mortgage.rewardShare': '奖励',
   'mortgage.confirmed': '已确认到账',
   'mortgage.refusal.WRONG_STATE': '已被他人处理，请重新查看',
   'mortgage.refusal.INVALID_INPUT': '日期或内容不符，请更正',

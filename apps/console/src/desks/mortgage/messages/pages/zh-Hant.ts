@@ -520,6 +520,7 @@ export default {
   'audit.field.adjusted': '隨之調整的費用',
   'audit.field.settledFen': '結算（分）',
   'audit.field.refundedOn': '退款日',
+  'mortgage.rewardShare': '獎勵',
   'mortgage.confirmed': '已確認到帳',
   'mortgage.refusal.WRONG_STATE': '已被他人處理，請重新查看',
   'mortgage.refusal.INVALID_INPUT': '日期或內容不符，請更正',
