@@ -111,7 +111,7 @@ function Standing({ season, changed }: { season: SeasonLineFragment; changed: ()
       title={t('orders.standingOfSeason')}
       extra={may('season.manage') && <SeasonSettings season={season} changed={changed} />}
     >
-      <dl className="k-tiles">
+      <dl className="k-tiles o-tiles">
         {tile(
           'entered',
           t('orders.entered'),
