@@ -205,6 +205,10 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), bank_loan AS (
        INSERT INTO mortgage_application (case_id, attempt, product, bank, asked_fen, months, yearly_rate)
        SELECT id, 1, 'commercial', 'icbc', 100, 360, 300 FROM mortgage
+     ), trouble AS (
+       INSERT INTO mortgage_problem (case_id, stage, cause, detail, opened_by_name) SELECT id, 'afterSigning', 'other', $2, $2 FROM mortgage
+     ), thread AS (
+       INSERT INTO mortgage_note (case_id, kind, body, by_name) SELECT id, 'said', $2, $2 FROM mortgage
      ), round AS (
        INSERT INTO mortgage_supplement (case_id, attempt, round, due_on, note, asked_by_name)
        SELECT id, 1, 1, '2026-01-01', $2, $2 FROM mortgage RETURNING id

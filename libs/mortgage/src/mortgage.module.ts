@@ -11,6 +11,7 @@ import { DemoMoney } from './demo/demo-money.ts';
 import { DunningModule } from './dunning/dunning.module.ts';
 import { FeeModule } from './fee/fee.module.ts';
 import { PenaltyModule } from './penalty/penalty.module.ts';
+import { ProblemModule } from './problem/problem.module.ts';
 import { RankingModule } from './ranking/ranking.module.ts';
 import { ReceiptModule } from './receipt/receipt.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
@@ -25,6 +26,7 @@ import { SupplementModule } from './supplement/supplement.module.ts';
     CalendarModule,
     CaseModule,
     SupplementModule,
+    ProblemModule,
     AppointmentModule,
     ChecklistModule,
     ContractModule,

@@ -24,7 +24,7 @@ import { type Whose, whoseTime } from '../clock/whose.ts';
 import { type LoanKind, loanKinds } from '../loan/loan-rules.ts';
 import { LoanKinds, WhoseTime } from './mortgage-case.types.ts';
 
-const caseOverlays = ['held', 'problem'] as const;
+const caseOverlays = ['held'] as const;
 type CaseOverlay = (typeof caseOverlays)[number];
 const CaseOverlays = Object.fromEntries(caseOverlays.map((each) => [each, each]));
 registerEnumType(CaseOverlays, { name: 'MortgageOverlay', description: 'What lies over a state, and is none' });
@@ -105,7 +105,7 @@ export class MortgageBoardArgs extends PageArgs {
 @InputType()
 export class MoveMortgageCaseInput extends MoveInput {}
 
-/** What lies over a state: `held` that it waits on purpose, `problem` that something is wrong. */
+/** What lies over a state: `held` that it waits on purpose. */
 @InputType()
 export class OverlayMortgageCaseInput extends SeenInput {
   @Field(() => CaseOverlays)

@@ -75,7 +75,7 @@ export class MortgageCaseResolver {
 
   @Permit('mortgageCase.work')
   @Mutation(() => MortgageCaseResult, {
-    description: 'Holds a case or says that there is a problem, or takes that away (S21)',
+    description: 'Holds a case, or lets it go on (S21)',
   })
   async overlayMortgageCase(@Args('input') input: OverlayMortgageCaseInput): Promise<typeof MortgageCaseResult> {
     return (await this.#cases.overlay(input)) ?? this.#record(input.id);

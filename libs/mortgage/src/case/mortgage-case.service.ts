@@ -59,7 +59,7 @@ export class MortgageCaseService {
     });
   }
 
-  /** Says that a case waits on purpose, or that something is wrong with it, or takes that away. */
+  /** Says that a case waits on purpose, or takes that away. */
   overlay({ id, version, overlay, reason }: OverlayMortgageCaseInput): Promise<Unseen | undefined> {
     return this.#database.transaction(async (tx) => {
       const subject = await this.#cases.lock(tx, { id, version });

@@ -138,6 +138,10 @@ async function enter(tx: EntityManager, cases: readonly Written[]): Promise<void
          CASE WHEN given.state IN ('disbursed', 'reconciled', 'closed') THEN 0 ELSE commercial_fen + fund_fen - coalesce("asksLess", 0) END,
          CASE WHEN held <> '' THEN since END, nullif(held, ''), CASE WHEN problem <> '' THEN since END, nullif(problem, ''), since
        FROM given JOIN contract ON contract.id = given.contract_id
+     ), troubled AS (
+       INSERT INTO mortgage_problem (case_id, stage, cause, detail, plan, opened_by_name, opened_at)
+       SELECT case_id, CASE WHEN state IN ('intake', 'contractDraft', 'review', 'returned') THEN 'beforeSigning' ELSE 'afterSigning' END,
+         'other', problem, '專員跟進，三日內回報', '許安', since FROM given WHERE problem <> ''
      ), loans AS (
        INSERT INTO mortgage_application (case_id, attempt, product, bank, asked_fen, months, yearly_rate, state, approved_fen,
          decided_on, disbursed_fen, disbursed_on)

@@ -10,6 +10,7 @@ import { MortgageDunning20261127102000 } from './20261127102000-mortgage-dunning
 import { MortgagePenaltyCap20261127103000 } from './20261127103000-mortgage-penalty-cap.ts';
 import { MortgageMeasuredArea20261127104000 } from './20261127104000-mortgage-measured-area.ts';
 import { MortgageSupplements20261127110000 } from './20261127110000-mortgage-supplements.ts';
+import { MortgageProblems20261127112000 } from './20261127112000-mortgage-problems.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -25,4 +26,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgagePenaltyCap20261127103000,
   MortgageMeasuredArea20261127104000,
   MortgageSupplements20261127110000,
+  MortgageProblems20261127112000,
 ];

@@ -18,6 +18,7 @@ import { usePages } from '../../ui/use-pages.ts';
 import { Waited } from '../../ui/waited.tsx';
 import { BoardColumns } from './board-columns.tsx';
 import { CaseMarks, CaseState } from './case-state.tsx';
+import { MoneyAtRisk } from './money-at-risk.tsx';
 import { MoneyToday } from './money-today.tsx';
 import { WhoseChip, whoseTime } from './whose-chip.tsx';
 import './mortgage.css';
@@ -70,6 +71,7 @@ export default function BoardPage(): ReactNode {
       </header>
       <div className="m-page">
         {may('mortgageCase.work') && <MoneyToday />}
+        <MoneyAtRisk />
         {board && (
           <BoardColumns
             counts={board.counts}

@@ -22,6 +22,7 @@ import { CaseMarks, CaseState } from './case-state.tsx';
 import { Kit } from './kit.tsx';
 import { MoveButtons } from './move-buttons.tsx';
 import { Overlays } from './overlays.tsx';
+import { Problems } from './problems.tsx';
 import { Supplements } from './supplements.tsx';
 import { SwitchWhatIf } from './switch-what-if.tsx';
 import { WhoseChip } from './whose-chip.tsx';
@@ -68,6 +69,7 @@ function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: ()
     >
       <Overlays item={item} refetch={refetch} />
       <Obstacles item={item} />
+      <Problems item={item} refetch={refetch} />
       <CaseMoney item={item} refetch={refetch} />
       <Applications item={item} refetch={refetch} />
       <Supplements item={item} refetch={refetch} />

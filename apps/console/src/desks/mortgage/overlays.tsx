@@ -6,10 +6,10 @@ import { useText } from '../../shell/text.ts';
 import { CreateDialog } from '../../ui/create-dialog.tsx';
 import { readAgain, useCaseOutcome } from './use-case-change.ts';
 
-const overlays = ['held', 'problem'] as const;
+const overlays = ['held'] as const;
 type Overlay = (typeof overlays)[number];
 
-/** What lies over the state: that the case waits on purpose, or that something is wrong with it (S21). */
+/** What lies over the state: that the case waits on purpose (S21). */
 export function Overlays({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: () => void }): ReactNode {
   const t = useText();
   const outcome = useCaseOutcome();
@@ -20,7 +20,7 @@ export function Overlays({ item, refetch }: { item: WholeMortgageCaseFragment; r
     const { data } = await overlay({ variables: { input: { id, version, overlay: which, reason } } });
     return outcome(data?.changed, refetch);
   };
-  const reasons = { held: item.heldReason, problem: item.problemReason };
+  const reasons = { held: item.heldReason };
   return (
     <>
       {overlays.map(

@@ -5,6 +5,7 @@ import { sayDone } from '../../ui/toasts.tsx';
 /** What is read anew once a case has changed. */
 export const readAgain = [
   'MortgageKit',
+  'MortgageProblems',
   'MortgageSupplements',
   'MortgageAppointments',
   'PapersOf',
