@@ -78,7 +78,7 @@ export class CaseGuards {
     const said = text(
       '尚有 {count} 項補件未收',
       '尚有 {count} 项补件未收',
-      '{count} of what the bank asked for is not in',
+      'Still to come in of what the bank asked for: {count}',
     );
     return row?.open ? [{ code: 'SUPPLEMENT_OPEN', text: said, values: { count: row.open } }] : [];
   }
