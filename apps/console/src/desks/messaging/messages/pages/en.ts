@@ -224,7 +224,7 @@ export default {
     'CSV or JSON, with the gateway’s reference and, where it has it, our key. It replaces the list of that day.',
   'messaging.report.unreadable': '{name} holds no list of messages',
   'messaging.report.taken':
-    '{count, plural, one {# line taken in} other {# lines taken in}}{settled, plural, =0 {} other {; # messages had left}}',
+    '{count, plural, one {# line taken in} other {# lines taken in}}{settled, plural, =0 {} one {; # message had left} other {; # messages had left}}',
   'messaging.report.takenAt': 'Taken in',
   'messaging.report.notYet': 'Not yet',
   'messaging.report.lines': 'Lines of the list',
