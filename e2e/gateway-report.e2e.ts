@@ -55,7 +55,9 @@ describe('a gateway’s own list beside the ledger', () => {
   }, 120_000);
   afterAll(async () => {
     // Whatever became of the journey: the others' messages shall leave.
-    await database.query(`UPDATE message_freeze SET released_at = now(), released_by = 'e2e' WHERE released_at IS NULL`);
+    await database.query(
+      `UPDATE message_freeze SET released_at = now(), released_by = 'e2e' WHERE released_at IS NULL`,
+    );
     await visitors.takePictures('gateway-report');
     await visitors.end();
     await database.end();
@@ -75,16 +77,22 @@ describe('a gateway’s own list beside the ledger', () => {
 
   it('what stands on one side alone is explained, and what the ledger thought lost counts as sent (X7)', async () => {
     const page = await visitors.open(`/gateway-report?gateway=sms&day=${day}`, { login: 'likemei', language: 'en' });
-    await rowOf(page, ids[0] ?? '').getByText('In the ledger only').waitFor();
+    await rowOf(page, ids[0] ?? '')
+      .getByText('In the ledger only')
+      .waitFor();
     await drop(page, [`R-0,${ids[0]}`, `R-2,${ids[2]}`, 'R-9,']);
     await page.getByText('3 lines taken in; 1 message had left').waitFor();
     expect(await stateOf(ids[2])).toBe('accepted');
 
     await rowOf(page, 'R-9').getByText('In the list only').waitFor();
-    await rowOf(page, ids[1] ?? '').getByText('In the ledger only').waitFor();
+    await rowOf(page, ids[1] ?? '')
+      .getByText('In the ledger only')
+      .waitFor();
     expect(await page.locator('.ant-table-row').count()).toBe(2);
     await rowOf(page, 'R-9').getByRole('checkbox').check();
-    await rowOf(page, ids[1] ?? '').getByRole('checkbox').check();
+    await rowOf(page, ids[1] ?? '')
+      .getByRole('checkbox')
+      .check();
     await press(page, 'Explain');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Explain 2 differences').waitFor();

@@ -77,9 +77,11 @@ export class Settlement implements BeforeApplicationShutdown {
       await pause(gather);
       const some = this.#waiting.splice(0, mostAtOnce);
       this.#complain(some);
-      for (;;) {
+      for (let away = false; ; away = true) {
         try {
           for (const { shard, wait } of await this.#settle(some)) this.#retries.drain(shard, wait);
+          // Whatever was being drained when the database went was dropped: not all of it waits for the sweep.
+          if (away) for (const { shard, wait } of everyShard()) this.#retries.drain(shard, wait);
           break;
         } catch (error) {
           this.#logger.warn(`Results not written, tried again: ${(error as Error).name}`);
@@ -126,7 +128,7 @@ export class Settlement implements BeforeApplicationShutdown {
       if (moved === 'closed') await this.#alarms.resolve(tx, alarm.code, alarm.key);
       closed ||= moved === 'closed';
     }
-    return closed ? Array.from({ length: shards }, (_, shard) => ({ shard, wait: 1 })) : [];
+    return closed ? everyShard() : [];
   }
 
   /** One line per kind of trouble, not one per message. */
@@ -139,4 +141,9 @@ export class Settlement implements BeforeApplicationShutdown {
     }
     for (const [trouble, times] of troubles) this.#logger.warn(`${trouble}: ${times} messages`);
   }
+}
+
+/** All shards, at once. */
+function everyShard(): { shard: number; wait: number }[] {
+  return Array.from({ length: shards }, (_, shard) => ({ shard, wait: 1 }));
 }

@@ -40,21 +40,21 @@ export default function ReportPage(): ReactNode {
       {
         key: 'side',
         title: t('messaging.report.side'),
-        width: 150,
+        width: 110,
         render: (row) => t(row.messageId ? 'messaging.report.ledgerOnly' : 'messaging.report.reportOnly'),
       },
-      { key: 'item', title: t('messaging.report.item'), width: 300, render: (row) => row.item },
-      { key: 'phone', title: t('messaging.phone'), width: 130, render: (row) => row.phoneMasked ?? <None /> },
+      { key: 'item', title: t('messaging.report.item'), width: 330, render: (row) => row.item },
+      { key: 'phone', title: t('messaging.phone'), width: 150, render: (row) => row.phoneMasked ?? <None /> },
       {
         key: 'tried',
         title: t('messaging.parked.tried'),
-        width: 160,
+        width: 150,
         render: (row) => <Instant value={row.triedAt} />,
       },
       {
         key: 'reason',
         title: t('messaging.report.explanation'),
-        width: 260,
+        width: 230,
         render: ({ reason, explainedBy }) =>
           reason === null ? <None /> : t('messaging.report.said', { person: explainedBy ?? '', reason }),
       },

@@ -130,7 +130,7 @@ export function RoutesForm({
               ))}
               {fields.length === 0 && <p>{t('messaging.routes.none')}</p>}
               {mayChange && (
-                <div className="k-actions">
+                <div className="k-actions" style={{ marginTop: 12 }}>
                   <Button onClick={() => add({ gateways: [] })}>{t('messaging.routes.add')}</Button>
                   <Button htmlType="submit" type="primary" loading={loading}>
                     {t('messaging.save')}
