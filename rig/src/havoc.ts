@@ -140,7 +140,8 @@ export class Havoc {
   /** One in which messages wait for the wire: those it could send too late. Anyone, after a while. */
   async #laden(n: number): Promise<Worker> {
     const until = Date.now() + patience;
-    while (Date.now() < until) {
+    // Once all have left there is none to be found.
+    while (Date.now() < until && this.#gateway.counts.messages < this.#options.count) {
       for (const worker of this.#fleet.up) if ((await this.#house.heldBy(worker.pid)) > laden) return worker;
       await pause(5);
     }
