@@ -15,6 +15,8 @@ import { within } from '../process/index.ts';
 import { allQueues } from './queue.ts';
 import { queueSchema } from './queue-schema.ts';
 
+/** Milliseconds until a worker whose queue's store is away asks it again; BullMQ would let fifteen seconds pass. */
+const runRetryDelay = 1_000;
 const closeWithin = 5_000;
 const day = 86_400;
 
@@ -74,7 +76,7 @@ export class Queues implements OnApplicationShutdown {
 
   /** Starts a worker on a queue. The caller closes it. */
   worker(name: string, work: Processor, options: Omit<WorkerOptions, 'connection'>): Worker {
-    const worker = new Worker(name, work, { ...options, connection: this.#connection() });
+    const worker = new Worker(name, work, { runRetryDelay, ...options, connection: this.#connection() });
     worker.on('error', (error) => this.#logger.warn(`Worker of ${name}: ${error.message}`));
     return worker;
   }
