@@ -6,6 +6,7 @@ import { claim } from './claim.ts';
 import { claimVsJobs } from './claim-vs-jobs.ts';
 import { consolidate } from './consolidate.ts';
 import { cutover } from './cutover.ts';
+import { execution } from './execution.ts';
 import { importRow } from './import.ts';
 import { ledgerPlan } from './ledger-plan.ts';
 import { list } from './list.ts';
@@ -42,4 +43,5 @@ export const rows: readonly Row[] = [
   allocate,
   orderImport,
   consolidate,
+  execution,
 ];

@@ -5,6 +5,7 @@ export { DemoBrand } from './demo/demo-brand.ts';
 export { DemoGoods } from './demo/demo-goods.ts';
 export { bookDispatch, NotCovered } from './dispatch/dispatch-booking.ts';
 export { type DispatchKind, type DispatchSource, dispatchKinds } from './dispatch/dispatch-kinds.ts';
+export { ExecutionService } from './execution/execution.service.ts';
 export { FoldExecution } from './execution/fold-execution.tick.ts';
 export { FormReading } from './intake/form-reading.ts';
 export { OrdersModule } from './orders.module.ts';
