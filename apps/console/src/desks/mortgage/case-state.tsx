@@ -1,22 +1,14 @@
 import type { ReactNode } from 'react';
 import type { MortgageCaseRowFragment } from '../../gql/mortgage/graphql.ts';
 import { useText } from '../../shell/text.ts';
+import { LifecycleState } from '../../ui/lifecycle-state.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
-import type { Tone } from '../../ui/tokens.ts';
 
 type State = MortgageCaseRowFragment['state'];
 
-const tones: Readonly<Record<State['tone'], Tone>> = {
-  draft: 'neutral',
-  waiting: 'waiting',
-  returned: 'warning',
-  done: 'good',
-  refused: 'bad',
-};
-
 /** Where a case stands. */
 export function CaseState({ state }: { state: Pick<State, 'title' | 'tone'> }): ReactNode {
-  return <StateChip tone={tones[state.tone]}>{state.title}</StateChip>;
+  return <LifecycleState state={state} />;
 }
 
 /** What lies over a state, and whether its step takes too long. */
