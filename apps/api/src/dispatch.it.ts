@@ -149,4 +149,23 @@ describe('goods on their way to franchisees (F4, F5, F10)', () => {
       heldForFranchisees: [],
     });
   });
+
+  it('serve each order line of a SKU with what is held for that line, also where two windows leave on one note', async () => {
+    await receive(api, { 'NB3-01-L': 30 });
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const ids = await plantOrders(api, [
+      { franchisee: '霽蔓', sku: 'NB3-01-L', quantity: 12, window: ['2020-01-01', '2020-02-01'] },
+      { franchisee: '霽蔓', sku: 'NB3-01-L', quantity: 15, window: [today, today] },
+    ]);
+    await rows('UPDATE order_line SET allocated = 10 WHERE id = ANY($1)', [ids]);
+    await rows(`UPDATE stock_balance SET reserved = 20 WHERE sku_id = (SELECT id FROM sku WHERE code = 'NB3-01-L')`);
+    const [franchisee] = await rows<{ id: string }>(`SELECT id FROM franchisee WHERE name = '霽蔓'`);
+    const { data } = await clerk.graphql(send, { input: { franchiseeId: franchisee?.id } });
+    expect(data).toEqual({ dispatchHeld: { lines: 2, quantity: 20, amount: 200_000 } });
+    expect([await line(ids[0] ?? ''), await line(ids[1] ?? '')]).toEqual([
+      { delivered: 0, outside: 10, allocated: 0, substituted: 0, open: 12 },
+      { delivered: 10, outside: 0, allocated: 0, substituted: 0, open: 5 },
+    ]);
+    expect(await brokenRules(api)).toEqual([]);
+  });
 });

@@ -32,7 +32,7 @@ export async function bookDispatch(tx: EntityManager, batchId: string, by: strin
 }
 
 /**
- * The order line that each in-order line serves: of the same franchisee and SKU, first one whose window holds the day, for which goods are
+ * The order line that each in-order line serves, where nobody named it: of the same franchisee and SKU, first one whose window holds the day, for which goods are
  * held or that still waits; otherwise the last one whose window was over, or the next to come. What came back counts wherever its day lies.
  */
 async function matchLines(tx: EntityManager, batchId: string): Promise<void> {
@@ -45,7 +45,7 @@ async function matchLines(tx: EntityManager, batchId: string): Promise<void> {
            ELSE l.window_to < asked.dispatched_on END DESC,
          CASE WHEN l.window_to < asked.dispatched_on THEN asked.dispatched_on - l.window_to ELSE l.window_to - asked.dispatched_on END, l.id
        LIMIT 1) found
-     WHERE asked.batch_id = $1 AND asked.kind IN ('ORDER', 'RETURN', 'SUBSTITUTION') AND d.id = asked.id`,
+     WHERE asked.batch_id = $1 AND asked.order_line_id IS NULL AND asked.kind IN ('ORDER', 'RETURN', 'SUBSTITUTION') AND d.id = asked.id`,
     [batchId],
   );
 }

@@ -14,7 +14,6 @@ interface Held {
   readonly id: string;
   readonly skuId: string;
   readonly held: number;
-  readonly priceFen: number;
 }
 
 interface Sent extends Held {
@@ -81,7 +80,7 @@ export class DispatchService {
       skus.map(({ skuId }) => skuId),
     );
     const rows: Held[] = await tx.query(
-      `SELECT id, sku_id AS "skuId", allocated AS held, price_fen AS "priceFen" FROM order_line
+      `SELECT id, sku_id AS "skuId", allocated AS held FROM order_line
        WHERE franchisee_id = $1 AND sku_id = ANY($2::uuid[]) AND allocated > 0 ORDER BY id FOR UPDATE`,
       [franchiseeId, skus.map(({ skuId }) => skuId)],
     );
@@ -104,9 +103,11 @@ export class DispatchService {
     );
     if (!note) throw new Error('No note was written');
     await tx.query(
-      `INSERT INTO dispatch_line (note_id, batch_id, dispatched_on, franchisee_id, sku_id, quantity, kind, unit_price_fen, amount_fen)
-       SELECT $1, $1, $2::date, $3, s."skuId", sum(s.quantity)::int, 'ORDER', s."priceFen", sum(s.quantity * s."priceFen")::bigint
-       FROM jsonb_to_recordset($4::jsonb) AS s ("skuId" uuid, quantity integer, "priceFen" bigint) GROUP BY s."skuId", s."priceFen"`,
+      `INSERT INTO dispatch_line (note_id, batch_id, dispatched_on, franchisee_id, sku_id, quantity, kind, unit_price_fen, amount_fen, order_line_id,
+         counts, part)
+       SELECT $1, $1, $2::date, $3, l.sku_id, s.quantity, 'ORDER', l.price_fen, s.quantity * l.price_fen, l.id,
+         $2::date BETWEEN l.window_from AND l.window_to, row_number() OVER (PARTITION BY l.sku_id ORDER BY l.window_from, l.id)
+       FROM jsonb_to_recordset($4::jsonb) AS s (id uuid, quantity integer) JOIN order_line l ON l.id = s.id`,
       [note.id, day, franchisee.id, JSON.stringify(sent)],
     );
     await bookDispatch(tx, note.id, name);

@@ -5,6 +5,7 @@ import { Dispatch20261128101000 } from './20261128101000-dispatch.ts';
 import { Allocation20261128102000 } from './20261128102000-allocation.ts';
 import { GoodsRequests20261128103000 } from './20261128103000-goods-requests.ts';
 import { Execution20261128110000 } from './20261128110000-execution.ts';
+import { DispatchParts20261128103500 } from './20261128103500-dispatch-parts.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const ordersMigrations: Schema['migrations'] = [
@@ -15,4 +16,5 @@ export const ordersMigrations: Schema['migrations'] = [
   Execution20261128110000,
   OrderForms20261128090500,
   GoodsRequests20261128103000,
+  DispatchParts20261128103500,
 ];

@@ -87,8 +87,8 @@ function useRequestColumns(): QueueColumn<GoodsRequestRowFragment>[] {
       { key: 'number', title: t('stock.number'), width: 130, render: ({ number }) => number },
       { key: 'kind', title: t('stock.kind'), width: 120, render: ({ kind }) => t(`stock.kind.${kind}`) },
       { key: 'state', title: t('stock.state'), width: 130, render: ({ state }) => <RequestStateChip state={state} /> },
-      { key: 'receiver', title: t('stock.receiver'), width: 160, render: ({ receiver }) => receiver },
-      { key: 'reason', title: t('stock.reason'), width: 200, render: ({ reason }) => reason },
+      { key: 'receiver', title: t('stock.receiver'), width: 130, render: ({ receiver }) => receiver },
+      { key: 'reason', title: t('stock.reason'), width: 160, render: ({ reason }) => reason },
       {
         key: 'quantity',
         title: t('stock.quantity'),

@@ -140,7 +140,7 @@ export default {
   'stock.refusal.ALLOCATION_OUTDATED': 'Goods or orders changed since: nothing was given, compute anew: {skus}',
   'stock.refusal.WRONG_STATE': 'Somebody decided already: look again',
   'stock.kind.DIVERSION': 'Own store',
-  'stock.askGoods': 'Ask for goods beside the orders',
+  'stock.askGoods': 'Ask for goods',
   'stock.ask': 'Ask',
   'stock.requestState.asked': 'Waits',
   'stock.requestState.done': 'Done',
