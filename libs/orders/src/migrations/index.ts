@@ -4,8 +4,8 @@ import { OrderForms20261128090500 } from './20261128090500-order-forms.ts';
 import { Dispatch20261128101000 } from './20261128101000-dispatch.ts';
 import { Allocation20261128102000 } from './20261128102000-allocation.ts';
 import { GoodsRequests20261128103000 } from './20261128103000-goods-requests.ts';
-import { Execution20261128110000 } from './20261128110000-execution.ts';
 import { DispatchParts20261128103500 } from './20261128103500-dispatch-parts.ts';
+import { Execution20261128110000 } from './20261128110000-execution.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const ordersMigrations: Schema['migrations'] = [
