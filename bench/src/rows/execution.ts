@@ -12,6 +12,13 @@ const anew = (by: string): string => `
     sum(least(l.outside, l.open_quantity) * l.price_fen)::bigint AS late
   FROM order_line l WHERE l.season_id = $1 GROUP BY 1 ORDER BY 1`;
 
+/** As the service or bare `pg` tells it: PostgreSQL's bigint as a number, or as its digits. */
+interface Told {
+  readonly key: string;
+  readonly ordered: number | string;
+  readonly delivered: number | string;
+}
+
 /**
  * The execution rate by franchisee and by month of five million order lines, from what is kept up to date while they were entered and
  * dispatched in a hundred batches (F6); against the two statements that add up every line. Both give the same figures.
@@ -41,14 +48,14 @@ export const execution: Row = {
       await work();
       return 60_000 / (performance.now() - began);
     };
-    const kept = (
-      by: 'MONTH' | 'FRANCHISEE',
-    ): Promise<readonly { key: string; ordered: number; delivered: number }[]> =>
-      service.figures({ seasonIds: [season], by });
-    const full = async (by: string): Promise<{ key: string; ordered: number; delivered: number }[]> =>
-      (await owner.query(anew(by), [season])).rows as { key: string; ordered: number; delivered: number }[];
-    const same = (a: readonly { key: string; ordered: number; delivered: number }[]): string =>
-      JSON.stringify(a.map(({ key, ordered, delivered }) => [key, Number(ordered), Number(delivered)]).toSorted());
+    const kept = (by: 'MONTH' | 'FRANCHISEE'): Promise<readonly Told[]> => service.figures({ seasonIds: [season], by });
+    const full = async (by: string): Promise<Told[]> => (await owner.query<Told>(anew(by), [season])).rows;
+    const same = (told: readonly Told[]): string =>
+      JSON.stringify(
+        told
+          .map(({ key, ordered, delivered }) => `${key} ${ordered} ${delivered}`)
+          .toSorted((one, other) => (one < other ? -1 : 1)),
+      );
     for (const [by, column] of [
       ['MONTH', `to_char(l.window_to, 'YYYY-MM')`],
       ['FRANCHISEE', 'l.franchisee_id::text'],

@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
-import { useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import {
   ApplicationAgeingDocument,
@@ -14,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Count, None, Ratio } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { useMonthName } from '../../ui/month-name.ts';
 import { useQueueFilters } from '../../ui/queue-table.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import './applications.css';
@@ -159,7 +159,7 @@ type Row = Omit<ApplicationFiguresQuery['applicationFigures']['months'][number],
 
 function Decided({ rows, months = false }: { rows: readonly Row[]; months?: boolean }): ReactNode {
   const t = useText();
-  const intl = useIntl();
+  const monthName = useMonthName();
   if (rows.length === 0) return <EmptyState title={t('applications.nothingDecided')} />;
   return (
     <table className="k-table">
@@ -188,11 +188,7 @@ function Decided({ rows, months = false }: { rows: readonly Row[]; months?: bool
             );
           return (
             <tr key={`${row.month ?? ''} ${row.kind}`}>
-              {row.month && (
-                <td>
-                  {intl.formatDate(`${row.month}-01T00:00:00Z`, { year: 'numeric', month: 'long', timeZone: 'UTC' })}
-                </td>
-              )}
+              {row.month && <td>{monthName(row.month)}</td>}
               <td>{t(`applications.kind.${row.kind}`)}</td>
               <td className="k-number">{figure(row.decided, base)}</td>
               {!months && <td className="k-number">{figure(row.rejected ?? 0, `${base}&state=rejected`)}</td>}

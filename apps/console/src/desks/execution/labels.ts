@@ -1,6 +1,6 @@
-import { useIntl } from 'react-intl';
 import type { ExecutionGroup } from '../../gql/execution/graphql.ts';
 import { useText } from '../../shell/text.ts';
+import { useMonthName } from '../../ui/month-name.ts';
 
 /** A season by its code as people say it: 2009AW is 2009秋冬. */
 export function useSeasonName(): (code: string) => string {
@@ -9,12 +9,6 @@ export function useSeasonName(): (code: string) => string {
     const found = /^(\d{4})(SS|AW)$/.exec(code);
     return found ? t(`execution.season.${found[2] as 'SS' | 'AW'}`, { year: found[1] ?? '' }) : code;
   };
-}
-
-/** A month (`2009-10`) in words. */
-export function useMonthName(): (month: string) => string {
-  const intl = useIntl();
-  return (month) => intl.formatDate(`${month}-01T00:00:00Z`, { year: 'numeric', month: 'short', timeZone: 'UTC' });
 }
 
 /** What a row of a grouping is called. */

@@ -15,10 +15,10 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Instant, Ratio } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { useMonthName } from '../../ui/month-name.ts';
 import { Refusal } from '../../ui/refusal.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
-import { useMonthName } from './labels.ts';
 import { Percent } from './percent.tsx';
 
 const actions = ['REPLENISH', 'TRANSFER', 'SUBSTITUTE', 'CANCEL'] as const;

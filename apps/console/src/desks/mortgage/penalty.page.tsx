@@ -15,6 +15,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { BusinessDate, Money, None } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { useMonthName } from '../../ui/month-name.ts';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { TransitionButton } from '../../ui/transition-button.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
@@ -33,6 +34,7 @@ export default function PenaltyPage(): ReactNode {
   const t = useText();
   const { may } = useSession();
   const { id = '' } = useParams();
+  const monthName = useMonthName();
   const { data, error, refetch } = useQuery(MortgagePenaltyDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
@@ -44,7 +46,7 @@ export default function PenaltyPage(): ReactNode {
   const { penalty, steps, months } = data.mortgagePenalty;
   return (
     <RecordPage
-      name={t('mortgage.penaltyOf', { team: penalty.team, month: penalty.month })}
+      name={t('mortgage.penaltyOf', { team: penalty.team, month: monthName(penalty.month) })}
       number={penalty.number}
       state={<PenaltyState state={penalty.state} />}
       actions={
@@ -133,12 +135,13 @@ function MonthOf({
   team: string;
 }): ReactNode {
   const t = useText();
+  const monthName = useMonthName();
   const [open, setOpen] = useState(false);
   return (
-    <Section title={month.ranked ? month.month : t('mortgage.voidIn', { month: month.month })}>
+    <Section title={month.ranked ? monthName(month.month) : t('mortgage.voidIn', { month: monthName(month.month) })}>
       <Standings rows={month.standings} />
       <Button type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t('mortgage.receiptsOf', { team, month: month.month })}
+        {t('mortgage.receiptsOf', { team, month: monthName(month.month) })}
       </Button>
       {open && <Receipts teamId={teamId} month={month.month} />}
     </Section>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Instant, Money } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { useMonthName } from '../../ui/month-name.ts';
 import { useQueueFilters } from '../../ui/queue-filters.tsx';
 import { ExportButton } from '../../ui/queue-tools.tsx';
 import { Section } from '../../ui/record-page.tsx';
@@ -25,6 +26,7 @@ const keys = ['month'] as const;
 /** How the teams stand in a month, and the penalties that were proposed from it (S24, S25). */
 export default function RacePage(): ReactNode {
   const t = useText();
+  const monthName = useMonthName();
   const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const { data, previousData, error, refetch } = useQuery(TeamRaceDocument, {
@@ -42,7 +44,7 @@ export default function RacePage(): ReactNode {
         <Select
           aria-label={t('mortgage.month')}
           value={race?.month ?? ''}
-          options={months.map((month) => ({ value: month, label: month }))}
+          options={months.map((month) => ({ value: month, label: monthName(month) }))}
           onChange={(month: string) => change({ month })}
         />
         {race?.frozenAt ? (
@@ -61,7 +63,7 @@ export default function RacePage(): ReactNode {
         {!race || race.standings.length === 0 ? (
           <EmptyState title={t('mortgage.noRace')} />
         ) : (
-          <Section title={t('mortgage.collectedInMonth', { month: race.month })}>
+          <Section title={t('mortgage.collectedInMonth', { month: monthName(race.month) })}>
             {!race.ranked && <p>{t('mortgage.voidMonth')}</p>}
             <Suspense fallback={<PageLoading />}>
               <RaceChart standings={race.standings} />
@@ -78,6 +80,7 @@ export default function RacePage(): ReactNode {
 
 function Penalties(): ReactNode {
   const t = useText();
+  const monthName = useMonthName();
   const { data } = useQuery(MortgagePenaltiesDocument, { fetchPolicy: 'cache-and-network' });
   if (!data) return null;
   return (
@@ -102,7 +105,7 @@ function Penalties(): ReactNode {
                 <td>
                   <Link to={`/mortgage-penalties/${row.id}`}>{row.number}</Link>
                 </td>
-                <td>{row.month}</td>
+                <td>{monthName(row.month)}</td>
                 <td>{row.team}</td>
                 <td className="k-number">{row.streak}</td>
                 <td className="k-number">

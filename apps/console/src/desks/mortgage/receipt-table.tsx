@@ -60,7 +60,7 @@ export function ReceiptTable({
                 )}
                 <td>{t(`mortgage.receiptKind.${row.kind}`)}</td>
                 <td>
-                  {row.payer && <div>{row.payer}</div>}
+                  {row.payer && row.payer !== row.bank && <div>{row.payer}</div>}
                   {row.bank}
                   {row.payerCard && (
                     <div className="k-quiet" {...(row.payerCardReason && { title: row.payerCardReason })}>

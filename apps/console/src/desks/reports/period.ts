@@ -1,5 +1,5 @@
-import { useIntl } from 'react-intl';
 import { useText } from '../../shell/text.ts';
+import { useMonthName } from '../../ui/month-name.ts';
 
 /** The figures in the order in which they add up. */
 export const figureKeys = [
@@ -41,11 +41,9 @@ export function comparedPeriod(period: string, compare: 'before' | 'yearAgo'): s
 /** How people call a period: 2026年10月, October 2026, 2026年第4季度. */
 export function usePeriodName(): (period: string) => string {
   const t = useText();
-  const intl = useIntl();
+  const monthName = useMonthName();
   return (period) => {
     const [year = '', part = ''] = period.split('-');
-    return part.startsWith('Q')
-      ? t('reports.name.quarter', { year, quarter: part.slice(1) })
-      : intl.formatDate(`${period}-01T00:00:00Z`, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+    return part.startsWith('Q') ? t('reports.name.quarter', { year, quarter: part.slice(1) }) : monthName(period);
   };
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { useIntl } from 'react-intl';
 import { Link } from 'react-router';
 import { RegisterDocument, SeatsDocument, type SeatsQuery, TraderChoicesDocument } from '../../gql/traders/graphql.ts';
 import { useText } from '../../shell/text.ts';
@@ -9,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Count } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { useMonthName } from '../../ui/month-name.ts';
 import { useQueueFilters } from '../../ui/queue-table.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { addDays, addMonths, daysOf } from './days.ts';
@@ -27,7 +27,6 @@ export default function SeatsPage(): ReactNode {
 
 function Seats({ today }: { today: string }): ReactNode {
   const t = useText();
-  const intl = useIntl();
   const [values, change] = useQueueFilters(keys);
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(values.month) ? values.month : today.slice(0, 7);
   const branchIds = values.branch ? values.branch.split(',') : null;
@@ -41,8 +40,7 @@ function Seats({ today }: { today: string }): ReactNode {
     variables: { from: `${month}-01`, to: addDays(`${addMonths(month, 1)}-01`, -1), branchIds },
   });
   const endings = one.data?.seatsCalendar ?? one.previousData?.seatsCalendar;
-  const monthName = (of: string): string =>
-    intl.formatDate(`${of}-01T00:00:00Z`, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const monthName = useMonthName();
   const tradersOf = (from: string, to: string, branch?: string): string => {
     const chosen = branch ?? values.branch;
     return `/traders?state=active&from=${from}&to=${to}&order=termEnd${chosen ? `&branch=${chosen}` : ''}`;
