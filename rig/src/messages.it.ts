@@ -52,10 +52,17 @@ describe('the rig', () => {
   it(
     'notices that workers send after their lease, when that guard is taken out (X7)',
     async () => {
-      // So slow a gateway that a sleeper, which is chosen for it, holds messages which have not left yet.
-      const sleepers = '--count 400 --pauses 1 --latency 1000 --timeout 1.5 --settle 2.5 --gateway lookup';
-      const { lines, code, story } = await rig(`${sleepers} --without lease`);
-      expect({ code, doubled: (lines[0]?.duplicated ?? 0) > 0, story }).toEqual({ code: 1, doubled: true, story });
+      // So slow a gateway that a sleeper, which is chosen for it, holds messages which have not left yet. Whether it still holds one
+      // when others have taken over is chance on a busy machine: three sleepers at the most.
+      const sleepers =
+        '--count 400 --pauses 1 --latency 1000 --timeout 1.5 --settle 2.5 --gateway lookup --without lease';
+      const stories: string[] = [];
+      for (const seed of [1, 2, 3]) {
+        const { lines, code, story } = await rig(`${sleepers} --seed ${seed}`);
+        stories.push(story);
+        if (code === 1 && (lines[0]?.duplicated ?? 0) > 0) return;
+      }
+      throw new Error(`Nothing was doubled:\n${stories.join('\n')}`);
     },
     patience,
   );

@@ -68,4 +68,10 @@ export default {
   'execution.closedNow': 'The month is closed',
   'audit.action.execution.answered': 'Reason and action for a shortfall',
   'audit.action.execution.closed': 'Monthly order review closed',
+  'audit.field.reason': 'Reason',
+  'audit.field.action': 'Action',
+  'audit.field.rate': 'Execution rate',
+  'audit.field.shortfalls': 'Franchisees below the threshold',
+  'jobs.scheduleName.orders.foldExecution': 'Folding the figures of order execution',
+  'jobs.found.orders.foldExecution': '{folded} rows folded',
 } satisfies Record<keyof typeof zhHant, string>;

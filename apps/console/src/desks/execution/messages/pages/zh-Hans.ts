@@ -67,4 +67,10 @@ export default {
   'execution.closedNow': '该月核查已结束',
   'audit.action.execution.answered': '填写未达标的原因和措施',
   'audit.action.execution.closed': '结束每月订单核查',
+  'audit.field.reason': '原因',
+  'audit.field.action': '措施',
+  'audit.field.rate': '执行率',
+  'audit.field.shortfalls': '未达标的加盟商',
+  'jobs.scheduleName.orders.foldExecution': '整理订单执行数据',
+  'jobs.found.orders.foldExecution': '合并 {folded} 行',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -65,4 +65,10 @@ export default {
   'execution.closedNow': '該月核查已結束',
   'audit.action.execution.answered': '填寫未達標的原因和措施',
   'audit.action.execution.closed': '結束每月訂單核查',
+  'audit.field.reason': '原因',
+  'audit.field.action': '措施',
+  'audit.field.rate': '執行率',
+  'audit.field.shortfalls': '未達標的加盟商',
+  'jobs.scheduleName.orders.foldExecution': '整理訂單執行數據',
+  'jobs.found.orders.foldExecution': '合併 {folded} 行',
 };
