@@ -10,3 +10,4 @@ export { FoldExecution } from './execution/fold-execution.tick.ts';
 export { FormReading } from './intake/form-reading.ts';
 export { OrdersModule } from './orders.module.ts';
 export { ordersSchema } from './orders.schema.ts';
+export { WarnOfShortages } from './shortage/warn-of-shortages.tick.ts';

@@ -10,6 +10,7 @@ import { GoodsRequestModule } from './goods-request/goods-request.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
 import { OrderModule } from './order/order.module.ts';
 import { SeasonModule } from './season/season.module.ts';
+import { ShortageModule } from './shortage/shortage.module.ts';
 
 /** The order desk: from the fair to the goods on the way (F1–F10). */
 @Module({
@@ -24,6 +25,7 @@ import { SeasonModule } from './season/season.module.ts';
     IntakeModule,
     OrderModule,
     SeasonModule,
+    ShortageModule,
   ],
   providers: [DemoBrand, DemoGoods],
 })

@@ -13,5 +13,12 @@ export const execution: Desk = {
       rail: { icon: <ChartIcon /> },
       load: () => import('./execution.page.tsx'),
     },
+    {
+      path: 'order-shortages',
+      permission: 'execution.read',
+      title: 'execution.shortages',
+      load: () => import('./shortages.page.tsx'),
+    },
   ],
+  commands: [{ title: 'execution.shortages', permission: 'execution.read', to: '/order-shortages' }],
 };

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Segmented, Select } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Link } from 'react-router';
 import {
   ExecutionDocument,
   type ExecutionFigureLineFragment,
@@ -61,6 +62,8 @@ export default function ExecutionPage(): ReactNode {
             { value: 'yuan', label: t('execution.unit.yuan') },
           ]}
         />
+        <span className="k-grow" />
+        <Link to="/order-shortages">{t('execution.shortages')}</Link>
       </header>
       {shown.length === 0 ? (
         <EmptyState title={t('execution.noSeasons')} detail={t('execution.noSeasonsDetail')} />
