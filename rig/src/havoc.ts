@@ -112,13 +112,13 @@ export class Havoc {
     const over = async (): Promise<void> => {
       const held = await this.#house.heldBy(worker.pid);
       const since = Date.now();
-      // Beyond the lease, and until others have what it held: that is when a sleeper does harm.
+      // Beyond the lease, and until others have sent what it held: that is when a sleeper does harm.
       await pause(lease * 1_000);
-      while ((await this.#house.heldBy(worker.pid)) > 0 && Date.now() - since < (lease + stubborn) * 1_000) {
+      while ((await this.#house.leaving(held)) > 0 && Date.now() - since < (lease + stubborn) * 1_000) {
         if (signal.aborted) break;
         await pause(50);
       }
-      this.blows.takenOver += held - (await this.#house.heldBy(worker.pid));
+      this.blows.takenOver += held.length - (await this.#house.heldBy(worker.pid)).length;
       await pause(500 * this.#chance.of('sleeps on', n));
       this.#fleet.wake(worker);
       this.blows.pauses++;
@@ -142,7 +142,7 @@ export class Havoc {
     const until = Date.now() + patience;
     // Once all have left there is none to be found.
     while (Date.now() < until && this.#gateway.counts.messages < this.#options.count) {
-      for (const worker of this.#fleet.up) if ((await this.#house.heldBy(worker.pid)) > laden) return worker;
+      for (const worker of this.#fleet.up) if ((await this.#house.heldBy(worker.pid)).length > laden) return worker;
       await pause(5);
     }
     return this.#victim('pause', n);

@@ -109,11 +109,20 @@ export class House {
     }
   }
 
-  /** How many messages a process still holds. */
-  heldBy(pid: number): Promise<number> {
-    return this.#one(
-      `SELECT count(*)::int AS n FROM message m JOIN send_attempt a ON a.message_id = m.id AND a.fence = m.fence
+  /** The messages that a process holds. */
+  async heldBy(pid: number): Promise<string[]> {
+    const { rows } = await this.#owner.query<{ id: string }>(
+      `SELECT m.id FROM message m JOIN send_attempt a ON a.message_id = m.id AND a.fence = m.fence
        WHERE m.state = 'sending' AND a.worker LIKE '%/${pid}'`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many of some messages are still on their way to the gateway. */
+  leaving(ids: readonly string[]): Promise<number> {
+    return this.#one(
+      `SELECT count(*)::int AS n FROM message WHERE id = ANY($1::uuid[]) AND state IN ('planned', 'sending', 'unknown')`,
+      [ids],
     );
   }
 
@@ -167,8 +176,8 @@ export class House {
     await this.#owner.end();
   }
 
-  async #one(statement: string): Promise<number> {
-    const { rows } = await this.#owner.query<{ n: number }>(statement);
+  async #one(statement: string, values: readonly unknown[] = []): Promise<number> {
+    const { rows } = await this.#owner.query<{ n: number }>(statement, [...values]);
     return rows[0]?.n ?? 0;
   }
 
