@@ -1,15 +1,6 @@
 import type { ExecutionGroup } from '../../gql/execution/graphql.ts';
-import { useText } from '../../shell/text.ts';
 import { useMonthName } from '../../ui/month-name.ts';
-
-/** A season by its code as people say it: 2009AW is 2009秋冬. */
-export function useSeasonName(): (code: string) => string {
-  const t = useText();
-  return (code) => {
-    const found = /^(\d{4})(SS|AW)$/.exec(code);
-    return found ? t(`execution.season.${found[2] as 'SS' | 'AW'}`, { year: found[1] ?? '' }) : code;
-  };
-}
+import { useSeasonName } from '../orders/season-name.tsx';
 
 /** What a row of a grouping is called. */
 export function useGroupLabel(by: ExecutionGroup): (label: string) => string {

@@ -16,6 +16,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Count, Instant, Money } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { useMonthName } from '../../ui/month-name.ts';
 import { Section } from '../../ui/record-page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
@@ -113,6 +114,7 @@ function Months({
   rows: readonly (Pick<Month, 'id' | 'month' | 'pool' | 'skus' | 'quantity' | 'amount'> & Partial<Month>)[];
 }): ReactNode {
   const t = useText();
+  const monthName = useMonthName();
   return (
     <table className="k-table">
       <thead>
@@ -128,7 +130,7 @@ function Months({
       <tbody>
         {rows.map(({ id, month, pool, number, state, skus, quantity, amount }) => (
           <tr key={id}>
-            <td>{month}</td>
+            <td>{monthName(month)}</td>
             <td>{pool === 'MAIN' ? t('orders.pool.MAIN') : <PoolChip pool={pool} />}</td>
             <td>
               {number && <Link to={`/production-orders/${id}`}>{number}</Link>}{' '}

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { BusinessDate, Count, Money, type MoneyUnit, MoneyUnitContext, None, Ratio } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { useMonthName } from '../../ui/month-name.ts';
 import { useQueueFilters } from '../../ui/queue-filters.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { OtherPages } from './other-pages.tsx';
@@ -162,6 +163,7 @@ function Amounts({
     variables: { by, seasonId: season.id },
     fetchPolicy: 'cache-and-network',
   });
+  const monthName = useMonthName();
   const rows = useMemo(
     () =>
       (data?.orderAmounts ?? []).map((row) => ({
@@ -169,9 +171,11 @@ function Amounts({
         label:
           by === 'POOL' && (row.key === 'MAIN' || row.key === 'LATE' || row.key === 'NEW_CUSTOMER')
             ? t(`orders.pool.${row.key}`)
-            : row.label,
+            : by === 'MONTH'
+              ? monthName(row.label)
+              : row.label,
       })),
-    [data, by, t],
+    [data, by, t, monthName],
   );
   return (
     <Section

@@ -109,7 +109,7 @@ function useStyleColumns(): QueueColumn<StyleLineFragment>[] {
       {
         key: 'state',
         title: t('orders.state'),
-        width: 110,
+        width: 140,
         render: ({ state }) => (
           <StateChip tone={state === 'VERIFIED' ? 'good' : 'waiting'}>{t(`orders.style.${state}`)}</StateChip>
         ),

@@ -3,8 +3,6 @@ import type zhHant from './zh-Hant.ts';
 /** The pages of order execution. */
 export default {
   'execution.seasons': 'Seasons',
-  'execution.season.SS': 'Spring–summer {year}',
-  'execution.season.AW': 'Autumn–winter {year}',
   'execution.unit.wan': '10,000 yuan',
   'execution.unit.yuan': 'Yuan',
   'execution.noSeasons': 'No season yet',

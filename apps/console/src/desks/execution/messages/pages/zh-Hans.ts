@@ -3,8 +3,6 @@ import type zhHant from './zh-Hant.ts';
 /** The pages of order execution. */
 export default {
   'execution.seasons': '季',
-  'execution.season.SS': '{year}春夏',
-  'execution.season.AW': '{year}秋冬',
   'execution.unit.wan': '万元',
   'execution.unit.yuan': '元',
   'execution.noSeasons': '还没有任何一季',

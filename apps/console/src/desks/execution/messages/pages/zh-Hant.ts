@@ -1,8 +1,6 @@
 /** The pages of order execution. */
 export default {
   'execution.seasons': '季',
-  'execution.season.SS': '{year}春夏',
-  'execution.season.AW': '{year}秋冬',
   'execution.unit.wan': '萬元',
   'execution.unit.yuan': '元',
   'execution.noSeasons': '還沒有任何一季',
