@@ -70,7 +70,7 @@ describe('an order from the fair to production (F1, F3)', () => {
     await lead.getByRole('status').getByText('5 orders consolidated').waitFor();
     await section.getByText('No locked order waits to be consolidated').waitFor();
     await section
-      .getByRole('cell', { name: `${demoSeasonYear}-04` })
+      .getByRole('cell', { name: `April ${demoSeasonYear}` })
       .first()
       .waitFor();
     await section.getByRole('button', { name: 'Place with production' }).click();
