@@ -1,6 +1,7 @@
 import { CalendarService, daysBetween } from '@kefu/office/calendar';
 import {
   type ClaimedMessage,
+  labelsFrom,
   type MessageContent,
   type MessageSource,
   MessageSources,
@@ -91,11 +92,8 @@ export class ReminderSource implements MessageSource, OnModuleInit {
     return new Map(messages.map(({ id, subjectId }) => [id, this.#content(byTerm.get(subjectId ?? ''), today)]));
   }
 
-  async label(recipients: readonly string[]): Promise<ReadonlyMap<string, RecipientLabel>> {
-    const rows = await this.#database.query<{ id: string; label: string; phone_masked: string | null }>(labels, [
-      recipients,
-    ]);
-    return new Map(rows.map((row) => [row.id, { label: row.label, phoneMasked: row.phone_masked }]));
+  label(recipients: readonly string[]): Promise<ReadonlyMap<string, RecipientLabel>> {
+    return labelsFrom(this.#database, labels, recipients);
   }
 
   #content(row: TermRow | undefined, today: string): MessageContent | Suppression {

@@ -3,7 +3,7 @@ export { FreezeService } from './freeze/freeze.service.ts';
 export { type Claimed, type Departure, Ledger, messageText, type Settled, shards } from './ledger.ts';
 export { LedgerMark } from './ledger-mark.ts';
 export type { ClaimedMessage, MessageContent, MessageSource, RecipientLabel, Suppression } from './message-source.ts';
-export { MessageSources } from './message-source.ts';
+export { labelsFrom, MessageSources } from './message-source.ts';
 export { fillTemplate, placeholdersOf, segmentsOf } from './message-text.ts';
 export { MessagingModule } from './messaging.module.ts';
 export { type CalledOff, PlannedMessages } from './planned-messages.ts';

@@ -1,3 +1,4 @@
+import type { Database, Sql } from '@kefu/platform/database';
 import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 
@@ -50,6 +51,18 @@ export interface MessageSource {
   load(messages: readonly ClaimedMessage[]): Promise<ReadonlyMap<string, MessageContent | Suppression>>;
   /** Recipients by id, for lists; masked. */
   label(recipients: readonly string[]): Promise<ReadonlyMap<string, RecipientLabel>>;
+}
+
+/** Recipients by id, from a statement that gives id, label and phone_masked of the ids in $1. */
+export async function labelsFrom(
+  database: Database,
+  statement: Sql,
+  recipients: readonly string[],
+): Promise<ReadonlyMap<string, RecipientLabel>> {
+  const rows = await database.query<{ id: string; label: string; phone_masked: string | null }>(statement, [
+    recipients,
+  ]);
+  return new Map(rows.map((row) => [row.id, { label: row.label, phoneMasked: row.phone_masked }]));
 }
 
 /** The purposes of the installation; each desk registers its own when it starts. */

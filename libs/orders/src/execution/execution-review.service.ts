@@ -46,38 +46,33 @@ export class ExecutionReviewService {
     const { seasonId, month, franchiseeId, action, version } = input;
     const reason = input.reason.trim();
     if (!reason) return Promise.resolve(InvalidInput.at('input.reason', 'REQUIRED', 'say why'));
-    return this.#database
-      .transaction(async (tx) => {
-        // Closing waits for answers that are under way, and answers for a closing.
-        const [season]: object[] = await tx.query('SELECT FROM season WHERE id = $1 FOR SHARE', [seasonId]);
-        const before = season && (await reviewOf(tx, input));
-        if (!before) return NotFound.of('season');
-        if (before.closedAt) return WrongState.of('CLOSED', 'The month is closed');
-        const shortfall = before.shortfalls.find(({ figure }) => figure.key === franchiseeId);
-        if (!shortfall) return InvalidInput.at('input.franchiseeId', 'NOT_BELOW', 'a franchisee below the threshold');
-        const written: { version: number }[] = await tx.query(
-          `INSERT INTO execution_answer AS a (season_id, month, franchisee_id, reason, action, answered_by_name)
-         SELECT $1, $2, $3, $4, $5, $6
+    return this.#database.transaction(async (tx) => {
+      // Closing waits for answers that are under way, and answers for a closing.
+      const [season]: object[] = await tx.query('SELECT FROM season WHERE id = $1 FOR SHARE', [seasonId]);
+      const before = season && (await reviewOf(tx, input));
+      if (!before) return NotFound.of('season');
+      if (before.closedAt) return WrongState.of('CLOSED', 'The month is closed');
+      const shortfall = before.shortfalls.find(({ figure }) => figure.key === franchiseeId);
+      if (!shortfall) return InvalidInput.at('input.franchiseeId', 'NOT_BELOW', 'a franchisee below the threshold');
+      if (shortfall.version !== version) return ChangedMeanwhile.of(shortfall.version);
+      const written: object[] = await tx.query(
+        `INSERT INTO execution_answer AS a (season_id, month, franchisee_id, reason, action, answered_by_name)
+         VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (season_id, month, franchisee_id) DO UPDATE SET reason = excluded.reason, action = excluded.action,
            answered_by_name = excluded.answered_by_name, answered_at = clock_timestamp(), version = a.version + 1
          WHERE a.version = $7 RETURNING version`,
-          [seasonId, month, franchiseeId, reason, action, currentActor().name, version],
-        );
-        const after = await reviewOf(tx, input);
-        const stored = after?.shortfalls.find(({ figure }) => figure.key === franchiseeId)?.version ?? 0;
-        if (!after || written.length === 0 || stored !== version + 1) throw new AnsweredMeanwhile(stored);
-        await this.#audit.record(tx, {
-          action: 'execution.answered',
-          subject: { type: 'franchisee', id: franchiseeId },
-          before: { reason: shortfall.reason, action: shortfall.action },
-          after: { month, reason, action, rate: shortfall.figure.rate },
-        });
-        return after;
-      })
-      .catch((thrown: unknown) => {
-        if (thrown instanceof AnsweredMeanwhile) return ChangedMeanwhile.of(thrown.version);
-        throw thrown;
+        [seasonId, month, franchiseeId, reason, action, currentActor().name, version],
+      );
+      // Somebody else's answer came between the look and the writing.
+      if (written.length === 0) return ChangedMeanwhile.of(version + 1);
+      await this.#audit.record(tx, {
+        action: 'execution.answered',
+        subject: { type: 'franchisee', id: franchiseeId },
+        before: { reason: shortfall.reason, action: shortfall.action },
+        after: { month, reason, action, rate: shortfall.figure.rate },
       });
+      return (await reviewOf(tx, input)) ?? NotFound.of('season');
+    });
   }
 
   /** Closes a month whose shortfalls all have an answer; its figures are kept as they are. */
@@ -101,16 +96,6 @@ export class ExecutionReviewService {
       });
       return (await reviewOf(tx, at)) ?? NotFound.of('season');
     });
-  }
-}
-
-/** Somebody else answered while this one was written: all of it is undone. */
-class AnsweredMeanwhile extends Error {
-  readonly version: number;
-
-  constructor(version: number) {
-    super('Answered meanwhile');
-    this.version = version;
   }
 }
 

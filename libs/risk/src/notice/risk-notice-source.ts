@@ -1,5 +1,6 @@
 import {
   type ClaimedMessage,
+  labelsFrom,
   type MessageContent,
   type MessageSource,
   MessageSources,
@@ -91,11 +92,8 @@ abstract class NoticeSource implements MessageSource, OnModuleInit {
     return new Map(messages.map(({ id, subjectId }) => [id, this.#content(bySubject.get(subjectId ?? ''))]));
   }
 
-  async label(recipients: readonly string[]): Promise<ReadonlyMap<string, RecipientLabel>> {
-    const rows = await this.#database.query<{ id: string; label: string; phone_masked: string | null }>(this.labels, [
-      recipients,
-    ]);
-    return new Map(rows.map((row) => [row.id, { label: row.label, phoneMasked: row.phone_masked }]));
+  label(recipients: readonly string[]): Promise<ReadonlyMap<string, RecipientLabel>> {
+    return labelsFrom(this.#database, this.labels, recipients);
   }
 
   #content(row: NoticeRow | undefined): MessageContent | Suppression {
