@@ -33,6 +33,7 @@ const shared = {
 
 const journeys = {
   ...shared,
+  testEnvironment: '<rootDir>/e2e/house-environment.mjs',
   globalSetup: '<rootDir>/e2e/house-setup.mjs',
   globalTeardown: '<rootDir>/e2e/house-teardown.mjs',
 };

@@ -39,9 +39,12 @@ export const gatewayAddress = process.env.KEFU_JOURNEY_GATEWAY ?? 'http://localh
 export class Visitors {
   readonly #browser: Browser;
   readonly #contexts: BrowserContext[] = [];
+  readonly #watched: { page: Page; login: string; wrong: string[] }[] = [];
 
   private constructor(browser: Browser) {
     this.#browser = browser;
+    // Called by the environment of the journeys (house-environment.mjs).
+    Object.assign(globalThis, { kefuTellPages: () => this.tell() });
   }
 
   static async begin(): Promise<Visitors> {
@@ -64,8 +67,37 @@ export class Visitors {
     if (visit.login) await signInThroughApi(context, visit.login);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
+    this.#watch(page, visit.login ?? 'nobody');
     await page.goto(path);
     return page;
+  }
+
+  /** Keeps what went wrong on a page, for a journey that fails. */
+  #watch(page: Page, login: string): void {
+    const wrong: string[] = [];
+    page.on('requestfailed', (request) => wrong.push(`${request.url()} ${request.failure()?.errorText ?? ''}`));
+    page.on('pageerror', ({ message }) => wrong.push(message));
+    page.on('response', async (response) => {
+      if (response.status() >= 400) return wrong.push(`${response.url()} ${response.status()}`);
+      if (!response.url().endsWith('/graphql')) return undefined;
+      const text = await response.text().catch(() => '');
+      return text.includes('"errors":[') && wrong.push(text.slice(0, 500));
+    });
+    this.#watched.push({ page, login, wrong });
+  }
+
+  /** What every open page shows and what went wrong on it. */
+  async tell(): Promise<string> {
+    const told = this.#watched.map(async ({ page, login, wrong }) => {
+      const shown = await page
+        .locator('body')
+        .innerText({ timeout: 2_000 })
+        .catch(({ message }) => message);
+      return [`${login} at ${page.url()}`, ...wrong.slice(-5), shown.replaceAll(/\s+/g, ' ').slice(0, 1_500)].join(
+        '\n',
+      );
+    });
+    return (await Promise.all(told)).join('\n\n');
   }
 
   /** Pictures of every open page, for a journey that failed. */

@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useText } from '../shell/text.ts';
 
@@ -137,11 +137,17 @@ function TextFilter({
   onChange: (value: string) => void;
 }): ReactNode {
   const [typed, setTyped] = useState<string>();
-  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Whoever opens a row right after the last key is not led back to the list.
+  useEffect(() => () => clearTimeout(timer.current), []);
   const send = (text: string): void => {
-    clearTimeout(timer);
+    clearTimeout(timer.current);
     setTyped(undefined);
     onChange(text.trim());
+  };
+  const sendSoon = (text: string): void => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => send(text), 200);
   };
   return (
     <Input.Search
@@ -153,14 +159,10 @@ function TextFilter({
       onChange={(event) => {
         const text = event.target.value;
         setTyped(text);
-        clearTimeout(timer);
-        if (!(event.nativeEvent as InputEvent).isComposing) setTimer(setTimeout(() => send(text), 200));
+        if ((event.nativeEvent as InputEvent).isComposing) clearTimeout(timer.current);
+        else sendSoon(text);
       }}
-      onCompositionEnd={(event) => {
-        const text = event.currentTarget.value;
-        clearTimeout(timer);
-        setTimer(setTimeout(() => send(text), 200));
-      }}
+      onCompositionEnd={(event) => sendSoon(event.currentTarget.value)}
       onSearch={send}
     />
   );

@@ -39,7 +39,7 @@ export function LettersOf({ subjectType, subjectId }: { subjectType: string; sub
         )
       }
     >
-      {!data && <FailureAlert error={error} />}
+      <FailureAlert error={data ? choices.error : (error ?? choices.error)} />
       {data && letters.length === 0 && <p className="k-quiet">{t('letters.noLetters')}</p>}
       {letters.length > 0 && (
         <table className="k-table">
