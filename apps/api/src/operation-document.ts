@@ -33,6 +33,7 @@ const instead: Readonly<Record<string, string>> = {
   to: '2026-12-31',
   asOf: '2026-11-01',
   period: '2026-10',
+  month: '2026-10',
 };
 
 /** Arguments that a call gives: every one, or those only without which it is none. */

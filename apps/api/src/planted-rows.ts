@@ -136,7 +136,7 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        INSERT INTO document_filing (subject_type, subject_id, document_id) SELECT 'trader', t.id, papers.id FROM t, papers
      ), paper_file AS (
        INSERT INTO stored_file (id, name, type, size, sha256, location, key_sealed, held_by)
-       SELECT id, $2, 'application/pdf', 1, sha256($2::bytea), id::text, 'k1.x', 'documents' FROM papers
+       SELECT id, $2, 'application/pdf', 1, sha256($2::bytea), id::text, 'k1.x', 'documents' FROM papers RETURNING id
      ), paper_version AS (
        INSERT INTO document_version (document_id, number, file_id, pages, form, added_by_name)
        SELECT id, 1, id, 1, 'original', $2 FROM papers RETURNING id, document_id
@@ -209,6 +209,19 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        INSERT INTO mortgage_problem (case_id, stage, cause, detail, opened_by_name) SELECT id, 'afterSigning', 'other', $2, $2 FROM mortgage
      ), thread AS (
        INSERT INTO mortgage_note (case_id, kind, body, by_name) SELECT id, 'said', $2, $2 FROM mortgage
+     ), contract_letter AS (
+       INSERT INTO letter (number, template_id, template_version, subject_type, subject_id, data_hash, file_id, made_by, made_by_name)
+       SELECT $2 || ' contract', t.id, 1, 'mortgageCase', mortgage.id, sha256($2::bytea), paper_file.id, $3, $2
+       FROM mortgage, (SELECT id FROM letter_template WHERE kind = 'mortgageCase.contract' LIMIT 1) t, (SELECT id FROM paper_file LIMIT 1) paper_file
+       RETURNING id, subject_id
+     ), mortgage_text AS (
+       INSERT INTO mortgage_draft (case_id, number, letter_id, body, drafted_by_name) SELECT subject_id, 1, id, $2, $2 FROM contract_letter
+     ), reviewed AS (
+       INSERT INTO mortgage_review (case_id, round, author_name, outcome, reviewer_name, decided_at)
+       SELECT id, 1, $2, 'passed', $2, '2026-10-15' FROM mortgage RETURNING id, case_id
+     ), found_wrong AS (
+       INSERT INTO mortgage_finding (review_id, case_id, field, severity, detail, found_by_name)
+       SELECT id, case_id, 'price', 'major', $2, $2 FROM reviewed
      ), round AS (
        INSERT INTO mortgage_supplement (case_id, attempt, round, due_on, note, asked_by_name)
        SELECT id, 1, 1, '2026-01-01', $2, $2 FROM mortgage RETURNING id

@@ -8,12 +8,14 @@ import { ContractModule } from './contract/contract.module.ts';
 import { ContractViewModule } from './contract-view/contract-view.module.ts';
 import { DemoCases } from './demo/demo-cases.ts';
 import { DemoMoney } from './demo/demo-money.ts';
+import { DraftingModule } from './drafting/drafting.module.ts';
 import { DunningModule } from './dunning/dunning.module.ts';
 import { FeeModule } from './fee/fee.module.ts';
 import { PenaltyModule } from './penalty/penalty.module.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { RankingModule } from './ranking/ranking.module.ts';
 import { ReceiptModule } from './receipt/receipt.module.ts';
+import { ReviewModule } from './review/review.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SiteModule } from './site/site.module.ts';
 import { SupplementModule } from './supplement/supplement.module.ts';
@@ -33,11 +35,13 @@ import { SupplementModule } from './supplement/supplement.module.ts';
     SettingsModule,
     SiteModule,
     ContractViewModule,
+    DraftingModule,
     DunningModule,
     FeeModule,
     PenaltyModule,
     RankingModule,
     ReceiptModule,
+    ReviewModule,
   ],
   providers: [DemoCases, DemoMoney],
 })

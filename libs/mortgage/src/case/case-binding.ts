@@ -1,13 +1,14 @@
 import { BindsLifecycles, type LifecycleBinding, type LifecycleCase } from '@kefu/office/lifecycle';
 import { Tasks } from '@kefu/office/tasks';
-import { currentActor } from '@kefu/platform/context';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseClocks } from '../clock/case-clocks.ts';
+import { beginRound, endRound } from '../review/rounds.ts';
 import { CaseGuards } from './case-guards.ts';
 import { settleMoney } from './case-money.ts';
 import { leaveAttempt } from './leave-attempt.ts';
 import { caseLifecycle, caseStates, finalStates } from './mortgage-case.lifecycle.ts';
+import { personId } from './person-id.ts';
 
 /** States in which nobody waits any more for what a bank asked or for a meeting at it. */
 const offTheBank: readonly string[] = ['bankSwitch', 'cashConvert', 'refunding', ...finalStates];
@@ -23,7 +24,12 @@ export class CaseBinding implements LifecycleBinding {
 
   constructor(guards: CaseGuards, clocks: CaseClocks, tasks: Tasks) {
     this.guards = {
-      moneyWhole: (tx, subject) => guards.moneyWhole(tx, subject),
+      // What was published of the lifecycle never changes: findings are asked about wherever the money is, since whoever
+      // hands in or passes is asked about it, whatever version their case goes by.
+      moneyWhole: async (tx, subject) => [
+        ...(await guards.moneyWhole(tx, subject)),
+        ...(await guards.findingsAnswered(tx, subject)),
+      ],
       loansSound: (tx, subject) => guards.loansSound(tx, subject),
       supplementIn: (tx, subject) => guards.supplementIn(tx, subject),
       papersThere: (tx, subject) => guards.papersThere(tx, subject),
@@ -35,8 +41,13 @@ export class CaseBinding implements LifecycleBinding {
     };
     const also: Readonly<Record<string, Entered>> = {
       review: handedIn,
+      returned: (tx, { id }) => endRound(tx, id, 'returned'),
+      signed: (tx, { id }) => endRound(tx, id, 'passed'),
       cashConvert: leaveLoans,
-      refunding: leaveLoans,
+      refunding: async (tx, subject) => {
+        await endRound(tx, subject.id, 'left');
+        await leaveLoans(tx, subject);
+      },
     };
     this.entered = Object.fromEntries(
       caseStates.map((state): [string, Entered] => [
@@ -53,8 +64,8 @@ export class CaseBinding implements LifecycleBinding {
 }
 
 async function handedIn(tx: EntityManager, { id }: LifecycleCase): Promise<void> {
-  const { kind, id: actorId } = currentActor();
-  await tx.query('UPDATE mortgage_case SET submitted_by = $2 WHERE id = $1', [id, kind === 'person' ? actorId : null]);
+  await tx.query('UPDATE mortgage_case SET submitted_by = $2 WHERE id = $1', [id, personId()]);
+  await beginRound(tx, id);
 }
 
 /** No loan is to come any more. */

@@ -1,15 +1,16 @@
 import { Documents } from '@kefu/office/documents';
 import type { LifecycleCase, Reason } from '@kefu/office/lifecycle';
 import { yuanText } from '@kefu/office/money';
-import { currentActor } from '@kefu/platform/context';
 import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { areaReasons } from '../amendment/area-reasons.ts';
 import { assessLoans, type Household, type LoanProblem } from '../loan/loan-calculation.ts';
 import { type LoanKind, loanRulesOn } from '../loan/loan-rules.ts';
+import { openFindingSql } from '../review/review.sql.ts';
 import { text } from '../words/words.ts';
 import { moneyOf } from './case-money.ts';
+import { personId } from './person-id.ts';
 
 const gap = text('與房款相差 {gap} 元', '与房款相差 {gap} 元', '{gap} yuan lie between the price and what makes it');
 const loanWords: Readonly<Record<LoanProblem, Text>> = {
@@ -93,14 +94,29 @@ export class CaseGuards {
     return unnamed.length > 0 ? [{ code: 'NO_BANK', text: said }] : [];
   }
 
-  /** Whoever handed a contract to review does not review it (S15). */
+  /** Whoever wrote the text of a contract or handed it to review does not review it (S15). */
   async otherReviewer(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
-    const [row]: { submittedBy: string | null }[] = await tx.query(
-      'SELECT submitted_by AS "submittedBy" FROM mortgage_case WHERE id = $1',
-      [id],
+    const own: object[] = await tx.query(
+      `SELECT FROM mortgage_case k LEFT JOIN mortgage_review r ON r.case_id = k.id AND r.outcome IS NULL
+       WHERE k.id = $1 AND $2::uuid IN (k.submitted_by, r.drafter_id)`,
+      [id, personId()],
     );
     const said = text('送審者不得自審', '送审者不得自审', 'Whoever handed it in does not review it');
-    return row?.submittedBy === currentActor().id ? [{ code: 'SAME_PERSON', text: said }] : [];
+    return own.length > 0 ? [{ code: 'SAME_PERSON', text: said }] : [];
+  }
+
+  /** Everything that a review found is answered or was taken back (S15). */
+  async findingsAnswered(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const [row]: { open: number }[] = await tx.query(
+      `SELECT count(*)::int AS open FROM mortgage_finding f WHERE f.case_id = $1 AND ${openFindingSql}`,
+      [id],
+    );
+    const said = text(
+      '尚有 {count} 項審核意見未答覆',
+      '尚有 {count} 项审核意见未答复',
+      'Findings of the review still to be answered: {count}',
+    );
+    return row?.open ? [{ code: 'FINDINGS_OPEN', text: said, values: { count: row.open } }] : [];
   }
 
   /** A house that is not topped out gets no loan money. */

@@ -11,6 +11,7 @@ import { MortgagePenaltyCap20261127103000 } from './20261127103000-mortgage-pena
 import { MortgageMeasuredArea20261127104000 } from './20261127104000-mortgage-measured-area.ts';
 import { MortgageSupplements20261127110000 } from './20261127110000-mortgage-supplements.ts';
 import { MortgageProblems20261127112000 } from './20261127112000-mortgage-problems.ts';
+import { MortgageDrafting20261129120000 } from './20261129120000-mortgage-drafting.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -27,4 +28,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgageMeasuredArea20261127104000,
   MortgageSupplements20261127110000,
   MortgageProblems20261127112000,
+  MortgageDrafting20261129120000,
 ];

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type CaseChange, CaseChanges } from '../case/case-changes.ts';
 import { finalStates } from '../case/mortgage-case.lifecycle.ts';
+import { personId } from '../case/person-id.ts';
 import type { Unseen } from '../case/seen-case.ts';
 import type {
   ActOnProblemInput,
@@ -129,11 +130,6 @@ export class ProblemService {
       return row ? change(tx, row) : NotFound.of('problem');
     });
   }
-}
-
-function personId(): string | null {
-  const { kind, id } = currentActor();
-  return kind === 'person' ? id : null;
 }
 
 /** Lays over the case what its oldest open problem says, or takes it away. */

@@ -1,7 +1,7 @@
 import { definePermissions } from '@kefu/platform/permissions';
 
 const department = { GM: 'all', DGM: 'all', M: 'all', DM: 'all', SUP: 'all', CS: 'all', BO: 'all' } as const;
-const staff = { HR: 'all', MGR: 'all', PC: 'all', EMP: 'all' } as const;
+const staff = { HR: 'all', MGR: 'all', PC: 'all', EMP: 'all', MS: 'all', SEC: 'all' } as const;
 const owners = {
   GM: 'own',
   DGM: 'own',
@@ -19,7 +19,7 @@ export const letterPermissions = definePermissions({
   /** `own`: about records of one's own, such as one's request to change posts (H6). */
   'letter.write': {
     scopes: ['own', 'all'],
-    grants: { ...owners, M: 'all', DM: 'all', SUP: 'all', CS: 'all', BO: 'all', HR: 'all' },
+    grants: { ...owners, M: 'all', DM: 'all', SUP: 'all', CS: 'all', BO: 'all', HR: 'all', MS: 'all' },
   },
   'letterTemplate.read': { scopes: ['all'], grants: { ...department, HR: 'all', administrator: 'all' } },
   'letterTemplate.write': {

@@ -65,9 +65,12 @@ export class LetterService {
    */
   async write(input: WriteLetterInput): Promise<typeof LetterResult> {
     const material = await this.#material.find(input);
-    if (!('values' in material)) return material;
+    return 'values' in material ? this.writeFrom(material, input.subject) : material;
+  }
+
+  /** Writes the letter of a material that was found, as {@link write} does. */
+  async writeFrom(material: Material, subject: SubjectRef): Promise<Letter> {
     const { template, values } = material;
-    const { subject } = input;
     const hash = createHash('sha256')
       .update(JSON.stringify(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1))))
       .digest();

@@ -13,5 +13,6 @@ import { LetterTemplateService } from './letter-template.service.ts';
   imports: [CalendarModule],
   controllers: [LetterController],
   providers: [LetterTemplateService, LetterMaterial, LetterService, LetterTemplateResolver, LetterResolver],
+  exports: [LetterMaterial, LetterService],
 })
 export class LettersModule {}
