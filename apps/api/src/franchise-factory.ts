@@ -241,7 +241,8 @@ export async function ordersOf(
   return rows;
 }
 
-async function upload(api: TestApi, caller: TestCaller, name: string, content: Buffer): Promise<string> {
+/** Uploads a file. @returns its id */
+export async function upload(api: TestApi, caller: TestCaller, name: string, content: Buffer): Promise<string> {
   const boundary = 'x-form';
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   const response = await api.app.inject({

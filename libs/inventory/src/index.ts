@@ -14,3 +14,4 @@ export {
 export { UnpostedDays } from './store/unposted-days.ts';
 export { Sku } from './style/sku.entity.ts';
 export { Style } from './style/style.entity.ts';
+export { stylePicture } from './style/style-picture.sql.ts';

@@ -6,6 +6,7 @@ import { DemoBrand } from './demo/demo-brand.ts';
 import { DemoGoods } from './demo/demo-goods.ts';
 import { DispatchModule } from './dispatch/dispatch.module.ts';
 import { ExecutionModule } from './execution/execution.module.ts';
+import { FairModule } from './fair/fair.module.ts';
 import { GoodsRequestModule } from './goods-request/goods-request.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
 import { OrderModule } from './order/order.module.ts';
@@ -22,6 +23,7 @@ import { ShortageModule } from './shortage/shortage.module.ts';
     ConsolidationModule,
     GoodsRequestModule,
     ExecutionModule,
+    FairModule,
     IntakeModule,
     OrderModule,
     SeasonModule,

@@ -56,6 +56,10 @@ export class Style {
   @Column('text', { default: '' })
   searchKey!: string;
 
+  /** Stands in its picture's address; none: it has no picture. */
+  @Column('text', { nullable: true })
+  pictureKey!: string | null;
+
   @Column('uuid', { nullable: true })
   importRunId!: string | null;
 

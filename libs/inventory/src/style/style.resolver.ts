@@ -4,6 +4,7 @@ import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { StyleService } from './style.service.ts';
 import {
   ChangeStyleInput,
+  SetStylePictureInput,
   SkuType,
   StyleConnection,
   StyleProgress,
@@ -13,13 +14,16 @@ import {
   StyleType,
   VerifyStylesInput,
 } from './style.types.ts';
+import { StylePictureService } from './style-picture.service.ts';
 
 @Resolver()
 export class StyleResolver {
   readonly #styles: StyleService;
+  readonly #pictures: StylePictureService;
 
-  constructor(styles: StyleService) {
+  constructor(styles: StyleService, pictures: StylePictureService) {
     this.#styles = styles;
+    this.#pictures = pictures;
   }
 
   @Permit('style.read')
@@ -50,6 +54,12 @@ export class StyleResolver {
   @Mutation(() => StyleResult, { description: 'Corrects a style that nobody has verified yet (F2)' })
   changeStyle(@Args('input') input: ChangeStyleInput): Promise<typeof StyleResult> {
     return this.#styles.change(input);
+  }
+
+  @Permit('style.enter')
+  @Mutation(() => StyleResult, { description: 'Says what a style looks like, in the place of what it had (F2)' })
+  setStylePicture(@Args('input') input: SetStylePictureInput): Promise<typeof StyleResult> {
+    return this.#pictures.set(input);
   }
 
   @Permit('style.verify')

@@ -16,11 +16,12 @@ import {
   StylesVerified,
   StyleType,
 } from './style.types.ts';
+import { stylePicture } from './style-picture.sql.ts';
 
 /** Statement of styles for one caller, whose id is the first value. */
 const styleRows = `SELECT t.id, t.number, t.name, t.style_group AS "group", t.category, t.season_codes AS seasons, t.size_run AS "sizeRun",
   r.sizes, t.tag_price_fen AS "tagPrice", t.contract_price_fen AS "contractPrice", t.state, e.name AS "enteredBy",
-  v.name AS "verifiedBy", coalesce(t.entered_by::text = $1, false) AS mine, t.version,
+  v.name AS "verifiedBy", ${stylePicture('t')} AS picture, coalesce(t.entered_by::text = $1, false) AS mine, t.version,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'name', c.name) ORDER BY c.position), '[]')
    FROM style_colour c WHERE c.style_id = t.id) AS colours
   FROM style t JOIN size_run r ON r.code = t.size_run
@@ -151,7 +152,8 @@ export class StyleService {
   }
 }
 
-async function styleOf(tx: EntityManager, id: string): Promise<StyleType | undefined> {
+/** A style as it stands. */
+export async function styleOf(tx: EntityManager, id: string): Promise<StyleType | undefined> {
   const [row]: StyleType[] = await tx.query(`${styleRows} WHERE t.id = $2`, [currentActor().id, id]);
   return row && Object.assign(new StyleType(), row);
 }

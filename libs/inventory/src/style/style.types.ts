@@ -1,5 +1,5 @@
 import { Fen } from '@kefu/office/money';
-import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { ChangedMeanwhile, InvalidInput, NotFound, SeenInput, WrongState } from '@kefu/platform/errors';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
@@ -80,6 +80,9 @@ export class StyleType {
 
   @Field(() => Fen, { description: '合同價: what franchisees pay' })
   contractPrice!: number;
+
+  @Field(() => String, { nullable: true, description: 'Address of its picture' })
+  picture!: string | null;
 
   @Field(() => StyleStates)
   state!: StyleState;
@@ -163,6 +166,13 @@ export class ChangeStyleInput {
   @IsInt()
   @Min(1)
   contractPrice!: number;
+}
+
+@InputType()
+export class SetStylePictureInput extends SeenInput {
+  @Field(() => ID, { description: 'What POST /files answered for a PNG, JPEG or WebP' })
+  @IsUUID()
+  fileId!: string;
 }
 
 @InputType()

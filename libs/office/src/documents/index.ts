@@ -6,4 +6,5 @@ export { type AskedPaper, Documents, type MissingPaper, type RequiredPaper } fro
 export { type DossierKind, defineDossier } from './dossier.ts';
 export { RemindOfExpiry } from './expiry.tick.ts';
 export { ChaseLoans } from './loan.tick.ts';
+export { PictureUnreadable, smallPicture } from './picture.ts';
 export { readShelfPlace, ShelfPlace, ShelfPlaceInput, shelfPlaceOf } from './shelf-place.ts';

@@ -46,6 +46,24 @@ export async function cleanPicture(picture: Buffer, type: string): Promise<Buffe
   }
 }
 
+/**
+ * A picture small enough for a list, drawn anew and so without what its camera wrote into it, as JPEG.
+ * @param side pixels of the longer side
+ * @throws PictureUnreadable
+ */
+export async function smallPicture(picture: Buffer, side: number): Promise<Buffer> {
+  try {
+    return await open(picture)
+      .autoOrient()
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#fff' })
+      .jpeg({ quality: 80 })
+      .toBuffer();
+  } catch {
+    throw new PictureUnreadable();
+  }
+}
+
 /** A stored picture or a drawn page, small enough to show, with the viewer's words burnt in, as JPEG. */
 export async function markPicture(content: Buffer | PageAnswer, words: string): Promise<Buffer> {
   const picture = Buffer.isBuffer(content)
