@@ -157,6 +157,16 @@ describe('ordering at the fair', () => {
       [1, 2].map((quantity) => ({ skuId: sku(0), quantity, seen: 0 })),
     );
     expect(twice.fields).toEqual([{ path: 'cells.1.skuId', code: 'SKU_TWICE' }]);
+    const wild = await save(house.clerk, sheet, [
+      { skuId: sku(0), quantity: 100_000, seen: 0 },
+      { skuId: 'no id', quantity: -1, seen: -1 },
+    ]);
+    expect(wild.fields).toEqual([
+      { path: 'cells.0.quantity', code: 'OUT_OF_BOUNDS' },
+      { path: 'cells.1.skuId', code: 'NO_ID' },
+      { path: 'cells.1.quantity', code: 'OUT_OF_BOUNDS' },
+      { path: 'cells.1.seen', code: 'OUT_OF_BOUNDS' },
+    ]);
   });
 
   it('makes a draft order of a sheet, piece for piece, which nobody who wrote on it may check (F3)', async () => {

@@ -11,6 +11,7 @@ import { importRow } from './import.ts';
 import { ledgerPlan } from './ledger-plan.ts';
 import { list } from './list.ts';
 import { listRows } from './list-rows.ts';
+import { matrixSave } from './matrix-save.ts';
 import { monthReport } from './month-report.ts';
 import { orderImport } from './order-import.ts';
 import { point } from './point.ts';
@@ -42,6 +43,7 @@ export const rows: readonly Row[] = [
   sweep,
   allocate,
   orderImport,
+  matrixSave,
   consolidate,
   execution,
 ];

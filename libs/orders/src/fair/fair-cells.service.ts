@@ -7,7 +7,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { cellRows, saveCells } from './fair.sql.ts';
 import { FairCell } from './fair.types.ts';
-import { type CellInput, CellsSaved, type SaveCellsInput, type SaveCellsResult } from './save-cells.types.ts';
+import {
+  type CellInput,
+  CellsSaved,
+  cellProblems,
+  type SaveCellsInput,
+  type SaveCellsResult,
+} from './save-cells.types.ts';
 
 /** What one save came to; see {@link saveCells}. */
 interface Save {
@@ -46,18 +52,19 @@ export class FairCellsService {
 
   /** Saves cells. What somebody else wrote since is not touched and comes back as it stands. */
   save({ sheetId, cells }: SaveCellsInput): Promise<typeof SaveCellsResult> {
+    const problems = cellProblems(cells);
+    if (problems.length > 0) return Promise.resolve(InvalidInput.of(problems));
     const ids = cells.map(({ skuId }) => skuId.toLowerCase());
-    const twice = ids.findIndex((id, at) => ids.indexOf(id) < at);
-    if (twice >= 0)
-      return Promise.resolve(InvalidInput.at(`cells.${twice}.skuId`, 'SKU_TWICE', 'each SKU once in a save'));
-    const { id: actorId, name } = currentActor();
+    const { id: actorId, name, kind } = currentActor();
+    const word = this.#topics.word({ type: 'fairSheet', id: sheetId, permission: 'franchiseOrder.read' });
     return this.#database.transaction(async (tx) => {
-      const [save]: Save[] = await tx.query(saveCells, [
+      const [save] = await this.#database.query<Save>(saveCells, [
         sheetId,
         ids,
         cells.map(({ quantity }) => quantity),
         cells.map(({ seen }) => seen),
-        actorId,
+        kind === 'person' ? actorId : null,
+        ...word,
       ]);
       if (!save) return NotFound.of('sheet');
       if (save.state !== 'OPEN') return WrongState.of(save.state, 'The sheet was handed in');
@@ -66,7 +73,12 @@ export class FairCellsService {
         cellOf({ ...cell, changedBy: name, changedAt: new Date(cell.changedAt) }),
       );
       const rest = await this.#rest(tx, sheetId, cells, written);
-      if (written.length > 0) await this.#tell(tx, sheetId, save);
+      if (written.length > 0)
+        await this.#audit.record(tx, {
+          action: 'fairSheet.saved',
+          subject: { type: 'fairSheet', id: sheetId },
+          after: { cells: written.length, quantity: save.quantity, amountFen: save.amount },
+        });
       return Object.assign(new CellsSaved(), {
         saved: [...written, ...rest.filter(({ same }) => same).map(({ cell }) => cell)],
         conflicts: rest.filter(({ same }) => !same).map(({ cell }) => cell),
@@ -91,15 +103,6 @@ export class FairCellsService {
       [sheetId, [...sent.keys()].filter((id) => !done.has(id))],
     );
     return standing.map((cell) => ({ cell: cellOf(cell), same: cell.quantity === sent.get(cell.skuId) }));
-  }
-
-  async #tell(tx: EntityManager, sheetId: string, { saved, quantity, amount }: Save): Promise<void> {
-    await this.#audit.record(tx, {
-      action: 'fairSheet.saved',
-      subject: { type: 'fairSheet', id: sheetId },
-      after: { cells: saved.length, quantity, amountFen: amount },
-    });
-    await this.#topics.announce(tx, { type: 'fairSheet', id: sheetId, permission: 'franchiseOrder.read' });
   }
 
   async #notOffered(tx: EntityManager, sheetId: string, ids: readonly string[]): Promise<InvalidInput> {

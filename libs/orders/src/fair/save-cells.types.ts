@@ -1,26 +1,40 @@
 import { Fen } from '@kefu/office/money';
-import { InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { type FieldProblem, fieldProblem, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID, isUUID } from 'class-validator';
 import { FairCell } from './fair.types.ts';
 
+/** A cell as it is sent. {@link cellProblems} looks at it: the usual validation of nested inputs takes a fifth of a save. */
 @InputType()
 export class CellInput {
   @Field(() => ID)
-  @IsUUID()
   skuId!: string;
 
-  @Field(() => Int, { description: 'Pieces; nought takes it back' })
-  @IsInt()
-  @Min(0)
-  @Max(99_999)
+  @Field(() => Int, { description: 'Pieces, 99,999 at most; nought takes it back' })
   quantity!: number;
 
   @Field(() => Int, { description: 'Version of the cell that the caller saw; nought where it saw none' })
-  @IsInt()
-  @Min(0)
   seen!: number;
+}
+
+const most = 99_999;
+
+/** What is wrong with cells, each by its path: no id, pieces out of bounds, a SKU that is named twice. */
+export function cellProblems(cells: readonly CellInput[]): FieldProblem[] {
+  const named = new Set<string>();
+  return cells.flatMap(({ skuId, quantity, seen }, at) => {
+    const id = skuId.toLowerCase();
+    const twice = named.has(id);
+    named.add(id);
+    return [
+      ...(isUUID(id) ? [] : [fieldProblem(`cells.${at}.skuId`, 'NO_ID', 'the id of a SKU')]),
+      ...(twice ? [fieldProblem(`cells.${at}.skuId`, 'SKU_TWICE', 'each SKU once in a save')] : []),
+      ...(quantity < 0 || quantity > most
+        ? [fieldProblem(`cells.${at}.quantity`, 'OUT_OF_BOUNDS', `pieces from 0 to ${most}`)]
+        : []),
+      ...(seen < 0 ? [fieldProblem(`cells.${at}.seen`, 'OUT_OF_BOUNDS', 'a version that was seen, or 0')] : []),
+    ];
+  });
 }
 
 @InputType()
@@ -33,8 +47,6 @@ export class SaveCellsInput {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => CellInput)
   cells!: CellInput[];
 }
 
