@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { consolidateSql } from '../consolidation/consolidation.sql.ts';
 import { linePool } from '../order/order-writing.ts';
 import { demoFranchisees, demoSizeRuns, demoStyles } from './demo-brand.data.ts';
+import { enterSheets } from './demo-fair.ts';
 
 const lock = 4_737_061;
 
@@ -49,6 +50,7 @@ export class DemoBrand implements OnApplicationBootstrap {
       await settlePools(tx);
       await settle(tx, `${next}SS`);
       await enterForms(tx, `${next}SS`, `${year}-09-19`);
+      await enterSheets(tx, `${next}SS`, `${next}-02-01`, `${next}-04-30`);
       return true;
     });
   }
