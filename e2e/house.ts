@@ -14,6 +14,8 @@ export interface Visit {
   readonly language?: Language;
   readonly appearance?: 'light' | 'dark';
   readonly width?: number;
+  /** A tablet on its side, with fingers. */
+  readonly tablet?: boolean;
 }
 
 const flags = [
@@ -60,7 +62,8 @@ export class Visitors {
       locale: { 'zh-Hant': 'zh-TW', 'zh-Hans': 'zh-CN', en: 'en-GB' }[visit.language ?? 'zh-Hant'],
       colorScheme: visit.appearance ?? 'light',
       timezoneId: 'Asia/Shanghai',
-      viewport: { width: visit.width ?? 1280, height: 800 },
+      viewport: visit.tablet ? { width: 1024, height: 768 } : { width: visit.width ?? 1280, height: 800 },
+      hasTouch: visit.tablet ?? false,
       reducedMotion: 'reduce',
     });
     this.#contexts.push(context);

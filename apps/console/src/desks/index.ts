@@ -19,6 +19,9 @@ import type { Desk } from './desk.ts';
 import { execution } from './execution/desk.tsx';
 import type executionPageWords from './execution/messages/pages/zh-Hant.ts';
 import type executionWords from './execution/messages/zh-Hant.ts';
+import { fair } from './fair/desk.tsx';
+import type fairPageWords from './fair/messages/pages/zh-Hant.ts';
+import type fairWords from './fair/messages/zh-Hant.ts';
 import { hr } from './hr/desk.tsx';
 import type hrPageWords from './hr/messages/pages/zh-Hant.ts';
 import type hrWords from './hr/messages/zh-Hant.ts';
@@ -80,6 +83,7 @@ export const desks: readonly Desk[] = [
   transmittals,
   risk,
   mortgage,
+  fair,
   orders,
   stock,
   execution,
@@ -119,6 +123,8 @@ interface Words {
   mortgagePages: typeof mortgagePageWords;
   stock: typeof stockWords;
   stockPages: typeof stockPageWords;
+  fair: typeof fairWords;
+  fairPages: typeof fairPageWords;
   orders: typeof ordersWords;
   ordersPages: typeof ordersPageWords;
   reports: typeof reportsWords;

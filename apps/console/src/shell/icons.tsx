@@ -57,3 +57,4 @@ export const LetterIcon = (): ReactNode => (
 export const FormIcon = (): ReactNode => <Icon d="M3.5 2h6l3 3v9h-9zM9.5 2v3h3M5.5 8h5M5.5 10.5h3" />;
 export const HouseIcon = (): ReactNode => <Icon d="M2.5 7.5L8 3l5.5 4.5v6h-11zM6 13.5V9.5h4v4" />;
 export const CabinetIcon = (): ReactNode => <Icon d="M3 2h10v12H3zM3 6h10M3 10h10M7 4h2M7 8h2M7 12h2" />;
+export const TabletIcon = (): ReactNode => <Icon d="M3.5 1.5h9v13h-9zM7 12.5h2M6 4.5h4M6 7h4" />;

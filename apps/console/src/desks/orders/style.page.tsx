@@ -21,6 +21,7 @@ import { MoneyInput } from '../../ui/money-input.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { useSeasonName } from './season-name.tsx';
+import { StylePicture } from './style-picture.tsx';
 import { useSaved } from './use-saved.ts';
 import './orders.css';
 
@@ -81,6 +82,7 @@ export default function StylePage(): ReactNode {
           ]}
         />
       </Section>
+      <StylePicture style={style} changed={() => void refetch()} />
       <Section title={t('orders.skuMatrix')}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
         <section className="k-scroll" tabIndex={0} aria-label={t('orders.skuMatrix')}>

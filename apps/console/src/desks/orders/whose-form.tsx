@@ -1,14 +1,11 @@
-import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, Checkbox, Select } from 'antd';
+import { useMutation } from '@apollo/client/react';
+import { Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
-import {
-  FindFranchiseesDocument,
-  type OrderFormLineFragment,
-  SayFormCustomerDocument,
-} from '../../gql/orders/graphql.ts';
+import { type OrderFormLineFragment, SayFormCustomerDocument } from '../../gql/orders/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
+import { FranchiseeChoice } from './franchisee-choice.tsx';
 
 /** Asks whose form it is: those who may be meant with why, or anybody by name. Nobody is merged by itself. */
 export function WhoseForm({
@@ -22,11 +19,9 @@ export function WhoseForm({
   skip: ReactNode;
 }): ReactNode {
   const t = useText();
-  const [text, setText] = useState('');
   const [other, setOther] = useState<string>();
   const [remember, setRemember] = useState(true);
   const [refused, setRefused] = useState<string>();
-  const { data: found } = useQuery(FindFranchiseesDocument, { variables: { text: text || null } });
   const [say, { error, loading }] = useMutation(SayFormCustomerDocument, { onError: () => {} });
   const send = async (franchiseeId: string): Promise<void> => {
     setRefused(undefined);
@@ -50,18 +45,7 @@ export function WhoseForm({
         ))}
       </div>
       <div className="o-ask">
-        <Select
-          showSearch={{ filterOption: false, onSearch: setText }}
-          value={other ?? null}
-          placeholder={t('orders.anotherFranchisee')}
-          aria-label={t('orders.anotherFranchisee')}
-          style={{ minWidth: 220 }}
-          onChange={(value: string | null) => setOther(value ?? undefined)}
-          options={(found?.franchisees.nodes ?? []).map(({ id, number, name }) => ({
-            value: id,
-            label: `${number} ${name}`,
-          }))}
-        />
+        <FranchiseeChoice value={other} label={t('orders.anotherFranchisee')} onChange={setOther} />
         <Button disabled={other === undefined} loading={loading} onClick={() => other && void send(other)}>
           {t('orders.isTheirs')}
         </Button>

@@ -23,7 +23,7 @@ export function Matrix({
   groups,
   store,
   readOnly = false,
-  heading,
+  renderHeading,
   foot,
 }: {
   /** What it holds, for who hears it. */
@@ -32,7 +32,7 @@ export function Matrix({
   store: MatrixStore;
   readOnly?: boolean;
   /** What stands over a group. */
-  heading: (group: MatrixGroup) => ReactNode;
+  renderHeading: (group: MatrixGroup) => ReactNode;
   /** What stays in sight below: totals, what is to be done next. */
   foot: ReactNode;
 }): ReactNode {
@@ -183,7 +183,7 @@ export function Matrix({
                   firstLine={firstLine}
                   tabbable={group.rows.some(({ cells }) => cells.includes(tabbable)) ? tabbable : undefined}
                   block={reached ? block : undefined}
-                  heading={heading(group)}
+                  heading={renderHeading(group)}
                   ways={ways}
                 />
               )}

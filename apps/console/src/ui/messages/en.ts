@@ -119,7 +119,7 @@ export default {
   'ui.matrix.problem.NOT_WHOLE': 'Does not come to whole pieces',
   'ui.matrix.problem.BELOW_ZERO': 'Not less than 0',
   'ui.matrix.problem.TOO_MANY': 'At most 99,999 in a cell',
-  'ui.matrix.problem.NOT_FOUND': 'Not of this season',
+  'ui.matrix.problem.NOT_OFFERED': 'Not of this season',
   'ui.matrix.conflictAt': '{who} entered {theirs, number}: choose',
   'ui.matrix.pasted':
     '{count, plural, one {# cell} other {# cells}} entered{unread, plural, =0 {} other {, # not understood}}{misfits, plural, =0 {} other {, # did not fit: {which}}}',

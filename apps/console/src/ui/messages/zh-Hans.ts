@@ -118,7 +118,7 @@ export default {
   'ui.matrix.problem.NOT_WHOLE': '除不尽；须为整数件',
   'ui.matrix.problem.BELOW_ZERO': '不能少于 0 件',
   'ui.matrix.problem.TOO_MANY': '一格最多 99,999 件',
-  'ui.matrix.problem.NOT_FOUND': '本季没有这个货号',
+  'ui.matrix.problem.NOT_OFFERED': '本季没有这个货号',
   'ui.matrix.conflictAt': '{who}填了 {theirs, number}；请选用哪个',
   'ui.matrix.pasted':
     '已填 {count, number} 格{unread, plural, =0 {} other {，# 格无法识别}}{misfits, plural, =0 {} other {，# 个放不下：{which}}}',

@@ -116,7 +116,7 @@ export default {
   'ui.matrix.problem.NOT_WHOLE': '除不盡；須為整數件',
   'ui.matrix.problem.BELOW_ZERO': '不能少於 0 件',
   'ui.matrix.problem.TOO_MANY': '一格最多 99,999 件',
-  'ui.matrix.problem.NOT_FOUND': '本季沒有這個貨號',
+  'ui.matrix.problem.NOT_OFFERED': '本季沒有這個貨號',
   'ui.matrix.conflictAt': '{who}填了 {theirs, number}；請選用哪個',
   'ui.matrix.pasted':
     '已填 {count, number} 格{unread, plural, =0 {} other {，# 格無法識別}}{misfits, plural, =0 {} other {，# 個放不下：{which}}}',

@@ -1,0 +1,123 @@
+import { useQuery } from '@apollo/client/react';
+import { Alert } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { Link, useParams } from 'react-router';
+import {
+  FairCellsDocument,
+  type FairSheetLineFragment,
+  FairSheetOfDocument,
+  FairStylesDocument,
+} from '../../gql/fair/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
+import { useText } from '../../shell/text.ts';
+import { useChanges } from '../../shell/use-changes.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { BusinessDate } from '../../ui/figures.tsx';
+import { PageLoading } from '../../ui/loading.tsx';
+import type { MatrixOutbox } from '../../ui/matrix/outbox.ts';
+import { useSeasonName } from '../orders/season-name.tsx';
+import { HandIn } from './hand-in.tsx';
+import { SheetMatrix } from './sheet-matrix.tsx';
+import { SheetSettings } from './sheet-settings.tsx';
+import { SheetState } from './sheet-state.tsx';
+import { heldCell, useSheetOutbox } from './use-sheet-outbox.ts';
+import './fair.css';
+
+/** One franchisee's sheet: the styles of the season with their colours and sizes, filled while she walks by (F3). */
+export default function SheetPage(): ReactNode {
+  const t = useText();
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery(FairSheetOfDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
+  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data.fairSheet) return <EmptyState title={t('ui.failure.NOT_FOUND')} detail={t('ui.failureAdvice.NOT_FOUND')} />;
+  return <Whole key={id} sheet={data.fairSheet} read={async () => (await refetch()).data?.fairSheet?.quantity} />;
+}
+
+function Whole({
+  sheet,
+  read,
+}: {
+  sheet: FairSheetLineFragment;
+  /** Reads the sheet again. @returns its pieces */
+  read: () => Promise<number | undefined>;
+}): ReactNode {
+  const t = useText();
+  const { may } = useSession();
+  const seasonName = useSeasonName();
+  const outbox = useSheetOutbox(sheet.id);
+  const styles = useQuery(FairStylesDocument, { variables: { seasonId: sheet.seasonId } });
+  const cells = useQuery(FairCellsDocument, { variables: { sheetId: sheet.id }, fetchPolicy: 'network-only' });
+  const open = sheet.state === 'OPEN';
+  const refetch = (): void => void read();
+  // Most changes are this tablet's own saves: the cells are read again only where the sums say that they are not.
+  const compare = async (): Promise<void> => {
+    const pieces = await read();
+    if (pieces !== piecesHeld(outbox)) await cells.refetch();
+  };
+  useChanges('fairSheet', sheet.id, () => void compare());
+  useEffect(() => {
+    if (cells.data) outbox.hear(cells.data.fairCells.map(heldCell));
+  }, [cells.data, outbox]);
+  useEffect(() => {
+    if (open) outbox.resume();
+  }, [open, outbox]);
+  const failed = styles.error ?? cells.error;
+  const again = (): void => {
+    void styles.refetch();
+    void cells.refetch();
+  };
+  return (
+    <>
+      <header className="k-head">
+        <h1>{sheet.franchisee}</h1>
+        <span className="k-quiet">
+          {sheet.franchiseeNumber} · {seasonName(sheet.season)} · <BusinessDate value={sheet.windowFrom} /> –{' '}
+          <BusinessDate value={sheet.windowTo} />
+        </span>
+        <SheetState state={sheet.state} />
+        <span className="k-grow" />
+        <div className="k-actions">
+          <Link to={`/fair?season=${sheet.seasonId}`}>{t('fair.title')}</Link>
+          {open && may('franchiseOrder.enter') && <SheetSettings sheet={sheet} changed={refetch} />}
+          {may('franchiseOrder.enter') && <HandIn sheet={sheet} outbox={outbox} changed={refetch} />}
+        </div>
+      </header>
+      {!open && (
+        <Alert
+          type="success"
+          showIcon
+          className="k-alert"
+          title={t('fair.handedIn')}
+          description={
+            sheet.orderId && (
+              <Link to={`/franchise-orders/${sheet.orderId}`}>{t('fair.toOrder', { number: sheet.orderNumber })}</Link>
+            )
+          }
+        />
+      )}
+      {styles.data && cells.data ? (
+        <SheetMatrix
+          sheet={sheet}
+          styles={styles.data.fairStyles}
+          outbox={outbox}
+          readOnly={!open || !may('franchiseOrder.enter')}
+        />
+      ) : failed ? (
+        <ErrorState error={failed} retry={again} />
+      ) : (
+        <PageLoading />
+      )}
+    </>
+  );
+}
+
+/** The pieces of all cells as the server was last heard to hold them. */
+function piecesHeld({ cells }: MatrixOutbox): number {
+  let pieces = 0;
+  for (const { held } of cells.values()) pieces += held?.quantity ?? 0;
+  return pieces;
+}
