@@ -16,22 +16,6 @@ export interface PlantedRows {
   readonly ids: Readonly<Record<string, string>>;
 }
 
-/**
- * Tables that hold no row of their own for a branch, a team or a person: what is counted anew from other rows, is
- * staged by a run or frozen by a closing; rules that name a branch and tell nothing of it.
- */
-const notPlanted = [
-  'account_count',
-  'gateway_route',
-  'import_row',
-  'mortgage_contract_staging',
-  'mortgage_receipt_staging',
-  'mortgage_team_mapping',
-  'period_report_row',
-  'trader_excluded_row',
-  'trader_staging',
-];
-
 /** Plants the rows of one owner. */
 export async function plantRows(api: TestApi, owner: Owner, mark: string): Promise<PlantedRows> {
   const { rows } = await api.database.pool.query<{ kind: string; id: string }>(
@@ -209,6 +193,14 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        INSERT INTO mortgage_problem (case_id, stage, cause, detail, opened_by_name) SELECT id, 'afterSigning', 'other', $2, $2 FROM mortgage
      ), thread AS (
        INSERT INTO mortgage_note (case_id, kind, body, by_name) SELECT id, 'said', $2, $2 FROM mortgage
+     ), numbered AS (
+       INSERT INTO mortgage_paper (project_id, serial, number, state, contract_id, reason, taken_by_name)
+       SELECT c.project_id, 50000 + ('x' || left(md5($2), 4))::bit(16)::int % 40000, $2 || ' paper', 'void', contract.id, $2, $2
+       FROM contract, (SELECT project_id FROM mortgage_number_range LIMIT 1) c RETURNING id
+     ), handed AS (
+       INSERT INTO mortgage_paper_copy (paper_id, holder, originals) SELECT id, 'buyer', 1 FROM numbered
+     ), sealed AS (
+       INSERT INTO mortgage_paper_seal (paper_id, seal, sealed_on, sealed_by_name) SELECT id, 'company', '2026-01-01', $2 FROM numbered
      ), contract_letter AS (
        INSERT INTO letter (number, template_id, template_version, subject_type, subject_id, data_hash, file_id, made_by, made_by_name)
        SELECT $2 || ' contract', t.id, 1, 'mortgageCase', mortgage.id, sha256($2::bytea), paper_file.id, $3, $2
@@ -250,7 +242,7 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        INSERT INTO mortgage_penalty (lifecycle, lifecycle_version, state, month_id, month, team_id, streak)
        SELECT 'mortgagePenalty', 1, 'appealable', id, month, $4, 2 FROM raced RETURNING id
      )
-     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'penalty', id FROM penalty UNION ALL SELECT 'fee', id FROM fee UNION ALL SELECT 'mortgageCase', id FROM mortgage UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
+     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'penalty', id FROM penalty UNION ALL SELECT 'fee', id FROM fee UNION ALL SELECT 'mortgageCase', id FROM mortgage UNION ALL SELECT 'mortgagePaper', id FROM numbered UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
      UNION ALL SELECT 'fault', id FROM fault UNION ALL SELECT 'application', id FROM application
      UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
      UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item
@@ -262,39 +254,4 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
   );
   const ids = Object.fromEntries(rows.map(({ kind, id }) => [kind, id]));
   return { owner, mark, ids: { ...ids, branch: owner.branchId, person: owner.personId } };
-}
-
-/** Tables with a column of a branch, a team or an owner in which nothing of `planted` lies: plant it, or say why not. */
-export async function forgottenTables(api: TestApi, { owner }: PlantedRows): Promise<string[]> {
-  const { rows } = await api.database.pool.query<{ table: string; column: string }>(
-    `SELECT table_name AS table, column_name AS column FROM information_schema.columns c
-     JOIN information_schema.tables t USING (table_schema, table_name)
-     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND column_name IN ('branch_id', 'team_id')`,
-  );
-  const forgotten: string[] = [];
-  for (const { table, column } of rows) {
-    if (notPlanted.includes(table)) continue;
-    const id = column === 'branch_id' ? owner.branchId : owner.teamId;
-    const found = await api.database.pool.query(`SELECT FROM ${table} WHERE ${column} = $1 LIMIT 1`, [id]);
-    if (found.rowCount === 0) forgotten.push(`${table}.${column}`);
-  }
-  return forgotten;
-}
-
-/** Everything that is stored of planted rows, in any table, as one sum: it tells whether anything was changed. */
-export async function fingerprint(api: TestApi, { ids, mark }: PlantedRows): Promise<string> {
-  const tables = await api.database.pool.query<{ table: string }>(
-    `SELECT table_name AS table FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-     AND table_name NOT IN ('audit_entry', 'audit_link', 'idempotency_key', 'outbox', 'post_holding', 'session', 'post')
-     ORDER BY table_name`,
-  );
-  const words = [mark, ...Object.values(ids)].map((word) => `%${word}%`);
-  const each = tables.rows.map(
-    ({ table }) => `SELECT '${table}' || t::text AS line FROM ${table} t WHERE t::text LIKE ANY($1::text[])`,
-  );
-  const { rows } = await api.database.pool.query<{ print: string }>(
-    `SELECT md5(string_agg(line, '|' ORDER BY line)) AS print FROM (${each.join(' UNION ALL ')}) lines`,
-    [words],
-  );
-  return rows[0]?.print ?? '';
 }

@@ -5,7 +5,8 @@ import { allPermissions, type Operation, Operations, type ScopeKind } from '@kef
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { generateCall } from './operation-document.ts';
-import { fingerprint, forgottenTables, type Owner, type PlantedRows, plantRows } from './planted-rows.ts';
+import { type Owner, type PlantedRows, plantRows } from './planted-rows.ts';
+import { fingerprint, forgottenTables } from './planted-tables.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 type Root = 'Query' | 'Mutation';

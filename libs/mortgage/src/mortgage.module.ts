@@ -15,6 +15,7 @@ import { PenaltyModule } from './penalty/penalty.module.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { RankingModule } from './ranking/ranking.module.ts';
 import { ReceiptModule } from './receipt/receipt.module.ts';
+import { RegisterModule } from './register/register.module.ts';
 import { ReviewModule } from './review/review.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SiteModule } from './site/site.module.ts';
@@ -41,6 +42,7 @@ import { SupplementModule } from './supplement/supplement.module.ts';
     PenaltyModule,
     RankingModule,
     ReceiptModule,
+    RegisterModule,
     ReviewModule,
   ],
   providers: [DemoCases, DemoMoney],

@@ -12,6 +12,7 @@ import { MortgageMeasuredArea20261127104000 } from './20261127104000-mortgage-me
 import { MortgageSupplements20261127110000 } from './20261127110000-mortgage-supplements.ts';
 import { MortgageProblems20261127112000 } from './20261127112000-mortgage-problems.ts';
 import { MortgageDrafting20261129120000 } from './20261129120000-mortgage-drafting.ts';
+import { MortgageRegister20261129121000 } from './20261129121000-mortgage-register.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -29,4 +30,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgageSupplements20261127110000,
   MortgageProblems20261127112000,
   MortgageDrafting20261129120000,
+  MortgageRegister20261129121000,
 ];

@@ -21,7 +21,7 @@ export const documentPermissions = definePermissions({
   /** Says that a paper was compared with what it stands for. */
   'document.verify': { scopes: ['branch', 'all'], grants: { ...department, ...site, HR: 'all' } },
   /** Shelves papers, lends them and takes them back. */
-  'document.keep': { scopes: ['branch', 'all'], grants: department },
+  'document.keep': { scopes: ['branch', 'all'], grants: { ...department, ...site } },
   /** Takes the file itself, without a watermark. */
   'document.download': { scopes: ['branch', 'all'], grants: { M: 'all', DM: 'all', SUP: 'all', BO: 'all', HR: 'all' } },
   /** Which papers are required of whom, and when to remind of their expiry. */

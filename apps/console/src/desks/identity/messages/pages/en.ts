@@ -300,6 +300,8 @@ export default {
   'identity.permission.mortgageFee.notify': 'Notify fees, ask for waivers',
   'identity.permission.mortgageFee.pay': 'Book payments of fees',
   'identity.permission.mortgageFee.decideWaiver': 'Decide waivers of fees',
+  'identity.permission.mortgageRegister.keep': 'Keep the contract register',
+  'identity.permission.mortgageRegister.numbers': 'Set numbers of sites, explain missing ones',
   'identity.permission.mortgageSite.settings': 'Set up sales sites and their teams',
   'identity.permission.mortgageContract.amend': 'Amend contracts, enter measured areas',
   'identity.permission.mortgageFee.settings': 'Set rules of fees and assess anew',

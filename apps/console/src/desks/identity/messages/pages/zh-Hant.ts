@@ -292,6 +292,8 @@ export default {
   'identity.permission.mortgageFee.notify': '催交費用、申請減免',
   'identity.permission.mortgageFee.pay': '錄入費用繳款',
   'identity.permission.mortgageFee.decideWaiver': '審批費用減免',
+  'identity.permission.mortgageRegister.keep': '登記合同編號、份數與用印',
+  'identity.permission.mortgageRegister.numbers': '設置編號段、說明缺號',
   'identity.permission.mortgageSite.settings': '設置案場與按揭分組',
   'identity.permission.mortgageContract.amend': '更改合同金額、登記實測面積',
   'identity.permission.mortgageFee.settings': '費用規則與重新核定',
