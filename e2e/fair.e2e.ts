@@ -139,6 +139,38 @@ describe('a sheet at the fair, on a tablet whose network comes and goes (F3)', (
     expect(await held()).toMatchObject({ 6: [8, 1] });
   });
 
+  it('two tabs of one tablet show the same, and one of them sends', async () => {
+    const twin = await tablet.context().newPage();
+    await twin.goto(`/fair/${sheetId}`);
+    await at(1, twin).waitFor();
+    await tablet.context().setOffline(true);
+    await enter(1, '120');
+    await twin.getByText('1 cell waits for the network').waitFor();
+    expect(await at(1, twin).inputValue()).toBe('120');
+    await tablet.context().setOffline(false);
+    await Promise.all([allSaved(), allSaved(twin)]);
+    expect((await held())[1]).toEqual([120, 2]);
+    await twin.close();
+  });
+
+  it('figures that come too late for a sheet that was handed in wait, and are saved once it is taken back', async () => {
+    const other = await visitors.open(`/fair/${sheetId}`, { login: 'zhengpeipei', language: 'en' });
+    await at(0, other).waitFor();
+    await tablet.context().setOffline(true);
+    await enter(2, '3');
+    await tablet.getByText('1 cell waits for the network').waitFor();
+    await other.getByRole('button', { name: 'Hand in' }).click();
+    await other.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
+    await other.getByText('This sheet is handed in').waitFor();
+    await tablet.context().setOffline(false);
+    await tablet.getByText('1 cell not saved').waitFor();
+    expect((await held())[2]).toEqual([2, 1]);
+    await other.getByRole('button', { name: 'Take back' }).click();
+    await other.getByRole('tooltip').getByRole('button', { name: 'Take back' }).click();
+    await allSaved();
+    expect((await held())[2]).toEqual([3, 2]);
+  });
+
   it('two tablets with different figures: both are shown with who, and the person chooses', async () => {
     await tablet.context().setOffline(true);
     await enter(7, '3');
@@ -160,7 +192,7 @@ describe('a sheet at the fair, on a tablet whose network comes and goes (F3)', (
 
   it('handed in, it is an order to be checked with the same pieces', async () => {
     const pieces = Object.values(await held()).reduce((sum, [quantity]) => sum + quantity, 0);
-    expect(pieces).toBe(18 + 12 + 2 + 18 + 50 + 6 + 8 + 3);
+    expect(pieces).toBe(18 + 120 + 3 + 18 + 50 + 6 + 8 + 3);
     await tablet.getByRole('button', { name: 'Hand in' }).click();
     const dialog = tablet.getByRole('dialog');
     await dialog.getByText(String(pieces), { exact: true }).waitFor();

@@ -138,6 +138,7 @@ describe('what waits in the browser', () => {
     });
     expect([nextBatch(state), shown(state, 'a')]).toEqual([[], 5]);
     expect(nextBatch(after(state, { kind: 'resumed' }))).toEqual([{ cell: 'a', quantity: 5, seen: 0 }]);
+    expect(shown(after(state, { kind: 'dropped' }), 'a')).toBe(0);
   });
 });
 

@@ -71,6 +71,8 @@ export type OutboxEvent =
     }
   | { readonly kind: 'stopped'; readonly key: string; readonly why: string }
   | { readonly kind: 'resumed' }
+  /** Somebody gives up what the server will not take any more. */
+  | { readonly kind: 'dropped' }
   | { readonly kind: 'settled'; readonly cell: string; readonly whose: 'mine' | 'theirs' };
 
 /** The most cells that one request takes. */
@@ -97,7 +99,7 @@ export function nextBatch(state: OutboxState): readonly Sent[] {
 
 /**
  * What becomes of an outbox by an event. Nothing entered leaves it but by an answer of the server's that took it, by
- * somebody who chose otherwise, or by entering anew what the server holds.
+ * somebody who chose otherwise or gives up what cannot be sent, or by entering anew what the server holds.
  */
 export function after(state: OutboxState, event: OutboxEvent): OutboxState {
   switch (event.kind) {
@@ -127,6 +129,11 @@ export function after(state: OutboxState, event: OutboxEvent): OutboxState {
       return state.flight?.key === event.key ? { ...state, flight: undefined, stopped: event.why } : state;
     case 'resumed':
       return { ...state, stopped: undefined };
+    case 'dropped':
+      return changed(
+        state,
+        [...state.cells].map(([key, { held }]) => [key, { held }]),
+      );
     case 'settled': {
       const cell = state.cells.get(event.cell);
       if (!cell?.theirs) return state;

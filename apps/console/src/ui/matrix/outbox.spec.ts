@@ -170,6 +170,17 @@ describe('an outbox', () => {
     expect(twins.map((twin) => twin.status().waiting)).toEqual([0, 0]);
   });
 
+  it('what a tab told of and did not send, because it was closed, its twin sends', async () => {
+    const tab = { closed: false };
+    const twins: MatrixOutbox[] = [];
+    twins.push(open((event) => twins[1]?.overhear(event), tab));
+    twins.push(open((event) => twins[0]?.overhear(event)));
+    twins[0]?.enter('a', 1);
+    tab.closed = true;
+    await wait(3000);
+    expect(sent.map(({ cells }) => cells)).toEqual([[{ cell: 'a', quantity: 1, seen: 0 }]]);
+  });
+
   it('stops where the server will not take any more, and goes on when it may', async () => {
     const outbox = open();
     outbox.enter('a', 1);

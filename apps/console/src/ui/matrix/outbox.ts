@@ -45,6 +45,8 @@ export interface OutboxStatus {
 
 /** So long is gathered before a batch that is not full leaves, in milliseconds. */
 const gatherFor = 800;
+/** So long a twin is left to send what it told of. */
+const leaveToTwin = 3000;
 const firstRetry = 1000;
 const lastRetry = 30_000;
 
@@ -108,10 +110,16 @@ export class MatrixOutbox {
     this.#soon();
   }
 
-  /** What a twin in another tab tells; it keeps and sends it itself. */
+  /** What a twin in another tab tells. It keeps and sends it itself; if it was closed meanwhile, this one does. */
   overhear(event: OutboxEvent): void {
     this.#turn(after(this.#state, event));
+    if (this.#timer === undefined && nextBatch(this.#state).length > 0) this.#schedule(leaveToTwin);
   }
+
+  /** Gives up what waits of a sheet that takes nothing any more. */
+  readonly drop = (): void => {
+    if (this.#state.stopped !== undefined) this.#do({ kind: 'dropped' });
+  };
 
   /** Tries now: the network is back, or somebody asks. */
   readonly sendNow = (): void => {

@@ -1,3 +1,4 @@
+import { Popconfirm } from 'antd';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useText } from '../../shell/text.ts';
 import { StateChip } from '../state-chip.tsx';
@@ -30,6 +31,18 @@ export function SaveState({ outbox, showConflicts }: { outbox: MatrixOutbox; sho
         <button type="button" className="k-link" onClick={outbox.sendNow}>
           {t('ui.retry')}
         </button>
+      )}
+      {waiting > 0 && stopped && (
+        <Popconfirm
+          title={t('ui.matrix.dropDetail')}
+          okText={t('ui.matrix.drop')}
+          cancelText={t('ui.cancel')}
+          onConfirm={outbox.drop}
+        >
+          <button type="button" className="k-button">
+            {t('ui.matrix.drop')}
+          </button>
+        </Popconfirm>
       )}
       {conflicts > 0 && (
         <button type="button" className="k-button" onClick={showConflicts}>

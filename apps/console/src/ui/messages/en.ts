@@ -129,6 +129,9 @@ export default {
   'ui.matrix.stopped': '{count, plural, one {# cell} other {# cells}} not saved: nothing more can be entered',
   'ui.matrix.unread': '{count, plural, one {# cell} other {# cells}} to mend',
   'ui.matrix.unkept': 'No room on this device: do not close it before all is sent',
+  'ui.matrix.drop': 'Drop them',
+  'ui.matrix.dropDetail':
+    'These figures are on this device only and will be gone. To save them, have the sheet taken back first.',
   'ui.matrix.conflicts': '{count, plural, one {# conflict} other {# conflicts}}',
   'ui.matrix.choose': 'You and somebody else entered different figures in one cell. Choose which stands.',
   'ui.matrix.mine': 'Mine',

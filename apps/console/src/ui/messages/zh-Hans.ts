@@ -128,6 +128,8 @@ export default {
   'ui.matrix.stopped': '{count, number} 格未存：不能再填了',
   'ui.matrix.unread': '{count, number} 格待改',
   'ui.matrix.unkept': '本机存不下了，送出前请勿关闭',
+  'ui.matrix.drop': '放弃未存的',
+  'ui.matrix.dropDetail': '这些数只在本机，放弃后就没有了。若要存下，请先取回再填。',
   'ui.matrix.conflicts': '{count, number} 格与别人不一致',
   'ui.matrix.choose': '您和别人在同一格填了不同的数，请选用哪个。',
   'ui.matrix.mine': '用我的',

@@ -126,6 +126,8 @@ export default {
   'ui.matrix.stopped': '{count, number} 格未存：不能再填了',
   'ui.matrix.unread': '{count, number} 格待改',
   'ui.matrix.unkept': '本機存不下了，送出前請勿關閉',
+  'ui.matrix.drop': '放棄未存的',
+  'ui.matrix.dropDetail': '這些數只在本機，放棄後就沒有了。若要存下，請先取回再填。',
   'ui.matrix.conflicts': '{count, number} 格與別人不一致',
   'ui.matrix.choose': '您和別人在同一格填了不同的數，請選用哪個。',
   'ui.matrix.mine': '用我的',
