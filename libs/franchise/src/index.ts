@@ -1,4 +1,4 @@
 export { FranchiseModule } from './franchise.module.ts';
 export { franchiseSchema } from './franchise.schema.ts';
-export { Franchisee } from './franchisee/franchisee.entity.ts';
+export { Franchisee, franchiseePhoneSeal } from './franchisee/franchisee.entity.ts';
 export { giveAlias } from './franchisee/franchisee.service.ts';

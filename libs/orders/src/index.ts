@@ -7,6 +7,7 @@ export { bookDispatch, NotCovered } from './dispatch/dispatch-booking.ts';
 export { type DispatchKind, type DispatchSource, dispatchKinds } from './dispatch/dispatch-kinds.ts';
 export { ExecutionService } from './execution/execution.service.ts';
 export { FoldExecution } from './execution/fold-execution.tick.ts';
+export { TellFranchisees } from './feed/feed.tick.ts';
 export { FormReading } from './intake/form-reading.ts';
 export { OrdersModule } from './orders.module.ts';
 export { ordersSchema } from './orders.schema.ts';

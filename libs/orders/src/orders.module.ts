@@ -7,6 +7,7 @@ import { DemoGoods } from './demo/demo-goods.ts';
 import { DispatchModule } from './dispatch/dispatch.module.ts';
 import { ExecutionModule } from './execution/execution.module.ts';
 import { FairModule } from './fair/fair.module.ts';
+import { FeedModule } from './feed/feed.module.ts';
 import { GoodsRequestModule } from './goods-request/goods-request.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
 import { OrderModule } from './order/order.module.ts';
@@ -24,6 +25,7 @@ import { ShortageModule } from './shortage/shortage.module.ts';
     GoodsRequestModule,
     ExecutionModule,
     FairModule,
+    FeedModule,
     IntakeModule,
     OrderModule,
     SeasonModule,

@@ -5,11 +5,14 @@ import { FirstFrame } from '../ui/loading.tsx';
 import { loadAntdLocale } from './antd-locale.ts';
 import { Appearances } from './appearance.tsx';
 import { client } from './client.ts';
-import { DeskWords, Speaking } from './desk-words.tsx';
+import { DeskWords, PageWords, Speaking } from './desk-words.tsx';
 import { type Language, loadDeskWords, loadLanguage, loadPageWords, rememberLanguage, type Words } from './language.ts';
 import { LanguageContext } from './language-choice.ts';
+import { openPages } from './open-pages.ts';
 import { makeRouter } from './router.tsx';
 import { SessionGate } from './session.tsx';
+
+const OpenPage = openPages[location.pathname];
 
 /** The console, speaking the language it was given until the person chooses another. */
 export function App({ words: first }: { words: Words }): ReactNode {
@@ -37,13 +40,23 @@ export function App({ words: first }: { words: Words }): ReactNode {
       <LanguageContext value={chosen}>
         <Speaking words={words}>
           <Appearances>
-            <SessionGate>
+            {OpenPage ? (
               <Suspense fallback={<FirstFrame />}>
                 <DeskWords words={words}>
-                  <RouterProvider router={router} />
+                  <PageWords>
+                    <OpenPage />
+                  </PageWords>
                 </DeskWords>
               </Suspense>
-            </SessionGate>
+            ) : (
+              <SessionGate>
+                <Suspense fallback={<FirstFrame />}>
+                  <DeskWords words={words}>
+                    <RouterProvider router={router} />
+                  </DeskWords>
+                </Suspense>
+              </SessionGate>
+            )}
           </Appearances>
         </Speaking>
       </LanguageContext>

@@ -1,4 +1,10 @@
+import { defineSealedColumns } from '@kefu/platform/crypto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Kind under which franchisees' phones are sealed: that of all phones. */
+export const franchiseePhoneSeal = 'phone';
+
+defineSealedColumns({ table: 'franchisee', key: ['id'], column: 'phone_sealed', kind: franchiseePhoneSeal });
 
 /** A franchisee (加盟商): who orders at the fair (F3). */
 @Entity('franchisee')
@@ -34,6 +40,13 @@ export class Franchisee {
 
   @Column('text', { default: '' })
   searchKey!: string;
+
+  /** Where it is told how far its goods are (F31): E.164 under the seal. */
+  @Column('text', { nullable: true })
+  phoneSealed!: string | null;
+
+  @Column('text', { nullable: true })
+  phoneMasked!: string | null;
 
   @Column('text', { default: 'ACTIVE' })
   state!: 'ACTIVE' | 'CLOSED';

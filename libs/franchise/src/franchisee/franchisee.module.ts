@@ -3,7 +3,11 @@ import { FranchiseeImport } from '../franchisee-import/franchisee-import.ts';
 import './franchisee.permissions.ts';
 import { FranchiseeResolver } from './franchisee.resolver.ts';
 import { FranchiseeService } from './franchisee.service.ts';
+import { FranchiseePhoneService } from './franchisee-phone.service.ts';
 
 /** The register of franchisees (F3). */
-@Module({ providers: [FranchiseeImport, FranchiseeService, FranchiseeResolver], exports: [FranchiseeService] })
+@Module({
+  providers: [FranchiseeImport, FranchiseeService, FranchiseePhoneService, FranchiseeResolver],
+  exports: [FranchiseeService],
+})
 export class FranchiseeModule {}

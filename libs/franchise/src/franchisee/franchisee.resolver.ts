@@ -10,14 +10,18 @@ import {
   FranchiseeResult,
   FranchiseesArgs,
   FranchiseeType,
+  SetFranchiseePhoneInput,
 } from './franchisee.types.ts';
+import { FranchiseePhoneService } from './franchisee-phone.service.ts';
 
 @Resolver()
 export class FranchiseeResolver {
   readonly #franchisees: FranchiseeService;
+  readonly #phones: FranchiseePhoneService;
 
-  constructor(franchisees: FranchiseeService) {
+  constructor(franchisees: FranchiseeService, phones: FranchiseePhoneService) {
     this.#franchisees = franchisees;
+    this.#phones = phones;
   }
 
   @Permit('franchisee.read')
@@ -52,5 +56,11 @@ export class FranchiseeResolver {
   })
   addFranchiseeAlias(@Args('input') input: AddFranchiseeAliasInput): Promise<typeof FranchiseeResult> {
     return this.#franchisees.addAlias(input);
+  }
+
+  @Permit('franchisee.manage')
+  @Mutation(() => FranchiseeResult, { description: 'Says where a franchisee is told how far its goods are (F31)' })
+  setFranchiseePhone(@Args('input') input: SetFranchiseePhoneInput): Promise<typeof FranchiseeResult> {
+    return this.#phones.set(input);
   }
 }

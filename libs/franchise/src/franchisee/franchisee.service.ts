@@ -16,7 +16,7 @@ import {
 } from './franchisee.types.ts';
 
 const franchiseeRows = `SELECT f.id, f.number, f.name, f.office, f.is_new AS "isNew", f.priority_tier AS "priorityTier",
-  f.joined_season AS "joinedSeason", f.state, f.version,
+  f.joined_season AS "joinedSeason", f.state, f.phone_masked AS "phoneMasked", f.version,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'alias', a.alias) ORDER BY a.alias), '[]')
    FROM franchisee_alias a WHERE a.franchisee_id = f.id) AS aliases FROM franchisee f`;
 
@@ -163,12 +163,14 @@ async function takenBy(tx: EntityManager, name: string): Promise<{ id: string; n
   return found;
 }
 
-async function locked(tx: EntityManager, id: string): Promise<FranchiseeType | undefined> {
+/** A franchisee whose row is locked until the transaction ends. */
+export async function locked(tx: EntityManager, id: string): Promise<FranchiseeType | undefined> {
   const [row]: FranchiseeType[] = await tx.query(`${franchiseeRows} WHERE f.id = $1 FOR UPDATE OF f`, [id]);
   return row;
 }
 
-async function franchiseeOf(tx: EntityManager, id: string): Promise<FranchiseeType | undefined> {
+/** A franchisee as it stands. */
+export async function franchiseeOf(tx: EntityManager, id: string): Promise<FranchiseeType | undefined> {
   const [row]: FranchiseeType[] = await tx.query(`${franchiseeRows} WHERE f.id = $1`, [id]);
   return row && Object.assign(new FranchiseeType(), row);
 }

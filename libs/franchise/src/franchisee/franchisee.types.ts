@@ -1,4 +1,4 @@
-import { ChangedMeanwhile, InvalidInput, NotFound } from '@kefu/platform/errors';
+import { ChangedMeanwhile, InvalidInput, NotFound, SeenInput } from '@kefu/platform/errors';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
@@ -54,6 +54,9 @@ export class FranchiseeType {
 
   @Field(() => String, { nullable: true, description: 'Code of the season with which it joined, where it is known' })
   joinedSeason!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where it is told how far its goods are, masked (F31)' })
+  phoneMasked!: string | null;
 
   @Field(() => FranchiseeStates)
   state!: FranchiseeState;
@@ -138,6 +141,15 @@ export class ChangeFranchiseeInput {
   @Field(() => FranchiseeStates)
   @IsEnum(FranchiseeStates)
   state!: FranchiseeState;
+}
+
+@InputType()
+export class SetFranchiseePhoneInput extends SeenInput {
+  @Field(() => String, { nullable: true, description: 'As people write it; left out: it is told nothing any more' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  phone?: string | null;
 }
 
 @InputType()

@@ -1,9 +1,8 @@
-import { CalendarService, CalendarYearMissing, minuteOfDay } from '@kefu/office/calendar';
-import { MessagePlanner } from '@kefu/office/messaging';
+import { CalendarService } from '@kefu/office/calendar';
+import { MessagePlanner, withinSendingHours } from '@kefu/office/messaging';
 import { Database } from '@kefu/platform/database';
 import { HandlesTick, type TickFindings, type TickHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { dueDunning, feeDunning, toldByDunning } from './dunning.sql.ts';
 
 /**
@@ -27,29 +26,9 @@ export class PlanFeeDunning implements TickHandler {
     const today = await this.#calendar.today();
     return this.#database.transaction(async (tx) => {
       const told = (await tx.queryRunner?.query(toldByDunning, [], true)) as { affected?: number } | undefined;
-      const open = (await this.#worked(today)) && (await withinHours(tx));
+      const open = await withinSendingHours(tx, this.#calendar, feeDunning, today);
       const plan = { purpose: feeDunning, businessDate: today, due: dueDunning, values: [today] };
       return { planned: open ? await this.#planner.plan(tx, plan) : 0, told: told?.affected ?? 0 };
     });
   }
-
-  /** Without the calendar's data of the year nobody is reminded; the renewal desk raises the alarm of it. */
-  async #worked(today: string): Promise<boolean> {
-    try {
-      return (await this.#calendar.around(today)).isOfficeDay(today);
-    } catch (error) {
-      if (error instanceof CalendarYearMissing) return false;
-      throw error;
-    }
-  }
-}
-
-async function withinHours(tx: EntityManager): Promise<boolean> {
-  const [policy]: { opens: number; closes: number; now: Date }[] = await tx.query(
-    `SELECT opens_minute AS opens, closes_minute AS closes, clock_timestamp() AS now FROM message_policy WHERE purpose = $1`,
-    [feeDunning],
-  );
-  if (!policy) return false;
-  const minute = minuteOfDay(policy.now);
-  return minute >= policy.opens && minute < policy.closes;
 }

@@ -7,6 +7,7 @@ import { GoodsRequests20261128103000 } from './20261128103000-goods-requests.ts'
 import { DispatchParts20261128103500 } from './20261128103500-dispatch-parts.ts';
 import { Execution20261128110000 } from './20261128110000-execution.ts';
 import { Fair20261129100000 } from './20261129100000-fair.ts';
+import { Feed20261129111000 } from './20261129111000-feed.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const ordersMigrations: Schema['migrations'] = [
@@ -19,4 +20,5 @@ export const ordersMigrations: Schema['migrations'] = [
   GoodsRequests20261128103000,
   DispatchParts20261128103500,
   Fair20261129100000,
+  Feed20261129111000,
 ];

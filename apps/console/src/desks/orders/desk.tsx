@@ -51,12 +51,19 @@ export const orders: Desk = {
       title: 'orders.franchisee',
       load: () => import('./franchisee.page.tsx'),
     },
+    {
+      path: 'silent-franchisees',
+      permission: 'franchiseOrder.read',
+      title: 'orders.silent',
+      load: () => import('./silent.page.tsx'),
+    },
   ],
   commands: [
     { title: 'orders.forms', permission: 'franchiseOrder.enter', to: '/order-forms' },
     { title: 'orders.seasons', permission: 'franchiseOrder.read', to: '/order-seasons' },
     { title: 'orders.styles', permission: 'style.read', to: '/styles' },
     { title: 'orders.franchisees', permission: 'franchisee.read', to: '/franchisees' },
+    { title: 'orders.silent', permission: 'franchiseOrder.read', to: '/silent-franchisees' },
   ],
   cards: [{ key: 'orders', permission: 'franchiseOrder.enter', load: () => import('./orders.card.tsx') }],
 };

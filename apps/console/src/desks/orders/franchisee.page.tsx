@@ -20,6 +20,7 @@ import { Count, Money, None } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
+import { FranchiseeFeed } from './franchisee-feed.tsx';
 import { OrderMarks, OrderState } from './order-state.tsx';
 import { SeasonName } from './season-name.tsx';
 import { useSaved } from './use-saved.ts';
@@ -64,6 +65,7 @@ export default function FranchiseePage(): ReactNode {
         />
       </Section>
       {may('franchiseOrder.read') && <Orders id={id} />}
+      {manages && <FranchiseeFeed franchisee={franchisee} changed={changed} />}
     </RecordPage>
   );
 }

@@ -9,6 +9,7 @@ const pages = [
   { to: '/order-seasons', permission: 'franchiseOrder.read', title: 'orders.seasons' },
   { to: '/styles', permission: 'style.read', title: 'orders.styles' },
   { to: '/franchisees', permission: 'franchisee.read', title: 'orders.franchisees' },
+  { to: '/silent-franchisees', permission: 'franchiseOrder.read', title: 'orders.silent' },
 ] as const;
 
 /** The ways between the pages of the order desk, as far as one may go them. */

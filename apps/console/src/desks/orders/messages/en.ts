@@ -16,4 +16,6 @@ export default {
   'orders.waitingIn': '{season}: waiting for the second check',
   'orders.season.SS': 'SS {year}',
   'orders.season.AW': 'AW {year}',
+  'orders.silent': 'Franchisees told nothing',
+  'orders.silentFor': 'Franchisees told nothing for {days} days',
 } satisfies Record<keyof typeof zhHant, string>;

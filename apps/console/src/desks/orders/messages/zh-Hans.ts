@@ -16,4 +16,6 @@ export default {
   'orders.waitingIn': '{season}待复核',
   'orders.season.SS': '{year}春夏',
   'orders.season.AW': '{year}秋冬',
+  'orders.silent': '久未告知的加盟商',
+  'orders.silentFor': '{days} 天未获告知的加盟商',
 } satisfies Record<keyof typeof zhHant, string>;

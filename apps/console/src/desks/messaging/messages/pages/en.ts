@@ -344,4 +344,5 @@ export default {
   'audit.field.phone': 'Phone',
   'audit.field.gateway': 'Gateway',
   'audit.field.settled': 'Settled',
+  'messaging.purpose.orderFeed': 'How far orders are',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -333,4 +333,5 @@ export default {
   'audit.field.phone': '电话',
   'audit.field.gateway': '短信网关',
   'audit.field.settled': '已核定',
+  'messaging.purpose.orderFeed': '订单进度',
 } satisfies Record<keyof typeof zhHant, string>;

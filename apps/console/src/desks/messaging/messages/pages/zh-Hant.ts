@@ -331,4 +331,5 @@ export default {
   'audit.field.phone': '電話',
   'audit.field.gateway': '短信網關',
   'audit.field.settled': '已核定',
+  'messaging.purpose.orderFeed': '訂單進度',
 };
