@@ -19,6 +19,9 @@ describe('a case at its bank (S2, S13, S17)', () => {
          RETURNING id, team_id, owner_id
        ), buyer AS (
          INSERT INTO mortgage_buyer (contract_id, position, name, name_key) SELECT id, 1, $2, $2 FROM contract
+       ), consent AS (
+         INSERT INTO mortgage_consent (contract_id, position, name_key, purpose, bank, given, said_on, by_name)
+         SELECT id, 1, $2, 'bank', 'icbc', true, '2026-11-02', '安潔' FROM contract
        ), entered AS (
          INSERT INTO mortgage_case (contract_id, lifecycle, lifecycle_version, state, team_id, owner_id, whose, due_fen)
          SELECT id, 'mortgageCase', 1, 'submitted', team_id, owner_id, 'bank', 104000000 FROM contract RETURNING id

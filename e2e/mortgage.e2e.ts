@@ -111,6 +111,12 @@ describe('a married couple with a combination loan (S2, S13, S16)', () => {
        ) INSERT INTO document_filing (subject_type, subject_id, document_id) SELECT 'mortgageCase', subject_id, id FROM brought`,
       [contractId],
     );
+    await database.query(
+      `INSERT INTO mortgage_consent (contract_id, position, name_key, purpose, bank, given, said_on, by_name)
+       SELECT b.contract_id, b.position, b.name_key, 'bank', bank, true, '2026-11-02', '許安'
+       FROM mortgage_buyer b, unnest(ARRAY['icbc', 'fund']) bank WHERE b.contract_id = $1`,
+      [contractId],
+    );
     await openTo(specialist);
     await go(specialist, '確認資料齊全', '資料齊全');
     await go(specialist, '帶客戶面簽', '銀行面簽');

@@ -2,8 +2,10 @@ import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import { AmendmentModule } from './amendment/amendment.module.ts';
 import { AppointmentModule } from './appointment/appointment.module.ts';
+import { BankFormModule } from './bank-form/bank-form.module.ts';
 import { CaseModule } from './case/case.module.ts';
 import { ChecklistModule } from './checklist/checklist.module.ts';
+import { ConsentModule } from './consent/consent.module.ts';
 import { ContractModule } from './contract/contract.module.ts';
 import { ContractViewModule } from './contract-view/contract-view.module.ts';
 import { DemoCases } from './demo/demo-cases.ts';
@@ -26,7 +28,9 @@ import { SupplementModule } from './supplement/supplement.module.ts';
   imports: [
     // One a line, so that two rooms can add theirs side by side.
     AmendmentModule,
+    BankFormModule,
     CalendarModule,
+    ConsentModule,
     CaseModule,
     SupplementModule,
     ProblemModule,

@@ -3,6 +3,7 @@ import { Tasks } from '@kefu/office/tasks';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseClocks } from '../clock/case-clocks.ts';
+import { consentReasons } from '../consent/consent-reasons.ts';
 import { beginRound, endRound } from '../review/rounds.ts';
 import { CaseGuards } from './case-guards.ts';
 import { settleMoney } from './case-money.ts';
@@ -33,6 +34,7 @@ export class CaseBinding implements LifecycleBinding {
       loansSound: (tx, subject) => guards.loansSound(tx, subject),
       supplementIn: (tx, subject) => guards.supplementIn(tx, subject),
       papersThere: (tx, subject) => guards.papersThere(tx, subject),
+      consentGiven: (tx, { id }) => consentReasons(tx, id),
       bankNamed: (tx, subject) => guards.bankNamed(tx, subject),
       otherReviewer: (tx, subject) => guards.otherReviewer(tx, subject),
       toppedOut: (tx, subject) => guards.toppedOut(tx, subject),

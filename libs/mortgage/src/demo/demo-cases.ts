@@ -168,6 +168,15 @@ async function enter(tx: EntityManager, cases: readonly Written[]): Promise<void
      SELECT clock_id, whose, since, CASE WHEN given.state = 'closed' THEN since END, '系統' FROM given`,
     [JSON.stringify(cases.map((each) => ({ ...each, name_key: fold(each.name) }))), caseLifecycle],
   );
+  // Whoever is at the interview has not been asked yet.
+  await tx.query(
+    `INSERT INTO mortgage_consent (contract_id, position, name_key, purpose, bank, given, said_on, by_name)
+     SELECT b.contract_id, b.position, b.name_key, 'bank', a.bank, true, c.signed_on, '許安'
+     FROM mortgage_case k JOIN mortgage_contract c ON c.id = k.contract_id JOIN mortgage_buyer b ON b.contract_id = c.id
+     JOIN mortgage_application a ON a.case_id = k.id AND a.attempt = k.attempt AND a.bank IS NOT NULL
+     WHERE k.state NOT IN ('intake', 'contractDraft', 'review', 'returned', 'signed', 'filed', 'docsCollecting', 'docsVerified',
+       'bankInterview')`,
+  );
   // One building is still being built.
   await tx.query(
     `INSERT INTO mortgage_building (project_id, building, topped_out_on, told_by_name)

@@ -13,6 +13,7 @@ import { MortgageSupplements20261127110000 } from './20261127110000-mortgage-sup
 import { MortgageProblems20261127112000 } from './20261127112000-mortgage-problems.ts';
 import { MortgageDrafting20261129120000 } from './20261129120000-mortgage-drafting.ts';
 import { MortgageRegister20261129121000 } from './20261129121000-mortgage-register.ts';
+import { MortgageConsents20261129130000 } from './20261129130000-mortgage-consents.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -31,4 +32,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgageProblems20261127112000,
   MortgageDrafting20261129120000,
   MortgageRegister20261129121000,
+  MortgageConsents20261129130000,
 ];

@@ -304,6 +304,7 @@ export default {
   'identity.permission.mortgageRegister.numbers': 'Set numbers of sites, explain missing ones',
   'identity.permission.mortgageSite.settings': 'Set up sales sites and their teams',
   'identity.permission.mortgageContract.amend': 'Amend contracts, enter measured areas',
+  'identity.permission.mortgageBankForm.settings': 'Keep the banks’ forms',
   'identity.permission.mortgageFee.settings': 'Set rules of fees and assess anew',
   'identity.permission.mortgageRanking.read': 'See the race of the teams',
   'identity.permission.mortgageRanking.settings': 'Set how the race is counted',

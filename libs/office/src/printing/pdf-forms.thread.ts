@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+import { PDFDict, PDFDocument, PDFName, PDFTextField } from '@cantoo/pdf-lib';
+import { installationFolder, type WorkAnswer } from '@kefu/platform/process';
+import { create } from 'fontkit';
+import type { PdfFormAnswer, PdfFormTask } from './pdf-forms.ts';
+import { fontFace, fontFile } from './printing-font.ts';
+
+// A form comes from outside and may be hostile: never on the main thread.
+
+async function work(task: PdfFormTask): Promise<PdfFormAnswer> {
+  const document = await PDFDocument.load(task.pdf, { ignoreEncryption: true, updateMetadata: false }).catch(
+    () => undefined,
+  );
+  if (!document) return { fault: 'UNREADABLE' };
+  if (document.isEncrypted) return { fault: 'LOCKED' };
+  const described = document.catalog.lookup(PDFName.of('AcroForm'));
+  if (described instanceof PDFDict && described.has(PDFName.of('XFA'))) return { fault: 'XFA_FORM' };
+  const form = document.getForm();
+  const fields = form.getFields();
+  if (fields.length === 0) return { fault: 'NO_FIELDS' };
+  if (task.what === 'read') {
+    return {
+      fields: fields.map((field) => ({
+        name: field.getName(),
+        kind: field instanceof PDFTextField && !field.isRichFormatted() ? 'text' : 'other',
+        required: field.isRequired(),
+      })),
+    };
+  }
+  for (const [name, value] of Object.entries(task.values)) {
+    const field = form.getTextField(name);
+    const longest = field.getMaxLength();
+    if (longest !== undefined && value.length > longest) return { tooLong: name };
+    field.setText(value);
+  }
+  document.registerFontkit({ create: (bytes) => create(bytes, fontFace) });
+  const font = await document.embedFont(readFileSync(fontFile(installationFolder)), { subset: true });
+  form.updateFieldAppearances(font);
+  return { filled: await document.save() };
+}
+
+parentPort?.on('message', (task: PdfFormTask) => {
+  void work(task)
+    .then(
+      (result): WorkAnswer<PdfFormAnswer> => ({ result }),
+      (error: unknown): WorkAnswer<PdfFormAnswer> =>
+        // What is damaged fails anywhere; what was read once must not.
+        task.what === 'read'
+          ? { result: { fault: 'UNREADABLE' } }
+          : { error: error instanceof Error ? error.message : 'No form' },
+    )
+    .then((answer) => parentPort?.postMessage(answer, []));
+});
