@@ -67,6 +67,7 @@ export default function BoardPage(): ReactNode {
       <header className="k-head">
         <h1>{t('mortgage.cases')}</h1>
         <span className="k-grow" />
+        {may('mortgageBankForm.settings') && <Link to="/mortgage-bank-forms">{t('mortgage.bankForms')}</Link>}
         {may('mortgageCase.settings') && <Link to="/mortgage-settings">{t('mortgage.settings')}</Link>}
       </header>
       <div className="m-page">

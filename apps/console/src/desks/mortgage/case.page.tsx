@@ -17,8 +17,10 @@ import { TasksOf } from '../tasks/tasks-of.tsx';
 import { Applications } from './applications.tsx';
 import { Appointments } from './appointments.tsx';
 import { CaseClocks } from './case-clocks.tsx';
+import { CaseForms } from './case-forms.tsx';
 import { CaseMoney } from './case-money.tsx';
 import { CaseMarks, CaseState } from './case-state.tsx';
+import { Consents } from './consents.tsx';
 import { Kit } from './kit.tsx';
 import { MoveButtons } from './move-buttons.tsx';
 import { Overlays } from './overlays.tsx';
@@ -72,6 +74,8 @@ function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: ()
       <Problems item={item} refetch={refetch} />
       <CaseMoney item={item} refetch={refetch} />
       <Applications item={item} refetch={refetch} />
+      <Consents item={item} refetch={refetch} />
+      <CaseForms item={item} refetch={refetch} />
       <Supplements item={item} refetch={refetch} />
       <Appointments item={item} refetch={refetch} />
       <SwitchWhatIf item={item} />

@@ -26,6 +26,12 @@ export const mortgage: Desk = {
       load: () => import('./settings.page.tsx'),
     },
     {
+      path: 'mortgage-bank-forms',
+      permission: 'mortgageBankForm.settings',
+      title: 'mortgage.bankForms',
+      load: () => import('./bank-forms.page.tsx'),
+    },
+    {
       path: 'mortgage-contracts',
       permission: 'mortgageContract.read',
       title: 'mortgage.contracts',
@@ -80,6 +86,7 @@ export const mortgage: Desk = {
   ],
   commands: [
     { title: 'mortgage.settings', permission: 'mortgageCase.settings', to: '/mortgage-settings' },
+    { title: 'mortgage.bankForms', permission: 'mortgageBankForm.settings', to: '/mortgage-bank-forms' },
     { title: 'mortgage.site', permission: 'mortgageSite.settings', to: '/mortgage-site' },
     { title: 'mortgage.feeRules', permission: 'mortgageFee.settings', to: '/mortgage-fee-rules' },
   ],

@@ -6,6 +6,8 @@ import { sayDone } from '../../ui/toasts.tsx';
 export const readAgain = [
   'MortgageKit',
   'MortgageProblems',
+  'MortgageConsents',
+  'MortgageCaseForms',
   'MortgageSupplements',
   'MortgageAppointments',
   'PapersOf',

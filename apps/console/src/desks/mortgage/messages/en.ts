@@ -6,6 +6,7 @@ export default {
   'mortgage.contracts': 'Mortgage contracts',
   'mortgage.cases': 'Mortgage cases',
   'mortgage.case': 'Mortgage case',
+  'mortgage.bankForms': 'Banks’ forms',
   'mortgage.settings': 'Mortgage settings',
   'mortgage.fees': 'Fees and ageing',
   'mortgage.feeRules': 'Rules of fees',

@@ -6,6 +6,7 @@ export default {
   'mortgage.contracts': '按揭合同',
   'mortgage.cases': '按揭案件',
   'mortgage.case': '按揭案件',
+  'mortgage.bankForms': '银行表格设定',
   'mortgage.settings': '按揭设置',
   'mortgage.fees': '费用与账龄',
   'mortgage.feeRules': '费用规则',

@@ -4,6 +4,7 @@ export default {
   'mortgage.contracts': '按揭合同',
   'mortgage.cases': '按揭案件',
   'mortgage.case': '按揭案件',
+  'mortgage.bankForms': '銀行表格設定',
   'mortgage.settings': '按揭設置',
   'mortgage.fees': '費用與帳齡',
   'mortgage.feeRules': '費用規則',
