@@ -8,6 +8,7 @@ import { DispatchParts20261128103500 } from './20261128103500-dispatch-parts.ts'
 import { Execution20261128110000 } from './20261128110000-execution.ts';
 import { Fair20261129100000 } from './20261129100000-fair.ts';
 import { Feed20261129111000 } from './20261129111000-feed.ts';
+import { OrderEditors20261129111500 } from './20261129111500-order-editors.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const ordersMigrations: Schema['migrations'] = [
@@ -21,4 +22,5 @@ export const ordersMigrations: Schema['migrations'] = [
   DispatchParts20261128103500,
   Fair20261129100000,
   Feed20261129111000,
+  OrderEditors20261129111500,
 ];

@@ -11,16 +11,20 @@ import {
   MoveFranchiseOrderInput,
   OrderDifferenceInput,
 } from './franchise-order.types.ts';
+import { OrderEditingService } from './order-editing.service.ts';
+import { EditOrderLinesInput } from './order-editing.types.ts';
 import { OrderViewService } from './order-view.service.ts';
 
 @Resolver()
 export class FranchiseOrderResolver {
   readonly #view: OrderViewService;
   readonly #orders: FranchiseOrderService;
+  readonly #editing: OrderEditingService;
 
-  constructor(view: OrderViewService, orders: FranchiseOrderService) {
+  constructor(view: OrderViewService, orders: FranchiseOrderService, editing: OrderEditingService) {
     this.#view = view;
     this.#orders = orders;
+    this.#editing = editing;
   }
 
   @Permit('franchiseOrder.read')
@@ -51,6 +55,12 @@ export class FranchiseOrderResolver {
   })
   enterOrderDifference(@Args('input') input: OrderDifferenceInput): Promise<typeof FranchiseOrderResult> {
     return this.#orders.addDifference(input);
+  }
+
+  @Permit('franchiseOrder.enter')
+  @Mutation(() => FranchiseOrderResult, { description: 'Adds, changes and removes lines of a draft (F3)' })
+  editOrderLines(@Args('input') input: EditOrderLinesInput): Promise<typeof FranchiseOrderResult> {
+    return this.#editing.edit(input);
   }
 
   @Permit('franchiseOrder.check')

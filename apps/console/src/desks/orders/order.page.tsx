@@ -19,6 +19,7 @@ import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { TransitionButton } from '../../ui/transition-button.tsx';
 import { TasksOf } from '../tasks/tasks-of.tsx';
+import { EditLines } from './edit-lines.tsx';
 import { LateChange } from './late-change.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderMarks, OrderState } from './order-state.tsx';
@@ -67,6 +68,7 @@ function Whole({ item, refetch }: { item: WholeFranchiseOrderFragment; refetch: 
       ways={ways}
       actions={
         <>
+          <EditLines item={item} refetch={refetch} />
           <LateChange item={item} refetch={refetch} />
           <Moves item={item} refetch={refetch} />
         </>

@@ -3,6 +3,18 @@ import type zhHant from './zh-Hant.ts';
 /** Words of the order desk’s pages. */
 export default {
   'orders.more': 'Order more',
+  'orders.addLine': 'Add a line',
+  'orders.changeLine': 'Change a line',
+  'orders.linesEdited': 'Lines changed; somebody else checks them',
+  'orders.skuDetail': 'Style-colour-size, such as 0912-01-75B',
+  'orders.windowFrom': 'First day of the window',
+  'orders.windowTo': 'Last day of the window',
+  'orders.noughtRemoves': 'Nought removes the line',
+  'orders.refusal.UNKNOWN_SKU': 'No such SKU: style-colour-size as in the register',
+  'orders.refusal.LESS_THAN_HELD': 'Less than what came, is held or was cancelled already',
+  'audit.action.franchiseOrder.linesEdited': 'Lines of a draft changed',
+  'audit.field.linesAdded': 'Lines added',
+  'audit.field.linesChanged': 'Lines changed',
   'orders.cancelPieces': 'Cancel pieces',
   'orders.cancelled': '{quantity} pieces cancelled',
   'orders.reason': 'Reason',

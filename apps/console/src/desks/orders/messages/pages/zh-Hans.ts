@@ -3,6 +3,18 @@ import type zhHant from './zh-Hant.ts';
 /** Words of the order desk’s pages. */
 export default {
   'orders.more': '加订',
+  'orders.addLine': '加明细',
+  'orders.changeLine': '改明细',
+  'orders.linesEdited': '明细已改，须由他人复核',
+  'orders.skuDetail': '款号-色号-尺码，如 0912-01-75B',
+  'orders.windowFrom': '交货期首日',
+  'orders.windowTo': '交货期末日',
+  'orders.noughtRemoves': '填 0 即删除该明细',
+  'orders.refusal.UNKNOWN_SKU': '没有这个货号，请按款号-色号-尺码填写',
+  'orders.refusal.LESS_THAN_HELD': '少于已到、已留或已取消的件数',
+  'audit.action.franchiseOrder.linesEdited': '草稿订单明细已改',
+  'audit.field.linesAdded': '新增明细',
+  'audit.field.linesChanged': '更改明细',
   'orders.cancelPieces': '取消件数',
   'orders.cancelled': '已取消 {quantity} 件',
   'orders.reason': '原因',

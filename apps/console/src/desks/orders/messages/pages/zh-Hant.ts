@@ -1,6 +1,18 @@
 /** Words of the order desk’s pages. */
 export default {
   'orders.more': '加訂',
+  'orders.addLine': '加明細',
+  'orders.changeLine': '改明細',
+  'orders.linesEdited': '明細已改，須由他人覆核',
+  'orders.skuDetail': '款號-色號-尺碼，如 0912-01-75B',
+  'orders.windowFrom': '交貨期首日',
+  'orders.windowTo': '交貨期末日',
+  'orders.noughtRemoves': '填 0 即刪除該明細',
+  'orders.refusal.UNKNOWN_SKU': '沒有這個貨號，請按款號-色號-尺碼填寫',
+  'orders.refusal.LESS_THAN_HELD': '少於已到、已留或已取消的件數',
+  'audit.action.franchiseOrder.linesEdited': '草稿訂單明細已改',
+  'audit.field.linesAdded': '新增明細',
+  'audit.field.linesChanged': '更改明細',
   'orders.cancelPieces': '取消件數',
   'orders.cancelled': '已取消 {quantity} 件',
   'orders.reason': '原因',
