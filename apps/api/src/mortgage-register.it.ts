@@ -104,6 +104,29 @@ describe('the register of contract papers', () => {
     expect((await settle(next, next + 50, '還沒用')).fields).toEqual([{ path: 'input.last', code: 'OUT_OF_RANGE' }]);
   });
 
+  it('gives a site numbers of its own once, of two who set them at once by one; what was taken stays (S6)', async () => {
+    const { rows } = await api.database.pool.query<{ id: string }>(
+      `INSERT INTO mortgage_project (name, name_key, city) VALUES ('新城', '新城', 'x') RETURNING id`,
+    );
+    const site = rows[0]?.id ?? '';
+    const set = (more: object = {}): Promise<Numbers> =>
+      desk.ask(
+        secretary,
+        `mutation($input: SetMortgageNumberRangeInput!) { setMortgageNumberRange(input: $input) { __typename ... on Failure { code }
+          ... on InvalidInput { fields { path code } } ... on MortgageNumbers { ranges { projectId prefix first next } } } }`,
+        { input: { projectId: site, version: 0, prefix: 'xc-', first: 10, last: 20, ...more } },
+      );
+    expect((await set({ prefix: 'M1-' })).fields).toEqual([{ path: 'input.prefix', code: 'TAKEN' }]);
+    const both = await Promise.all([set(), set()]);
+    expect(both.map(({ code }) => code ?? 'done').sort()).toEqual(['CHANGED_MEANWHILE', 'done']);
+    const contract = await signed('9-2-9');
+    await api.database.pool.query('UPDATE mortgage_contract SET project_id = $2 WHERE id = $1', [contract, site]);
+    expect((await take(contract)).number).toBe('XC-00010');
+    expect((await set({ version: 1, prefix: 'N-' })).fields).toEqual([{ path: 'input.prefix', code: 'IN_USE' }]);
+    expect((await set({ version: 1, last: 9 })).fields).toEqual([{ path: 'input.last', code: 'OUT_OF_RANGE' }]);
+    expect((await set({ version: 1, last: 30 })).ranges.find((each) => each.projectId === site)?.next).toBe(11);
+  });
+
   it('misses exactly range − used − void − explained, whatever was taken, and has no number twice (S6)', async () => {
     const { pool } = api.database;
     let at = 0;
@@ -212,6 +235,7 @@ interface Paper {
 }
 
 interface Numbers {
+  readonly code?: string;
   readonly ranges: { projectId: string; prefix: string; first: number; next: number }[];
   readonly gaps: { first: number; last: number; firstNumber?: string }[];
   readonly fields?: { path: string; code: string }[];

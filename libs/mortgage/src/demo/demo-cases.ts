@@ -8,6 +8,7 @@ import { caseLifecycle } from '../case/mortgage-case.lifecycle.ts';
 import { type LoanRule, largestLoan } from '../loan/loan-calculation.ts';
 import { loanRulesOn } from '../loan/loan-rules.ts';
 import { type DemoCase, demoCases } from './demo-cases.data.ts';
+import { enterContractPapers } from './demo-contracts.ts';
 import { DemoMoney } from './demo-money.ts';
 
 const lock = 4_737_032;
@@ -66,6 +67,7 @@ export class DemoCases implements OnApplicationBootstrap {
         tx,
         demoCases.map((each, at) => written(each, at, today, calendar, { days: days.get(each.state) ?? null, rule })),
       );
+      await enterContractPapers(tx);
       await this.#money.enter(tx);
       return true;
     });

@@ -53,8 +53,9 @@ export class RegisterViewService {
   async numbers(): Promise<MortgageNumbers> {
     const { pool } = this.#database;
     const ranges = await pool.query<MortgageNumberRange>(
-      `SELECT p.id AS "projectId", p.name AS project, r.prefix, r.first, r.last, r.next, r.version
-       FROM mortgage_number_range r JOIN mortgage_project p ON p.id = r.project_id ORDER BY p.name, p.id LIMIT 200`,
+      `SELECT p.id AS "projectId", p.name AS project, coalesce(r.prefix, '') AS prefix, coalesce(r.first, 1) AS first,
+         coalesce(r.last, 0) AS last, coalesce(r.next, 1) AS next, coalesce(r.version, 0) AS version
+       FROM mortgage_project p LEFT JOIN mortgage_number_range r ON r.project_id = p.id ORDER BY p.name, p.id LIMIT 200`,
     );
     // Before each taken number, and before the next one, lies what is missing since the one before.
     const gaps = await pool.query<MortgageNumberGap>(

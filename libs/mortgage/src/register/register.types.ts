@@ -130,7 +130,7 @@ export class MortgageNumberRange {
   @Field(() => Int, { description: 'What is taken next' })
   next!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: '0: the site has no numbers yet' })
   version!: number;
 }
 

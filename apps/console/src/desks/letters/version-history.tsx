@@ -3,7 +3,7 @@ import type { WholeTemplateFragment } from '../../gql/letters/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { Instant } from '../../ui/figures.tsx';
 import { Section } from '../../ui/record-page.tsx';
-import { lineDiff } from './line-diff.ts';
+import { ChangedLines } from './changed-lines.tsx';
 import { useAuthor } from './template-state.tsx';
 
 type Version = WholeTemplateFragment['versions'][number];
@@ -37,7 +37,10 @@ export function VersionHistory({ versions }: { versions: readonly Version[] }): 
               {before && (
                 <details>
                   <summary>{t('letters.changed', { version: before.version })}</summary>
-                  <Changes before={before} after={version} />
+                  <ChangedLines
+                    older={`${before.title}\n\n${before.body}`}
+                    newer={`${version.title}\n\n${version.body}`}
+                  />
                 </details>
               )}
             </li>
@@ -45,32 +48,5 @@ export function VersionHistory({ versions }: { versions: readonly Version[] }): 
         })}
       </ol>
     </Section>
-  );
-}
-
-function Changes({ before, after }: { before: Version; after: Version }): ReactNode {
-  const t = useText();
-  const lines = lineDiff(`${before.title}\n\n${before.body}`, `${after.title}\n\n${after.body}`);
-  return (
-    <ol className="k-letter-lines">
-      {lines.map(({ kind, text }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text have no other name
-        <li key={at}>
-          {kind === 'same' && text}
-          {kind === 'gone' && (
-            <del>
-              <span className="k-unseen">{t('ui.diff.before')} </span>
-              {text}
-            </del>
-          )}
-          {kind === 'new' && (
-            <ins>
-              <span className="k-unseen">{t('ui.diff.after')} </span>
-              {text}
-            </ins>
-          )}
-        </li>
-      ))}
-    </ol>
   );
 }

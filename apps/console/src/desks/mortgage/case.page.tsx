@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import {
@@ -21,6 +21,9 @@ import { CaseForms } from './case-forms.tsx';
 import { CaseMoney } from './case-money.tsx';
 import { CaseMarks, CaseState } from './case-state.tsx';
 import { Consents } from './consents.tsx';
+import { ContractCustody } from './contract-custody.tsx';
+import { ContractReview } from './contract-review.tsx';
+import { ContractText } from './contract-text.tsx';
 import { Kit } from './kit.tsx';
 import { MoveButtons } from './move-buttons.tsx';
 import { Overlays } from './overlays.tsx';
@@ -29,6 +32,9 @@ import { Supplements } from './supplements.tsx';
 import { SwitchWhatIf } from './switch-what-if.tsx';
 import { WhoseChip } from './whose-chip.tsx';
 import './mortgage.css';
+
+/** States in which there is no signed contract that could take a number. */
+const unsigned = ['intake', 'contractDraft', 'review', 'returned', 'refunding', 'cancelled'];
 
 /** One case: where it is, whose time it is, its money, loans, papers and clocks, and what may be done (S2). */
 export default function CasePage(): ReactNode {
@@ -50,6 +56,12 @@ export default function CasePage(): ReactNode {
 function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: () => void }): ReactNode {
   const { steps, ways } = useChart(item);
   const { id, number, house, buyers, state } = item;
+  const client = useApolloClient();
+  // The paper of the contract lies among the papers: what changes there shows here, and the other way round.
+  const papersChanged = (): void => {
+    void client.refetchQueries({ include: ['MortgagePapers', 'PaperChecklist'] });
+    refetch();
+  };
   return (
     <RecordPage
       name={buyers || house}
@@ -72,6 +84,8 @@ function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: ()
       <Overlays item={item} refetch={refetch} />
       <Obstacles item={item} />
       <Problems item={item} refetch={refetch} />
+      <ContractText item={item} refetch={refetch} />
+      <ContractReview item={item} refetch={refetch} />
       <CaseMoney item={item} refetch={refetch} />
       <Applications item={item} refetch={refetch} />
       <Consents item={item} refetch={refetch} />
@@ -80,7 +94,8 @@ function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: ()
       <Appointments item={item} refetch={refetch} />
       <SwitchWhatIf item={item} />
       <Kit item={item} />
-      <PaperChecklist subjectType="mortgageCase" subjectId={id} changed={refetch} />
+      <ContractCustody contractId={item.contractId} signed={!unsigned.includes(state.key)} changed={papersChanged} />
+      <PaperChecklist subjectType="mortgageCase" subjectId={id} changed={papersChanged} />
     </RecordPage>
   );
 }

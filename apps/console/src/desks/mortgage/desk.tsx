@@ -1,4 +1,4 @@
-import { BookIcon, ChartIcon, FormIcon, HouseIcon, InboxIcon } from '../../shell/icons.tsx';
+import { BookIcon, CabinetIcon, ChartIcon, FormIcon, HouseIcon, InboxIcon } from '../../shell/icons.tsx';
 import type { Desk } from '../desk.ts';
 
 /** Contracts of the sales site, the money on them, and their way through the bank (S2–S28). */
@@ -45,6 +45,13 @@ export const mortgage: Desk = {
       load: () => import('./contract.page.tsx'),
     },
     {
+      path: 'mortgage/contract-register',
+      permission: 'mortgageContract.read',
+      title: 'mortgage.register',
+      rail: { icon: <CabinetIcon /> },
+      load: () => import('./register.page.tsx'),
+    },
+    {
       path: 'mortgage-receipts',
       permission: 'mortgageContract.read',
       title: 'mortgage.receiptsPage',
@@ -84,6 +91,7 @@ export const mortgage: Desk = {
       load: () => import('./penalty.page.tsx'),
     },
   ],
+  cards: [{ key: 'mortgageReview', permission: 'mortgageCase.review', load: () => import('./review.card.tsx') }],
   commands: [
     { title: 'mortgage.settings', permission: 'mortgageCase.settings', to: '/mortgage-settings' },
     { title: 'mortgage.bankForms', permission: 'mortgageBankForm.settings', to: '/mortgage-bank-forms' },

@@ -8,6 +8,8 @@ export const readAgain = [
   'MortgageProblems',
   'MortgageConsents',
   'MortgageCaseForms',
+  'MortgageDrafts',
+  'MortgageReviews',
   'MortgageSupplements',
   'MortgageAppointments',
   'PapersOf',

@@ -12,6 +12,9 @@ export default {
   'mortgage.feeRules': 'Rules of fees',
   'mortgage.receiptsPage': 'Receipts',
   'mortgage.site': 'Sales sites and teams',
+  'mortgage.register': 'Contract register',
+  'mortgage.toReview': 'Contracts to review',
+  'mortgage.allToReview': 'All contracts to review',
   'mortgage.race': 'Race of the teams',
   'mortgage.penalty': 'Penalty',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -12,6 +12,9 @@ export default {
   'mortgage.feeRules': '费用规则',
   'mortgage.receiptsPage': '收款',
   'mortgage.site': '案场与分组',
+  'mortgage.register': '合同登记簿',
+  'mortgage.toReview': '待审合同',
+  'mortgage.allToReview': '全部待审合同',
   'mortgage.race': '各组回款排名',
   'mortgage.penalty': '排名处罚',
 } satisfies Record<keyof typeof zhHant, string>;

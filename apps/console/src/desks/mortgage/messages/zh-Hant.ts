@@ -10,6 +10,9 @@ export default {
   'mortgage.feeRules': '費用規則',
   'mortgage.receiptsPage': '收款',
   'mortgage.site': '案場與分組',
+  'mortgage.register': '合同登記簿',
+  'mortgage.toReview': '待審合同',
+  'mortgage.allToReview': '全部待審合同',
   'mortgage.race': '各組回款排名',
   'mortgage.penalty': '排名處罰',
 };
