@@ -106,7 +106,7 @@ describe('a married couple with a combination loan (S2, S13, S16)', () => {
     await database.query(
       `WITH brought AS (
          INSERT INTO document (subject_type, subject_id, type, form)
-         SELECT 'mortgageCase', k.id, item ->> 'type', 'original' FROM mortgage_case k, document_checklist_version v,
+         SELECT DISTINCT 'mortgageCase', k.id, item ->> 'type', 'original' FROM mortgage_case k, document_checklist_version v,
            jsonb_array_elements(v.items) item WHERE k.contract_id = $1 AND v.checklist = 'mortgageCase' RETURNING id, subject_id
        ) INSERT INTO document_filing (subject_type, subject_id, document_id) SELECT 'mortgageCase', subject_id, id FROM brought`,
       [contractId],

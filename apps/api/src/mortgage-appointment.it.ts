@@ -75,6 +75,15 @@ describe('an appointment at a bank', () => {
     ]);
   });
 
+  it('is refused on a day off of the office, unless it is said why (S17)', async () => {
+    await api.database.pool.query(
+      `INSERT INTO calendar_day (day, office, trading, source) VALUES ('2099-06-06', false, false, 'person') ON CONFLICT DO NOTHING`,
+    );
+    const at = await born('6-1-9');
+    expect((await book(at, '2099-06-06T02:00:00Z')).fields).toEqual([{ path: 'input.note', code: 'DAY_OFF' }]);
+    expect((await book(at, '2099-06-06T02:00:00Z', { note: '銀行週六加班' })).code).toBeUndefined();
+  });
+
   it('is booked by one of two who want the same escort at the same time for two customers (S17)', async () => {
     const [one, other] = [await born('6-1-3'), await born('6-1-4')];
     const both = await Promise.all([book(one, '2099-03-04T02:00:00Z'), book(other, '2099-03-04T02:00:00Z')]);

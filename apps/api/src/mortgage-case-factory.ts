@@ -137,7 +137,7 @@ export const mortgageDesk = (api: TestApi, { salesTeamId, finance }: MortgageHou
     await pool.query(
       `WITH brought AS (
          INSERT INTO document (subject_type, subject_id, type, form, expires_on)
-         SELECT 'mortgageCase', $1, item->>'type', 'original', $2 FROM document_checklist_version, jsonb_array_elements(items) item
+         SELECT DISTINCT 'mortgageCase', $1::uuid, item->>'type', 'original', $2::date FROM document_checklist_version, jsonb_array_elements(items) item
          WHERE checklist = 'mortgageCase' RETURNING id
        ) INSERT INTO document_filing (subject_type, subject_id, document_id) SELECT 'mortgageCase', $1, id FROM brought`,
       [id, expiresOn],

@@ -43,6 +43,30 @@ describe('the papers of a mortgage', () => {
     for (const other of ['spouseId', 'tradeLicence', 'ccbForm', 'fundForm']) expect(single).not.toContain(other);
   });
 
+  it('include a declaration where somebody paid who did not buy, until that money is taken back (S7)', async () => {
+    const at = await planned('5-1-9');
+    const paid = (number: string, payer: string, fen: number, reverses: string | null): Promise<unknown> =>
+      api.database.pool.query(
+        `INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, credited_on, payer, entered_by_name,
+           confirmed_by_name, confirmed_at, reverses_id)
+         SELECT $2, c.id, c.team_id, 'downPayment', $4, '2026-11-20', '2026-11-20', $3, 't', 't', now(),
+           (SELECT id FROM mortgage_receipt WHERE number = $5)
+         FROM mortgage_case k JOIN mortgage_contract c ON c.id = k.contract_id WHERE k.id = $1`,
+        [at.id, number, payer, fen, reverses],
+      );
+    await api.database.pool.query(
+      `INSERT INTO mortgage_buyer (contract_id, position, name, name_key) SELECT contract_id, 1, '王㛃', '王㛃' FROM mortgage_case
+       WHERE id = $1`,
+      [at.id],
+    );
+    await paid('DF1', '王㛃', 100, null);
+    expect(await types(at.id)).not.toContain('payerDeclaration');
+    await paid('DF2', '趙叔', 100, null);
+    expect(await types(at.id)).toContain('payerDeclaration');
+    await paid('DF3', '趙叔', -100, 'DF2');
+    expect(await types(at.id)).not.toContain('payerDeclaration');
+  });
+
   it('that expire before the bank sees the customer count as missing (S16)', async () => {
     const at = await planned('5-1-3', { interviewOn: '2099-01-10' });
     await desk.bringPapers(at.id, '2099-01-09');

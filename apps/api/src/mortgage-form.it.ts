@@ -109,8 +109,9 @@ describe('banks’ forms and consents (S7, S20)', () => {
   const paper = async (at: ToldCase): Promise<string> => {
     const { rows } = await api.database.pool.query<{ id: string }>(
       `WITH made AS (INSERT INTO document (subject_type, subject_id, type, form) VALUES ('mortgageCase', $1, 'consentForm', 'original')
+         ON CONFLICT (subject_type, subject_id, type) WHERE type <> 'other' AND withdrawn_at IS NULL DO UPDATE SET form = excluded.form
          RETURNING id), filed AS (INSERT INTO document_filing (subject_type, subject_id, document_id)
-         SELECT 'mortgageCase', $1, id FROM made) SELECT id FROM made`,
+         SELECT 'mortgageCase', $1, id FROM made ON CONFLICT DO NOTHING) SELECT id FROM made`,
       [at.id],
     );
     return rows[0]?.id ?? '';

@@ -1,4 +1,4 @@
-import { businessDateAt } from '@kefu/office/calendar';
+import { businessDateAt, CalendarService } from '@kefu/office/calendar';
 import { Tasks } from '@kefu/office/tasks';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
@@ -31,11 +31,13 @@ export class AppointmentService {
   readonly #database: Database;
   readonly #changes: CaseChanges;
   readonly #tasks: Tasks;
+  readonly #calendar: CalendarService;
 
-  constructor(database: Database, changes: CaseChanges, tasks: Tasks) {
+  constructor(database: Database, changes: CaseChanges, tasks: Tasks, calendar: CalendarService) {
     this.#database = database;
     this.#changes = changes;
     this.#tasks = tasks;
+    this.#calendar = calendar;
   }
 
   /** The appointments of a case that the caller reaches, the latest first; undefined where there is none. */
@@ -60,13 +62,17 @@ export class AppointmentService {
     });
   }
 
-  /** Books a slot. The escort’s other slot at that time stands in the way, also of two who book at once. */
-  book(input: BookAppointmentInput): Promise<Refusal | Unseen | undefined> {
+  /** Books a slot; on a day off of the office only with a note that says why. The escort’s other slot at that time stands in the way, also of two who book at once. */
+  async book(input: BookAppointmentInput): Promise<Refusal | Unseen | undefined> {
     const { id, kind, bank, startsAt, escortId } = input;
+    const note = input.note?.trim() ?? '';
+    const on = businessDateAt(startsAt);
+    const dayOff = (await this.#calendar.days(on, on)).some(({ office }) => !office);
     return this.#changes.make<Refusal>(input, async (tx, { state }) => {
       if (finalStates.some((each) => each === state)) return WrongState.of(state, 'The case is over');
       if (startsAt.getTime() <= Date.now()) return InvalidInput.at('input.startsAt', 'PAST', 'a slot ahead');
       if (startsAt.getTime() % halfHour !== 0) return InvalidInput.at('input.startsAt', 'NO_SLOT', 'on the half hour');
+      if (dayOff && !note) return InvalidInput.at('input.note', 'DAY_OFF', 'an office day, or why on a day off');
       const [known]: { name: string }[] = await tx.query(
         'SELECT name FROM mortgage_bank WHERE key = $1 AND NOT retired',
         [bank],
@@ -78,11 +84,10 @@ export class AppointmentService {
         `INSERT INTO mortgage_appointment (case_id, kind, bank, starts_at, escort_id, note, booked_by_name)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (escort_id, starts_at) WHERE state = 'planned' DO NOTHING
          RETURNING id, (SELECT number FROM mortgage_case WHERE id = $1)`,
-        [id, kind, bank, startsAt, escortId, input.note?.trim() ?? '', currentActor().name],
+        [id, kind, bank, startsAt, escortId, note, currentActor().name],
       );
       if (!booked) return InvalidInput.at('input.escortId', 'SLOT_TAKEN', 'somebody who is free then, or another slot');
-      if (kind === 'interview')
-        await tx.query('UPDATE mortgage_case SET interview_on = $2 WHERE id = $1', [id, businessDateAt(startsAt)]);
+      if (kind === 'interview') await tx.query('UPDATE mortgage_case SET interview_on = $2 WHERE id = $1', [id, on]);
       await this.#tasks.open(tx, {
         kind: appointmentTask,
         key: appointmentTaskKey(booked.id),
@@ -92,7 +97,11 @@ export class AppointmentService {
         dueAt: startsAt,
         remindAt: new Date(startsAt.getTime() - notice),
       });
-      return { action: 'mortgageCase.appointmentBooked', after: { kind, bank, startsAt: startsAt.toISOString() } };
+      return {
+        action: 'mortgageCase.appointmentBooked',
+        after: { kind, bank, startsAt: startsAt.toISOString() },
+        reason: note || null,
+      };
     });
   }
 

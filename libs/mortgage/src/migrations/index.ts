@@ -14,6 +14,7 @@ import { MortgageProblems20261127112000 } from './20261127112000-mortgage-proble
 import { MortgageDrafting20261129120000 } from './20261129120000-mortgage-drafting.ts';
 import { MortgageRegister20261129121000 } from './20261129121000-mortgage-register.ts';
 import { MortgageConsents20261129130000 } from './20261129130000-mortgage-consents.ts';
+import { MortgagePayers20261129131000 } from './20261129131000-mortgage-payers.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -33,4 +34,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgageDrafting20261129120000,
   MortgageRegister20261129121000,
   MortgageConsents20261129130000,
+  MortgagePayers20261129131000,
 ];

@@ -65,6 +65,7 @@ export function BookAppointment({
         if (refused === undefined) return [];
         if (code === 'SLOT_TAKEN')
           return [{ name: ['escortId'], label: t('mortgage.escort'), text: t('mortgage.slotTaken') }];
+        if (code === 'DAY_OFF') return [{ name: ['note'], label: t('mortgage.remark'), text: t('mortgage.dayOff') }];
         const text = code === 'PAST' || code === 'NO_SLOT' ? t('mortgage.slotAhead') : refused;
         return [{ name: ['startsAt'], label: t('mortgage.slot'), text }];
       }}

@@ -150,6 +150,7 @@ export default {
   'mortgage.endReasonHelp': 'Needed unless it was kept',
   'mortgage.tooEarly': 'Once its hour has come',
   'mortgage.slotTaken': 'They have another appointment then',
+  'mortgage.dayOff': 'The office is closed that day: choose another, or say why in the remark',
   'mortgage.slotAhead': 'A full or half hour ahead',
   'audit.action.mortgageCase.supplementAsked': 'What the bank asks for recorded',
   'audit.action.mortgageCase.supplementReceived': 'Asked paper came in',

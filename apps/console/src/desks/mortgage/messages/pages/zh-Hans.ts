@@ -150,6 +150,7 @@ export default {
   'mortgage.endReasonHelp': '爽约与取消须说明原因',
   'mortgage.tooEarly': '到时段后方可登记',
   'mortgage.slotTaken': '陪同人在该时段已有预约',
+  'mortgage.dayOff': '这天不办公：请改日期，或在备注说明原因',
   'mortgage.slotAhead': '请选以后的整点或半点',
   'audit.action.mortgageCase.supplementAsked': '登记银行补件要求',
   'audit.action.mortgageCase.supplementReceived': '补件已收到',

@@ -148,6 +148,7 @@ export default {
   'mortgage.endReasonHelp': '爽約與取消須說明原因',
   'mortgage.tooEarly': '到時段後方可登記',
   'mortgage.slotTaken': '陪同人在該時段已有預約',
+  'mortgage.dayOff': '這天不辦公：請改日期，或在備註說明原因',
   'mortgage.slotAhead': '請選以後的整點或半點',
   'audit.action.mortgageCase.supplementAsked': '登記銀行補件要求',
   'audit.action.mortgageCase.supplementReceived': '補件已收到',

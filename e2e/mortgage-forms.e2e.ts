@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import type { Page } from 'playwright-core';
+import { databaseUrl, Visitors } from './house.ts';
+
+describe('a bank’s form (S7, S20)', () => {
+  let visitors: Visitors;
+  let database: pg.Client;
+  let supervisor: Page;
+  let specialist: Page;
+
+  /** A case that is about to apply at its bank, with the consent form among its papers. */
+  const beforeBank = async (): Promise<string> => {
+    const { rows } = await database.query<{ id: string }>(
+      `WITH contract AS (
+         INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen,
+           commercial_fen, provident_fund_fen, signed_on, team_id, consultant_name, owner_id)
+         SELECT 'HTFORM', p.id, '8-1-801', '8-1-801', 9876, 123456700, 'first', 'commercial', 19456700, 104000000, 0, '2026-11-02', t.id,
+           '錢敏', o.id
+         FROM mortgage_project p, org_unit t, person o WHERE t.kind = 'team' AND t.name = 'A組' AND o.login = 'anjie' ORDER BY p.id LIMIT 1
+         RETURNING id, team_id, owner_id
+       ), buyer AS (
+         INSERT INTO mortgage_buyer (contract_id, position, name, name_key) SELECT id, 1, '龍㛃', '龙㛃' FROM contract
+       ), entered AS (
+         INSERT INTO mortgage_case (contract_id, lifecycle, lifecycle_version, state, team_id, owner_id, whose, due_fen)
+         SELECT id, 'mortgageCase', 1, 'bankInterview', team_id, owner_id, 'us', 104000000 FROM contract RETURNING id
+       ), loan AS (
+         INSERT INTO mortgage_application (case_id, attempt, product, bank, asked_fen, months, yearly_rate)
+         SELECT id, 1, 'commercial', 'boc', 104000000, 360, 3000 FROM entered
+       ), brought AS (
+         INSERT INTO document (subject_type, subject_id, type, form) SELECT 'mortgageCase', id, 'consentForm', 'original' FROM entered
+         RETURNING id, subject_id
+       ), filed AS (
+         INSERT INTO document_filing (subject_type, subject_id, document_id) SELECT 'mortgageCase', subject_id, id FROM brought
+       ) SELECT id FROM entered`,
+    );
+    return `/mortgage-cases/${rows[0]?.id}`;
+  };
+  /** A PDF as a bank gives it out. */
+  const bankForm = async (): Promise<Buffer> => {
+    const document = await PDFDocument.create();
+    const page = document.addPage([595, 842]);
+    for (const [at, name] of ['applicant', 'amount', 'signature'].entries()) {
+      const field = document.getForm().createTextField(name);
+      field.enableRequired();
+      field.addToPage(page, { x: 60, y: 760 - 40 * at, width: 300, height: 24 });
+    }
+    return Buffer.from(await document.save());
+  };
+  const save = async (page: Page): Promise<void> => {
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '儲存', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+
+  beforeAll(async () => {
+    visitors = await Visitors.begin();
+    database = new pg.Client({ connectionString: databaseUrl });
+    await database.connect();
+    supervisor = await visitors.open('/mortgage-bank-forms', { login: 'zhengpeipei' });
+    specialist = await visitors.open(await beforeBank(), { login: 'anjie' });
+  });
+  afterAll(async () => {
+    await database.end();
+    await visitors.end();
+  });
+
+  it('is uploaded by the supervisor, who says what goes into its fields', async () => {
+    await supervisor.getByRole('button', { name: '新增表格版本' }).click();
+    const dialog = supervisor.getByRole('dialog');
+    await dialog.getByLabel('銀行').click();
+    await supervisor.getByTitle('中國銀行').click();
+    await dialog.getByLabel('表格', { exact: true }).fill('個人貸款申請表');
+    await dialog.getByLabel('版本號').fill('2026-1');
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: '申請表.pdf', mimeType: 'application/pdf', buffer: await bankForm() });
+    await dialog.getByText('申請表.pdf').waitFor();
+    await save(supervisor);
+    await supervisor.getByText('3 個必填未設').waitFor();
+    await supervisor.getByRole('button', { name: '設定欄位 個人貸款申請表 2026-1' }).click();
+    await dialog.getByLabel('applicant（必填）').fill('買方姓名');
+    await supervisor.keyboard.press('Enter');
+    await dialog.getByLabel('amount（必填）').fill('貸款金額大寫');
+    await supervisor.keyboard.press('Enter');
+    await save(supervisor);
+    await supervisor.getByText('1 個必填未設').waitFor();
+  });
+
+  it('is not filled before the buyer consents for that bank, and says what to do', async () => {
+    await specialist.reload();
+    await specialist.getByText('須手寫：signature').waitFor();
+    await specialist.getByRole('button', { name: '預填 個人貸款申請表' }).click();
+    const told = await specialist.getByRole('alert').filter({ hasText: '未同意' }).innerText();
+    expect(told).toContain('龍㛃 未同意將資料交給中國銀行');
+    await specialist.getByText('未能「報送銀行」').waitFor();
+  });
+
+  it('is filled once the consent stands on a paper, in Chinese, and can be taken along', async () => {
+    await specialist.getByRole('button', { name: '登記同意 將資料交給中國銀行 龍㛃' }).click();
+    const dialog = specialist.getByRole('dialog');
+    await dialog.getByLabel('載明同意的資料').click();
+    await specialist.getByTitle('個人資料同意書').click();
+    await save(specialist);
+    await specialist.getByText('已同意').first().waitFor();
+    await specialist.getByRole('button', { name: '預填 個人貸款申請表' }).click();
+    const [file] = await Promise.all([
+      specialist.waitForEvent('download'),
+      specialist.getByRole('link', { name: '下載 個人貸款申請表' }).click(),
+    ]);
+    const form = (await PDFDocument.load(await readFile(await file.path()))).getForm();
+    expect(form.getTextField('applicant').getText()).toBe('龍㛃');
+    expect(form.getTextField('amount').getText()).toBe('壹佰零肆万元整');
+  });
+});
