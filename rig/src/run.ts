@@ -156,6 +156,9 @@ export function lastLine({ count, lost, duplicated, parked, blows, seconds }: Ru
   return JSON.stringify({ count, lost, duplicated, parked, kills: blows.kills, seconds });
 }
 
+/** Seconds in which messages leave again after PostgreSQL was stopped, and after Redis was killed and came back empty. */
+const resumeWithin = { stop: 10, redis: 60 };
+
 /** Whether a run showed what it must. */
 export function holds(result: RunResult): boolean {
   return (
@@ -165,6 +168,8 @@ export function holds(result: RunResult): boolean {
     result.duplicated === 0 &&
     result.untrue === 0 &&
     result.planned === result.count &&
-    result.plannedAgain === 0
+    result.plannedAgain === 0 &&
+    result.blows.resumedAfterStop <= resumeWithin.stop &&
+    result.blows.resumedAfterRedis <= resumeWithin.redis
   );
 }
