@@ -105,6 +105,21 @@ describe('reminders of fees (S18)', () => {
     await setToday(await api.as('M'), friday);
   });
 
+  it('do not go to whoever took the consent to them back: nothing more is planned, and what is planned does not leave (S7)', async () => {
+    const withdraws = (id: string): Promise<object[]> =>
+      rows(
+        `INSERT INTO mortgage_consent (contract_id, position, name_key, purpose, given, said_on, by_name)
+         VALUES ($1, 1, '卢安', 'dunning', false, '2026-11-12', 't')`,
+        [id],
+      );
+    const [before, after] = [await owing('1-1-111', '2026-11-20'), await owing('1-1-112', '2026-11-20')];
+    await withdraws(before);
+    await tick();
+    expect([(await levels(before)).length, (await levels(after)).length]).toEqual([0, 1]);
+    await withdraws(after);
+    expect(await words(after)).toEqual({ suppressed: 'optedOut' });
+  });
+
   it('tell what is left when a part is paid, and wait while a waiver is being decided', async () => {
     const [part, asked] = [await owing('1-1-105', '2026-11-20'), await owing('1-1-106', '2026-11-20')];
     await rows(

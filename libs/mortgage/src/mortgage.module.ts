@@ -19,6 +19,7 @@ import { RankingModule } from './ranking/ranking.module.ts';
 import { ReceiptModule } from './receipt/receipt.module.ts';
 import { RegisterModule } from './register/register.module.ts';
 import { ReviewModule } from './review/review.module.ts';
+import { SamePersonModule } from './same-person/same-person.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SiteModule } from './site/site.module.ts';
 import { SupplementModule } from './supplement/supplement.module.ts';
@@ -37,6 +38,7 @@ import { SupplementModule } from './supplement/supplement.module.ts';
     AppointmentModule,
     ChecklistModule,
     ContractModule,
+    SamePersonModule,
     SettingsModule,
     SiteModule,
     ContractViewModule,

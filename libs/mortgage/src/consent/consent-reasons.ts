@@ -1,6 +1,7 @@
 import type { Reason } from '@kefu/office/lifecycle';
 import type { EntityManager } from 'typeorm';
 import { text } from '../words/words.ts';
+import type { ConsentPurpose } from './consent.types.ts';
 
 const missing = text(
   '{buyer} 未同意將資料交給{bank}：收到同意書後在「同意」一欄登記',
@@ -16,6 +17,11 @@ const missing = text(
 export const consentsSql = (purpose: string, bank: string): string =>
   `coalesce((SELECT e.given FROM mortgage_consent e WHERE e.contract_id = b.contract_id AND e.position = b.position
      AND e.name_key = b.name_key AND e.purpose = ${purpose} AND e.bank IS NOT DISTINCT FROM ${bank} ORDER BY e.at DESC LIMIT 1), false)`;
+
+/** SQL, true where a buyer `b` took back a consent to a use that needs none to begin with. */
+export const withdrewSql = (purpose: ConsentPurpose): string =>
+  `coalesce((SELECT NOT e.given FROM mortgage_consent e WHERE e.contract_id = b.contract_id AND e.position = b.position
+     AND e.name_key = b.name_key AND e.purpose = '${purpose}' ORDER BY e.at DESC LIMIT 1), false)`;
 
 /**
  * Which buyers do not consent to their papers going to the banks of the attempt (S7); a withdrawal acts at once.

@@ -12,4 +12,6 @@ export const contractPermissions = definePermissions({
   'mortgageContract.import': { scopes: ['all'], grants: everywhere },
   /** A buyer's phone in clear, with a reason, on the record (X2). */
   'mortgageContract.reveal': { scopes: ['own', 'team', 'all'], grants: { ...everywhere, MS: 'team', PC: 'own' } },
+  /** Says whether buyers of two contracts are one person. */
+  'mortgageContract.identify': { scopes: ['own', 'team', 'all'], grants: { ...everywhere, MS: 'team' } },
 });

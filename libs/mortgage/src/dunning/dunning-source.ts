@@ -13,6 +13,7 @@ import { FieldCipher } from '@kefu/platform/crypto';
 import { Database, sql } from '@kefu/platform/database';
 import type { Text } from '@kefu/platform/language';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { withdrewSql } from '../consent/consent-reasons.ts';
 import { buyerPhoneSeal } from '../contract/mortgage-buyer.entity.ts';
 import { dunned, feeDunning } from './dunning.sql.ts';
 
@@ -27,12 +28,15 @@ interface OwedRow {
   readonly name: string | null;
   readonly phone_sealed: string | null;
   readonly phone_masked: string | null;
+  /** Whether the buyer took back the consent to be reminded. */
+  readonly withdrew: boolean;
 }
 
 /** What a reminder tells now: what is still owed of all fees of the contract that are due on the day of the one it is about. */
 const owedNow = sql(
   'mortgage.dunning-owed',
   `SELECT lead.id, c.state = 'open' AS open, c.number, c.house, lead.due_on, b.name, b.phone_sealed, b.phone_masked,
+     coalesce(${withdrewSql('dunning')}, false) AS withdrew,
      coalesce(sum(f.amount_fen - f.paid_fen), 0)::bigint AS owed, coalesce(array_agg(f.kind ORDER BY f.kind) FILTER (WHERE f.id IS NOT NULL), '{}') AS kinds
    FROM mortgage_fee lead JOIN mortgage_contract c ON c.id = lead.contract_id
    LEFT JOIN mortgage_buyer b ON b.contract_id = c.id AND b.position = 1
@@ -106,6 +110,7 @@ export class DunningSource implements MessageSource, OnModuleInit {
   #content(row: OwedRow | undefined, today: string): MessageContent | Suppression {
     if (!row?.open) return { suppressed: 'gone' };
     if (row.owed <= 0) return { suppressed: 'settled' };
+    if (row.withdrew) return { suppressed: 'optedOut' };
     if (!row.phone_sealed || !row.phone_masked) return { suppressed: 'noPhone' };
     const [year, month, day] = row.due_on.split('-').map(Number);
     return {

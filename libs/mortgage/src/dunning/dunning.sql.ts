@@ -1,3 +1,5 @@
+import { withdrewSql } from '../consent/consent-reasons.ts';
+
 /** The purpose of reminders of fees in the ledger. */
 export const feeDunning = 'mortgageFeeDunning';
 
@@ -14,7 +16,8 @@ export const dueDunning = `SELECT f.contract_id AS recipient, NULL::uuid AS bran
  FROM mortgage_fee f JOIN mortgage_contract c ON c.id = f.contract_id AND c.state = 'open',
    LATERAL (SELECT days, template_id FROM mortgage_dunning_step WHERE f.due_on + days <= $6::date ORDER BY days DESC LIMIT 1) s
  WHERE ${dunned}
-   AND EXISTS (SELECT FROM mortgage_buyer b WHERE b.contract_id = f.contract_id AND b.position = 1 AND b.phone_sealed IS NOT NULL)
+   AND EXISTS (SELECT FROM mortgage_buyer b WHERE b.contract_id = f.contract_id AND b.position = 1 AND b.phone_sealed IS NOT NULL
+     AND NOT ${withdrewSql('dunning')})
    AND NOT EXISTS (SELECT FROM mortgage_fee o JOIN message m ON m.subject_id = o.id AND m.purpose = '${feeDunning}' AND m.level = s.days::text
      WHERE o.contract_id = f.contract_id AND o.due_on = f.due_on)
  GROUP BY f.contract_id, f.due_on, s.days, s.template_id`;

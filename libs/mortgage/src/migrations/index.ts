@@ -15,6 +15,7 @@ import { MortgageDrafting20261129120000 } from './20261129120000-mortgage-drafti
 import { MortgageRegister20261129121000 } from './20261129121000-mortgage-register.ts';
 import { MortgageConsents20261129130000 } from './20261129130000-mortgage-consents.ts';
 import { MortgagePayers20261129131000 } from './20261129131000-mortgage-payers.ts';
+import { MortgageSamePerson20261129132000 } from './20261129132000-mortgage-same-person.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -35,4 +36,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgageRegister20261129121000,
   MortgageConsents20261129130000,
   MortgagePayers20261129131000,
+  MortgageSamePerson20261129132000,
 ];

@@ -22,6 +22,7 @@ import { EnterReceipt } from './enter-receipt.tsx';
 import { FeeTable } from './fee-table.tsx';
 import { MeasuredAreaPart } from './measured-area.tsx';
 import { ReceiptTable } from './receipt-table.tsx';
+import { SamePerson } from './same-person.tsx';
 import './mortgage.css';
 
 /** One contract: what was agreed, who bought, what came in and what is due (S6, S7). */
@@ -60,6 +61,7 @@ export default function ContractPage(): ReactNode {
       <Agreed contract={contract} />
       <MeasuredAreaPart contractId={id} changed={() => void refetch()} />
       <Buyers contract={contract} />
+      <SamePerson contractId={id} />
       <Section
         title={t('mortgage.receipts')}
         extra={

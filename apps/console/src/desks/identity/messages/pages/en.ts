@@ -305,6 +305,7 @@ export default {
   'identity.permission.mortgageSite.settings': 'Set up sales sites and their teams',
   'identity.permission.mortgageContract.amend': 'Amend contracts, enter measured areas',
   'identity.permission.mortgageBankForm.settings': 'Keep the banks’ forms',
+  'identity.permission.mortgageContract.identify': 'Decide whether buyers are one person',
   'identity.permission.mortgageFee.settings': 'Set rules of fees and assess anew',
   'identity.permission.mortgageRanking.read': 'See the race of the teams',
   'identity.permission.mortgageRanking.settings': 'Set how the race is counted',

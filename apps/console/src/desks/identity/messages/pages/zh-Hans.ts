@@ -299,6 +299,7 @@ export default {
   'identity.permission.mortgageSite.settings': '设置案场与按揭分组',
   'identity.permission.mortgageContract.amend': '更改合同金额、登记实测面积',
   'identity.permission.mortgageBankForm.settings': '银行表格设定',
+  'identity.permission.mortgageContract.identify': '判定买方是否同一人',
   'identity.permission.mortgageFee.settings': '费用规则与重新核定',
   'identity.permission.mortgageRanking.read': '查看各组排名',
   'identity.permission.mortgageRanking.settings': '设置排名与处罚规则',

@@ -297,6 +297,7 @@ export default {
   'identity.permission.mortgageSite.settings': '設置案場與按揭分組',
   'identity.permission.mortgageContract.amend': '更改合同金額、登記實測面積',
   'identity.permission.mortgageBankForm.settings': '銀行表格設定',
+  'identity.permission.mortgageContract.identify': '判定買方是否同一人',
   'identity.permission.mortgageFee.settings': '費用規則與重新核定',
   'identity.permission.mortgageRanking.read': '查看各組排名',
   'identity.permission.mortgageRanking.settings': '設定排名與處罰規則',
