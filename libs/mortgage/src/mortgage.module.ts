@@ -18,6 +18,7 @@ import { ProblemModule } from './problem/problem.module.ts';
 import { RankingModule } from './ranking/ranking.module.ts';
 import { ReceiptModule } from './receipt/receipt.module.ts';
 import { RegisterModule } from './register/register.module.ts';
+import { ReportModule } from './report/report.module.ts';
 import { ReviewModule } from './review/review.module.ts';
 import { SamePersonModule } from './same-person/same-person.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
@@ -49,6 +50,7 @@ import { SupplementModule } from './supplement/supplement.module.ts';
     RankingModule,
     ReceiptModule,
     RegisterModule,
+    ReportModule,
     ReviewModule,
   ],
   providers: [DemoCases, DemoMoney],

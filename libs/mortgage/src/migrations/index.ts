@@ -16,6 +16,7 @@ import { MortgageRegister20261129121000 } from './20261129121000-mortgage-regist
 import { MortgageConsents20261129130000 } from './20261129130000-mortgage-consents.ts';
 import { MortgagePayers20261129131000 } from './20261129131000-mortgage-payers.ts';
 import { MortgageSamePerson20261129132000 } from './20261129132000-mortgage-same-person.ts';
+import { MortgageReports20261129140000 } from './20261129140000-mortgage-reports.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -37,4 +38,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgageConsents20261129130000,
   MortgagePayers20261129131000,
   MortgageSamePerson20261129132000,
+  MortgageReports20261129140000,
 ];

@@ -301,6 +301,7 @@ export default {
   'identity.permission.mortgageFee.pay': 'Book payments of fees',
   'identity.permission.mortgageFee.decideWaiver': 'Decide waivers of fees',
   'identity.permission.mortgageRegister.keep': 'Keep the contract register',
+  'identity.permission.mortgageReport.read': 'See the reports of mortgage cases',
   'identity.permission.mortgageRegister.numbers': 'Set numbers of sites, explain missing ones',
   'identity.permission.mortgageSite.settings': 'Set up sales sites and their teams',
   'identity.permission.mortgageContract.amend': 'Amend contracts, enter measured areas',

@@ -295,6 +295,7 @@ export default {
   'identity.permission.mortgageFee.pay': '录入费用缴款',
   'identity.permission.mortgageFee.decideWaiver': '审批费用减免',
   'identity.permission.mortgageRegister.keep': '登记合同编号、份数与用印',
+  'identity.permission.mortgageReport.read': '查看按揭案件报表',
   'identity.permission.mortgageRegister.numbers': '设置编号段、说明缺号',
   'identity.permission.mortgageSite.settings': '设置案场与按揭分组',
   'identity.permission.mortgageContract.amend': '更改合同金额、登记实测面积',

@@ -293,6 +293,7 @@ export default {
   'identity.permission.mortgageFee.pay': '錄入費用繳款',
   'identity.permission.mortgageFee.decideWaiver': '審批費用減免',
   'identity.permission.mortgageRegister.keep': '登記合同編號、份數與用印',
+  'identity.permission.mortgageReport.read': '查看按揭案件報表',
   'identity.permission.mortgageRegister.numbers': '設置編號段、說明缺號',
   'identity.permission.mortgageSite.settings': '設置案場與按揭分組',
   'identity.permission.mortgageContract.amend': '更改合同金額、登記實測面積',

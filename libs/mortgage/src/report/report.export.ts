@@ -1,0 +1,46 @@
+import { businessDateAt } from '@kefu/office/calendar';
+import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
+import { defineTexts, type Text } from '@kefu/platform/language';
+import { scopeSql } from '@kefu/platform/permissions';
+import { rowsSql } from './report.sql.ts';
+import { type MortgageReportRow, MortgageReportRowsArgs } from './report.types.ts';
+
+const words = defineTexts({
+  title: { 'zh-Hant': '按揭指標明細', 'zh-Hans': '按揭指标明细', en: 'Rows of a mortgage figure' },
+  case: { 'zh-Hant': '案件', 'zh-Hans': '案件', en: 'Case' },
+  house: { 'zh-Hant': '房號', 'zh-Hans': '房号', en: 'House' },
+  group: { 'zh-Hant': '組／銀行／專員', 'zh-Hans': '组／银行／专员', en: 'Team, bank or specialist' },
+  at: { 'zh-Hant': '日期', 'zh-Hans': '日期', en: 'Day' },
+  amount: { 'zh-Hant': '計入', 'zh-Hans': '计入', en: 'Counts' },
+});
+
+const text = (
+  heading: Text,
+  value: ExportColumn<MortgageReportRow>['value'],
+  width = 14,
+): ExportColumn<MortgageReportRow> => ({ heading, value, width });
+
+/** The rows behind a figure as a file (X6); its filter is what `mortgageReportRows` takes. */
+export const reportExport = defineExport<MortgageReportRow>({
+  name: 'mortgage-report',
+  title: words.title,
+  permission: 'mortgageReport.read',
+  columns: [
+    text(words.case, (row) => row.number),
+    text(words.house, (row) => row.house),
+    text(words.group, (row) => row.group, 20),
+    { ...text(words.at, (row) => businessDateAt(row.at)), kind: 'date' },
+    { ...text(words.amount, (row) => row.amount, 8), kind: 'number' },
+  ],
+  rows: ({ database, scope, filter }) => {
+    const { month, by, rate, group } = readFilter(MortgageReportRowsArgs, filter);
+    const values: unknown[] = [`${month}-01`];
+    const rows = rowsSql(rate, by, scopeSql(scope, { team: 'k.team_id', own: 'k.owner_id' }, values));
+    const narrowed = typeof group === 'string' ? `WHERE "group" = $${values.push(group)}` : '';
+    return cursorRows<MortgageReportRow>(
+      database,
+      `SELECT * FROM (${rows}) counted ${narrowed} ORDER BY at DESC, "caseId"`,
+      values,
+    );
+  },
+});

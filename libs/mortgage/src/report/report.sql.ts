@@ -1,0 +1,85 @@
+import { ledgerDaySql, ledgerMinutesSql, officeLedgerSql } from '@kefu/office/calendar';
+import { whoseTime } from '../clock/whose.ts';
+import type { CaseRate, ReportBreakdown } from './report.types.ts';
+
+/** SQL: the beginning of a month that is given by its first day, and of those beside it. */
+export const monthStartSql = (day: string, months = 0): string =>
+  `((${day}::date + interval '${months} months') AT TIME ZONE 'Asia/Shanghai')`;
+
+/** SQL rows `(case_id, at, amount, bank)` that each figure is counted from; `bank` is null where it is that of the case. */
+const rateRows: Readonly<Record<CaseRate, string>> = {
+  noShow: `SELECT case_id, starts_at AS at, (state = 'noShow')::int AS amount, bank FROM mortgage_appointment
+    WHERE state IN ('kept', 'noShow')`,
+  rounds: `SELECT a.case_id, max(a.decided_on)::timestamp AT TIME ZONE 'Asia/Shanghai' AS at, (SELECT count(*) FROM mortgage_supplement s
+      WHERE s.case_id = a.case_id AND s.attempt = a.attempt)::int AS amount, min(a.bank) AS bank
+    FROM mortgage_application a WHERE a.decided_on IS NOT NULL GROUP BY a.case_id, a.attempt`,
+  selfResolved: `SELECT case_id, verified_at AS at, (escalated_at IS NULL)::int AS amount, NULL AS bank FROM mortgage_problem
+    WHERE state = 'settled'`,
+  firstPass: `SELECT case_id, decided_at AS at, (outcome = 'passed')::int AS amount, NULL AS bank FROM mortgage_review
+    WHERE round = 1 AND outcome IN ('passed', 'returned')`,
+  papersInTime: `SELECT case_id, ended_at AS at, (told < 2)::int AS amount, NULL AS bank FROM mortgage_clock
+    WHERE state = 'docsCollecting' AND ended_at IS NOT NULL AND limit_minutes IS NOT NULL`,
+};
+
+const groups: Readonly<Record<ReportBreakdown, string>> = {
+  team: '(SELECT u.name FROM org_unit u WHERE u.id = k.team_id)',
+  specialist: '(SELECT p.name FROM person p WHERE p.id = k.owner_id)',
+  bank: `(SELECT b.name FROM mortgage_bank b WHERE b.key = coalesce(r.bank, (SELECT min(a.bank) FROM mortgage_application a
+    WHERE a.case_id = k.id AND a.attempt = k.attempt)))`,
+};
+
+/** SQL: the rows of a figure in the month whose first day is $1 and, if asked, the one before it. @param reach condition on case `k` */
+export const rowsSql = (rate: CaseRate, by: ReportBreakdown, reach: string, before = false): string =>
+  `SELECT k.id AS "caseId", k.number, c.house, coalesce(${groups[by]}, '') AS "group", r.at, r.amount,
+     r.at >= ${monthStartSql('$1')} AS now
+   FROM (${rateRows[rate]}) r JOIN mortgage_case k ON k.id = r.case_id JOIN mortgage_contract c ON c.id = k.contract_id
+   WHERE r.at >= ${monthStartSql('$1', before ? -1 : 0)} AND r.at < ${monthStartSql('$1', 1)} AND ${reach}`;
+
+/** SQL: a figure by groups, beside what it was in the month before. */
+export const rateSql = (rate: CaseRate, by: ReportBreakdown, reach: string): string =>
+  `SELECT '${rate}' AS rate, "group", coalesce(sum(amount) FILTER (WHERE now), 0)::int AS amount, count(*) FILTER (WHERE now)::int AS of,
+     coalesce(sum(amount) FILTER (WHERE NOT now), 0)::int AS "amountBefore", count(*) FILTER (WHERE NOT now)::int AS "ofBefore"
+   FROM (${rowsSql(rate, by, reach, true)}) counted GROUP BY "group" ORDER BY "group"`;
+
+/**
+ * SQL: how long steps took (S2, X4), by the stays that ended in the month whose first day is $1 and in the one before; state
+ * null is the whole way up to the loan's money. A stay on days that the calendar lacks is left out.
+ */
+export const stepTimesSql = (reach: string): string => `
+  WITH ${officeLedgerSql}, stays AS (
+    SELECT c.id, c.id AS unit, c.state, c.ended_at >= ${monthStartSql('$1')} AS now
+    FROM mortgage_clock c JOIN mortgage_case k ON k.id = c.case_id
+    WHERE c.ended_at >= ${monthStartSql('$1', -1)} AND c.ended_at < ${monthStartSql('$1', 1)} AND ${reach}
+    UNION ALL
+    SELECT c.id, k.id, NULL, paid.at >= ${monthStartSql('$1')}
+    FROM (SELECT case_id, min(started_at) AS at FROM mortgage_clock WHERE state = 'disbursed' GROUP BY case_id) paid
+    JOIN mortgage_case k ON k.id = paid.case_id JOIN mortgage_clock c ON c.case_id = k.id AND c.ended_at <= paid.at
+    WHERE paid.at >= ${monthStartSql('$1', -1)} AND paid.at < ${monthStartSql('$1', 1)} AND ${reach}
+  ), spans AS (
+    SELECT y.unit, y.state, y.now, s.whose, s.paused,
+      CASE WHEN b.run = a.run THEN ${ledgerMinutesSql('b', 's.ended_at')} - ${ledgerMinutesSql('a', 's.started_at')} END AS minutes
+    FROM stays y JOIN mortgage_clock_span s ON s.clock_id = y.id
+    LEFT JOIN office_ledger a ON a.day = ${ledgerDaySql('s.started_at')}
+    LEFT JOIN office_ledger b ON b.day = ${ledgerDaySql('s.ended_at')}
+  ), times AS (
+    SELECT unit, state, now, sum(minutes) AS gross, coalesce(sum(minutes) FILTER (WHERE NOT paused), 0) AS net,
+      ${whoseTime.map((whose) => `coalesce(sum(minutes) FILTER (WHERE whose = '${whose}'), 0) AS ${whose}`).join(', ')}
+    FROM spans GROUP BY unit, state, now HAVING bool_and(minutes IS NOT NULL)
+  )
+  SELECT state, count(*) FILTER (WHERE now)::int AS stays,
+    (percentile_disc(0.5) WITHIN GROUP (ORDER BY gross) FILTER (WHERE now))::int AS "medianGross",
+    (percentile_disc(0.5) WITHIN GROUP (ORDER BY net) FILTER (WHERE now))::int AS "medianNet",
+    (percentile_disc(0.9) WITHIN GROUP (ORDER BY net) FILTER (WHERE now))::int AS "ninetiethNet",
+    (percentile_disc(0.5) WITHIN GROUP (ORDER BY net) FILTER (WHERE NOT now))::int AS "medianNetBefore",
+    coalesce(sum(gross) FILTER (WHERE now), 0)::bigint AS "grossMinutes",
+    ${whoseTime.map((whose) => `coalesce(sum(${whose}) FILTER (WHERE now), 0)::bigint AS "${whose}Minutes"`).join(', ')}
+  FROM times GROUP BY state ORDER BY state`;
+
+/** SQL: what stands in each step now, the longest together first (S2). @param reach condition on case `k` */
+export const bottleneckSql = (reach: string): string => `
+  WITH ${officeLedgerSql}
+  SELECT k.state, count(*)::int AS cases, coalesce(sum(k.due_fen), 0)::bigint AS "dueFen",
+    coalesce(sum(CASE WHEN b.run = a.run THEN ${ledgerMinutesSql('b', 'now()')} - ${ledgerMinutesSql('a', 'k.state_since')} END), 0)::bigint AS minutes
+  FROM mortgage_case k LEFT JOIN office_ledger a ON a.day = ${ledgerDaySql('k.state_since')}
+  LEFT JOIN office_ledger b ON b.day = ${ledgerDaySql('now()')}
+  WHERE ${reach} GROUP BY k.state ORDER BY minutes DESC, k.state`;

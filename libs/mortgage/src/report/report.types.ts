@@ -1,0 +1,153 @@
+import { CaseState } from '@kefu/office/lifecycle';
+import { Fen } from '@kefu/office/money';
+import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+export const caseRates = ['noShow', 'rounds', 'selfResolved', 'firstPass', 'papersInTime'] as const;
+export type CaseRate = (typeof caseRates)[number];
+const CaseRates = Object.fromEntries(caseRates.map((each) => [each, each]));
+registerEnumType(CaseRates, {
+  name: 'MortgageCaseRate',
+  description: '`rounds` is rounds of a bank’s supplements by attempt; the others are shares',
+});
+
+export const reportBreakdowns = ['team', 'bank', 'specialist'] as const;
+export type ReportBreakdown = (typeof reportBreakdowns)[number];
+const ReportBreakdowns = Object.fromEntries(reportBreakdowns.map((each) => [each, each]));
+registerEnumType(ReportBreakdowns, { name: 'MortgageReportBreakdown' });
+
+/** What is reported on. */
+@ArgsType()
+export class MortgageReportArgs {
+  @Field({ description: 'Such as 2026-11; compared with the month before' })
+  @Matches(/^20\d{2}-(0[1-9]|1[0-2])$/)
+  month!: string;
+
+  @Field(() => ReportBreakdowns)
+  @IsIn(reportBreakdowns)
+  by!: ReportBreakdown;
+}
+
+/** Which figure is opened to its rows. */
+@ArgsType()
+export class MortgageReportRowsArgs extends MortgageReportArgs {
+  @Field(() => CaseRates)
+  @IsIn(caseRates)
+  rate!: CaseRate;
+
+  @Field(() => String, { nullable: true, description: 'The name of a team, bank or specialist; every one by default' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  group?: string | null;
+}
+
+/** How long one step took in a month, in office minutes, by the stays that ended in it; null where there was none. */
+@ObjectType()
+export class MortgageStepTimes {
+  @Field(() => CaseState, { nullable: true, description: 'Null: the whole way, of cases whose loan was disbursed' })
+  state!: CaseState | null;
+
+  @Field(() => Int)
+  stays!: number;
+
+  @Field(() => Int, { nullable: true })
+  medianGross!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  medianNet!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Nine of ten took no longer' })
+  ninetiethNet!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of the month before' })
+  medianNetBefore!: number | null;
+
+  @Field(() => Float, { description: 'All minutes of the stays, pauses included; the four below add up to it' })
+  grossMinutes!: number;
+
+  @Field(() => Float)
+  customerMinutes!: number;
+
+  @Field(() => Float)
+  bankMinutes!: number;
+
+  @Field(() => Float)
+  siteMinutes!: number;
+
+  @Field(() => Float)
+  usMinutes!: number;
+}
+
+/** What stands in a step now. */
+@ObjectType()
+export class MortgageBottleneck {
+  @Field(() => CaseState)
+  state!: CaseState;
+
+  @Field(() => Int)
+  cases!: number;
+
+  @Field(() => Float, { description: 'Office minutes that they have stood there, together' })
+  minutes!: number;
+
+  @Field(() => Fen)
+  dueFen!: number;
+}
+
+/** One figure of a team, a bank or a specialist: `amount` of `of`. */
+@ObjectType()
+export class MortgageRateFigure {
+  @Field(() => CaseRates)
+  rate!: CaseRate;
+
+  @Field({ description: 'Empty: nobody' })
+  group!: string;
+
+  @Field(() => Int)
+  amount!: number;
+
+  @Field(() => Int)
+  of!: number;
+
+  @Field(() => Int)
+  amountBefore!: number;
+
+  @Field(() => Int)
+  ofBefore!: number;
+}
+
+/** The report of a month on the cases within reach (S2, S15–S19). */
+@ObjectType()
+export class MortgageReport {
+  @Field(() => [MortgageStepTimes])
+  steps!: MortgageStepTimes[];
+
+  @Field(() => [MortgageBottleneck], { description: 'The longest together first' })
+  bottlenecks!: MortgageBottleneck[];
+
+  @Field(() => [MortgageRateFigure])
+  rates!: MortgageRateFigure[];
+}
+
+/** A row that a figure was counted from. */
+@ObjectType()
+export class MortgageReportRow {
+  @Field(() => ID)
+  caseId!: string;
+
+  @Field()
+  number!: string;
+
+  @Field()
+  house!: string;
+
+  @Field()
+  group!: string;
+
+  @Field()
+  at!: Date;
+
+  @Field(() => Int, { description: 'What it adds to the figure' })
+  amount!: number;
+}
