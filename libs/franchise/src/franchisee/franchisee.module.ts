@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FranchiseeImport } from '../franchisee-import/franchisee-import.ts';
+import './franchisee.export.ts';
 import './franchisee.permissions.ts';
 import { FranchiseeResolver } from './franchisee.resolver.ts';
 import { FranchiseeService } from './franchisee.service.ts';

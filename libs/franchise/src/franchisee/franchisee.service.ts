@@ -5,6 +5,7 @@ import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/p
 import { fold, searchKey } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { franchiseeConditions, franchiseeRows } from './franchisee.sql.ts';
 import {
   type AddFranchiseeAliasInput,
   type AddFranchiseeInput,
@@ -14,11 +15,6 @@ import {
   type FranchiseesArgs,
   FranchiseeType,
 } from './franchisee.types.ts';
-
-const franchiseeRows = `SELECT f.id, f.number, f.name, f.office, f.is_new AS "isNew", f.priority_tier AS "priorityTier",
-  f.joined_season AS "joinedSeason", f.state, f.phone_masked AS "phoneMasked", f.version,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'alias', a.alias) ORDER BY a.alias), '[]')
-   FROM franchisee_alias a WHERE a.franchisee_id = f.id) AS aliases FROM franchisee f`;
 
 /** The register of franchisees (F3): who they are, under which names they order, whom goods serve first. */
 @Injectable()
@@ -32,12 +28,10 @@ export class FranchiseeService {
   }
 
   /** A page of franchisees, by number. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({ text, state, onlyNew, first, after }: FranchiseesArgs): Promise<FranchiseeConnection> {
+  async page(args: FranchiseesArgs): Promise<FranchiseeConnection> {
+    const { first, after } = args;
     const values: unknown[] = [];
-    const conditions = ['true'];
-    if (text && fold(text)) conditions.push(`f.search_key LIKE '%' || $${values.push(fold(text))} || '%'`);
-    if (state) conditions.push(`f.state = $${values.push(state)}`);
-    if (onlyNew) conditions.push('f.is_new');
+    const conditions = franchiseeConditions(args, values);
     const counted = await this.#database.pool.query<{ count: number }>(
       `SELECT count(*) AS count FROM franchisee f WHERE ${conditions.join(' AND ')}`,
       [...values],

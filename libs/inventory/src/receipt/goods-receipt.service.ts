@@ -7,16 +7,13 @@ import { type FieldProblem, InvalidInput } from '@kefu/platform/errors';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
 import { holdBalances, move, warehouse } from '../stock/stock-ledger.ts';
+import { receiptConditions, receiptRows } from './goods-receipt.sql.ts';
 import {
   type EnterGoodsReceiptInput,
   GoodsReceipt,
   GoodsReceiptConnection,
   type GoodsReceiptsArgs,
 } from './goods-receipt.types.ts';
-
-const rowsOf = `SELECT r.id, r.number, r.received_on AS "receivedOn", r.supplier, m.skus, m.quantity, m.amount, r.entered_by_name AS "enteredBy"
-  FROM goods_receipt r, LATERAL (SELECT count(*)::int AS skus, coalesce(sum(quantity), 0) AS quantity, coalesce(sum(amount_fen), 0)::bigint AS amount
-    FROM stock_movement WHERE source_id = r.id AND kind = 'RECEIPT') m`;
 
 /** Goods from production, taken in by hand or by scanner (F4). */
 @Injectable()
@@ -32,16 +29,16 @@ export class GoodsReceiptService {
   }
 
   /** A page of receipts, the latest first. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({ text, first, after }: GoodsReceiptsArgs): Promise<GoodsReceiptConnection> {
+  async page(args: GoodsReceiptsArgs): Promise<GoodsReceiptConnection> {
+    const { first, after } = args;
     const values: unknown[] = [];
-    const conditions = ['TRUE'];
-    if (text?.trim()) conditions.push(`starts_with(r.number, upper($${values.push(text.trim())}))`);
+    const conditions = receiptConditions(args, values);
     if (after) {
       const [day, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
       conditions.push(`(r.received_on, r.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
     }
     const { rows } = await this.#database.pool.query<GoodsReceipt>(
-      `${rowsOf} WHERE ${conditions.join(' AND ')} ORDER BY r.received_on DESC, r.id DESC LIMIT $${values.push(first + 1)}`,
+      `${receiptRows} WHERE ${conditions.join(' AND ')} ORDER BY r.received_on DESC, r.id DESC LIMIT $${values.push(first + 1)}`,
       values,
     );
     const page = pageOf(
@@ -102,7 +99,7 @@ export class GoodsReceiptService {
           quantity: [...pieces.values()].reduce((sum, one) => sum + one, 0),
         },
       });
-      const [row]: GoodsReceipt[] = await tx.query(`${rowsOf} WHERE r.id = $1`, [made.id]);
+      const [row]: GoodsReceipt[] = await tx.query(`${receiptRows} WHERE r.id = $1`, [made.id]);
       return Object.assign(new GoodsReceipt(), row);
     });
   }

@@ -1,7 +1,7 @@
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
-import { balanceRows } from './stock.sql.ts';
+import { balanceConditions, balanceRows } from './stock.sql.ts';
 import {
   type StockArgs,
   StockBalance,
@@ -12,8 +12,6 @@ import {
   StockPlace,
   StockTotal,
 } from './stock.types.ts';
-
-const only = { RESERVED: 'b.reserved > 0', FREE: 'b.quantity > b.reserved', EMPTY: 'b.quantity = 0' } as const;
 
 /** What lies where, and how it came there (F4). */
 @Injectable()
@@ -34,7 +32,8 @@ export class StockViewService {
 
   /** A page of balances by SKU. @throws KefuError BAD_INPUT for a foreign cursor */
   async page(args: StockArgs): Promise<StockBalanceConnection> {
-    const { conditions, values } = conditionsOf(args);
+    const values: unknown[] = [];
+    const conditions = balanceConditions(args, values);
     if (args.after) {
       const [code, place] = decodeCursor(args.after, [cursorKeys.text, cursorKeys.id]);
       conditions.push(`(k.code, b.place_id) > ($${values.push(code)}, $${values.push(place)}::uuid)`);
@@ -54,7 +53,8 @@ export class StockViewService {
 
   /** The sums of a list of balances. */
   async total(args: StockArgs): Promise<StockTotal> {
-    const { conditions, values } = conditionsOf(args);
+    const values: unknown[] = [];
+    const conditions = balanceConditions(args, values);
     const { rows } = await this.#database.pool.query<StockTotal>(
       `SELECT count(*)::int AS skus, coalesce(sum(quantity), 0) AS quantity, coalesce(sum(reserved), 0) AS reserved,
          coalesce(sum(free), 0) AS free, coalesce(sum(amount), 0)::bigint AS amount
@@ -88,16 +88,4 @@ export class StockViewService {
     );
     return Object.assign(new StockMovementConnection(), page);
   }
-}
-
-function conditionsOf({ placeId, text, only: which }: StockArgs): { conditions: string[]; values: unknown[] } {
-  const values: unknown[] = [];
-  const conditions = ['TRUE'];
-  if (placeId) conditions.push(`b.place_id = $${values.push(placeId)}`);
-  if (text?.trim()) {
-    const at = `$${values.push(text.trim().replace(/[%_\\]/g, '\\$&'))}`;
-    conditions.push(`(k.code ILIKE ${at} || '%' OR t.name ILIKE '%' || ${at} || '%')`);
-  }
-  if (which) conditions.push(only[which]);
-  return { conditions, values };
 }

@@ -1,5 +1,7 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import '../receipt/goods-receipt.export.ts';
+import './stock.export.ts';
 import './stock.permissions.ts';
 import { GoodsReceiptResolver } from '../receipt/goods-receipt.resolver.ts';
 import { GoodsReceiptService } from '../receipt/goods-receipt.service.ts';

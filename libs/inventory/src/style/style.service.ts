@@ -6,6 +6,7 @@ import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/p
 import { fold, searchKey } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { styleConditions, styleRows } from './style.sql.ts';
 import {
   type ChangeStyleInput,
   SkuType,
@@ -16,16 +17,6 @@ import {
   StylesVerified,
   StyleType,
 } from './style.types.ts';
-import { stylePicture } from './style-picture.sql.ts';
-
-/** Statement of styles for one caller, whose id is the first value. */
-const styleRows = `SELECT t.id, t.number, t.name, t.style_group AS "group", t.category, t.season_codes AS seasons, t.size_run AS "sizeRun",
-  r.sizes, t.tag_price_fen AS "tagPrice", t.contract_price_fen AS "contractPrice", t.state, e.name AS "enteredBy",
-  v.name AS "verifiedBy", ${stylePicture('t')} AS picture, coalesce(t.entered_by::text = $1, false) AS mine, t.version,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'name', c.name) ORDER BY c.position), '[]')
-   FROM style_colour c WHERE c.style_id = t.id) AS colours
-  FROM style t JOIN size_run r ON r.code = t.size_run
-  LEFT JOIN person e ON e.id = t.entered_by LEFT JOIN person v ON v.id = t.verified_by`;
 
 /** The style master as people look at it, correct it and verify what another entered (F2). */
 @Injectable()
@@ -39,12 +30,10 @@ export class StyleService {
   }
 
   /** A page of styles, by number. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({ text, category, state, first, after }: StylesArgs): Promise<StyleConnection> {
+  async page(args: StylesArgs): Promise<StyleConnection> {
+    const { first, after } = args;
     const values: unknown[] = [currentActor().id];
-    const conditions = ['$1::text IS NOT NULL'];
-    if (text && fold(text)) conditions.push(`t.search_key LIKE '%' || $${values.push(fold(text))} || '%'`);
-    if (category) conditions.push(`t.category = $${values.push(category)}`);
-    if (state) conditions.push(`t.state = $${values.push(state)}`);
+    const conditions = styleConditions(args, values);
     const counted = await this.#database.pool.query<{ count: number }>(
       `SELECT count(*) AS count FROM style t WHERE ${conditions.join(' AND ')}`,
       [...values],

@@ -1,8 +1,7 @@
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
-import { escapeLike } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
-import { noteRows } from './dispatch.sql.ts';
+import { noteConditions, noteLines, noteRows } from './dispatch.sql.ts';
 import {
   DispatchLine,
   DispatchNote,
@@ -23,16 +22,10 @@ export class DispatchViewService {
   }
 
   /** A page of notes, the latest first. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({ text, kind, franchiseeId, first, after }: DispatchNotesArgs): Promise<DispatchNoteConnection> {
+  async page(args: DispatchNotesArgs): Promise<DispatchNoteConnection> {
+    const { first, after } = args;
     const values: unknown[] = [];
-    const conditions = ['TRUE'];
-    if (text?.trim()) {
-      const at = `$${values.push(escapeLike(text.trim()))}`;
-      conditions.push(`(n.number ILIKE ${at} || '%' OR f.name ILIKE '%' || ${at} || '%')`);
-    }
-    if (kind)
-      conditions.push(`EXISTS (SELECT FROM dispatch_line d WHERE d.note_id = n.id AND d.kind = $${values.push(kind)})`);
-    if (franchiseeId) conditions.push(`n.franchisee_id = $${values.push(franchiseeId)}`);
+    const conditions = noteConditions(args, values);
     if (after) {
       const [day, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
       conditions.push(`(n.dispatched_on, n.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
@@ -59,10 +52,7 @@ export class DispatchViewService {
   /** The lines of a note, by SKU. */
   async lines(noteId: string): Promise<DispatchLine[]> {
     const { rows } = await this.#database.pool.query<DispatchLine>(
-      `SELECT d.id, k.code AS sku, t.name AS "styleName", d.kind, d.quantity, d.unit_price_fen AS "unitPrice", d.amount_fen AS amount, d.source,
-         o.code AS original, CASE WHEN d.order_line_id IS NOT NULL THEN d.counts END AS counts, d.remark
-       FROM dispatch_line d JOIN sku k ON k.id = d.sku_id JOIN style t ON t.id = k.style_id LEFT JOIN sku o ON o.id = d.original_sku_id
-       WHERE d.note_id = $1 ORDER BY k.code, d.id LIMIT 2000`,
+      `${noteLines} WHERE n.id = $1 ORDER BY k.code, d.id LIMIT 2000`,
       [noteId],
     );
     return rows.map((row) => Object.assign(new DispatchLine(), row));

@@ -1,6 +1,7 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import { DispatchImport } from '../dispatch-import/dispatch-import.ts';
+import './dispatch.export.ts';
 import './dispatch.permissions.ts';
 import { DispatchResolver } from './dispatch.resolver.ts';
 import { DispatchService } from './dispatch.service.ts';

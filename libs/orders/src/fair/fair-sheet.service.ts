@@ -3,10 +3,9 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
-import { fold } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { offeredStyles, sheetRows } from './fair.sql.ts';
+import { offeredStyles, sheetConditions, sheetRows } from './fair.sql.ts';
 import {
   type ChangeFairSheetInput,
   FairColour,
@@ -30,11 +29,10 @@ export class FairSheetService {
   }
 
   /** A page of a season's sheets, by franchisee. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({ seasonId, state, text, first, after }: FairSheetsArgs): Promise<FairSheetConnection> {
-    const values: unknown[] = [seasonId];
-    const conditions = ['h.season_id = $1'];
-    if (state) conditions.push(`h.state = $${values.push(state)}`);
-    if (text && fold(text)) conditions.push(`f.search_key LIKE '%' || $${values.push(fold(text))} || '%'`);
+  async page(args: FairSheetsArgs): Promise<FairSheetConnection> {
+    const { first, after } = args;
+    const values: unknown[] = [];
+    const conditions = sheetConditions(args, values);
     const counted = await this.#database.pool.query<{ count: number }>(
       `SELECT count(*) AS count FROM fair_sheet h JOIN franchisee f ON f.id = h.franchisee_id WHERE ${conditions.join(' AND ')}`,
       [...values],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './fair-sheet.export.ts';
 import { FairResolver } from './fair.resolver.ts';
 import { FairCellsService } from './fair-cells.service.ts';
 import { FairSheetService } from './fair-sheet.service.ts';

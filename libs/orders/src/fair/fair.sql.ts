@@ -1,5 +1,7 @@
 import { stylePicture } from '@kefu/inventory';
 import { sql } from '@kefu/platform/database';
+import { fold } from '@kefu/platform/search';
+import type { FairSheetsArgs } from './fair.types.ts';
 
 /** Statement of sheets. */
 export const sheetRows = `SELECT h.id, h.version, h.season_id AS "seasonId", s.code AS season, h.franchisee_id AS "franchiseeId",
@@ -7,6 +9,14 @@ export const sheetRows = `SELECT h.id, h.version, h.season_id AS "seasonId", s.c
   h.window_to AS "windowTo", h.quantity, h.amount_fen AS amount, h.order_id AS "orderId", o.number AS "orderNumber"
   FROM fair_sheet h JOIN season s ON s.id = h.season_id JOIN franchisee f ON f.id = h.franchisee_id
   LEFT JOIN franchise_order o ON o.id = h.order_id`;
+
+/** What narrows a list of sheets; its values are pushed. */
+export function sheetConditions({ seasonId, state, text }: FairSheetsArgs, values: unknown[]): string[] {
+  const conditions = [`h.season_id = $${values.push(seasonId)}`];
+  if (state) conditions.push(`h.state = $${values.push(state)}`);
+  if (text && fold(text)) conditions.push(`f.search_key LIKE '%' || $${values.push(fold(text))} || '%'`);
+  return conditions;
+}
 
 /** Statement of cells. */
 export const cellRows = `SELECT c.sku_id AS "skuId", c.quantity, c.version, p.name AS "changedBy", c.changed_at AS "changedAt",

@@ -1,7 +1,7 @@
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
-import { requestRows } from './goods-request.sql.ts';
+import { requestConditions, requestRows } from './goods-request.sql.ts';
 import {
   Diversion,
   GoodsRequest,
@@ -20,11 +20,10 @@ export class GoodsRequestViewService {
   }
 
   /** A page of requests, the latest first. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({ state, kind, first, after }: GoodsRequestsArgs): Promise<GoodsRequestConnection> {
+  async page(args: GoodsRequestsArgs): Promise<GoodsRequestConnection> {
+    const { first, after } = args;
     const values: unknown[] = [];
-    const conditions = ['TRUE'];
-    if (state) conditions.push(`r.state = $${values.push(state)}`);
-    if (kind) conditions.push(`r.kind = $${values.push(kind)}`);
+    const conditions = requestConditions(args, values);
     if (after) {
       const [id] = decodeCursor(after, [cursorKeys.id]);
       conditions.push(`r.id < $${values.push(id)}::uuid`);

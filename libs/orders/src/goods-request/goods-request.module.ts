@@ -1,5 +1,6 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import './goods-request.export.ts';
 import './goods-request.lifecycle.ts';
 import './goods-request.permissions.ts';
 import './goods-request.route.ts';

@@ -2,7 +2,6 @@ import { availableTransitions, caseState, Lifecycles } from '@kefu/office/lifecy
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
-import { fold } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
@@ -12,18 +11,7 @@ import {
   FranchiseOrderType,
   OrderLineType,
 } from './franchise-order.types.ts';
-
-/** Statement of orders for one caller, whose id is the first value. */
-const orderRows = `SELECT o.id, o.number, o.lifecycle, o.lifecycle_version AS "lifecycleVersion", o.state, o.state_since AS "stateSince",
-  o.version, o.season_id AS "seasonId", s.code AS season, o.franchisee_id AS "franchiseeId", f.number AS "franchiseeNumber",
-  f.name AS franchisee, o.kind, o.pool, o.ordered_on AS "orderedOn", e.name AS "enteredBy", c.name AS "checkedBy",
-  coalesce(o.entered_by::text = $1, false) AS mine, i.file_name AS "fileName", l."lineCount", l.quantity, l.amount
-  FROM franchise_order o JOIN season s ON s.id = o.season_id JOIN franchisee f ON f.id = o.franchisee_id
-  LEFT JOIN person e ON e.id = o.entered_by LEFT JOIN person c ON c.id = o.checked_by LEFT JOIN order_form i ON i.id = o.import_id,
-  LATERAL (SELECT count(*)::int AS "lineCount", coalesce(sum(quantity), 0)::bigint AS quantity,
-    coalesce(sum(quantity * price_fen), 0)::bigint AS amount FROM order_line WHERE order_id = o.id) l`;
-
-type OrderRow = Omit<FranchiseOrderType, 'state'> & { readonly state: string };
+import { type OrderRow, orderConditions, orderRows } from './order.sql.ts';
 
 /** Orders as people look at them (F1, F3). */
 @Injectable()
@@ -40,7 +28,7 @@ export class OrderViewService {
   async page(args: FranchiseOrdersArgs): Promise<FranchiseOrderConnection> {
     const { first, after } = args;
     const values: unknown[] = [currentActor().id];
-    const conditions = ['$1::text IS NOT NULL', ...filters(args, values)];
+    const conditions = orderConditions(args, values);
     const counted = await this.#database.pool.query<{ count: number }>(
       `SELECT count(*) AS count FROM franchise_order o JOIN franchisee f ON f.id = o.franchisee_id WHERE ${conditions.join(' AND ')}`,
       [...values],
@@ -74,20 +62,6 @@ export class OrderViewService {
       transitions: availableTransitions(await this.#lifecycles.offered(tx, subject)),
     });
   }
-}
-
-function filters({ seasonId, franchiseeId, state, pool, text }: FranchiseOrdersArgs, values: unknown[]): string[] {
-  return [
-    ...(seasonId ? [`o.season_id = $${values.push(seasonId)}`] : []),
-    ...(franchiseeId ? [`o.franchisee_id = $${values.push(franchiseeId)}`] : []),
-    ...(state ? [`o.state = $${values.push(state)}`] : []),
-    ...(pool ? [`EXISTS (SELECT FROM order_line p WHERE p.order_id = o.id AND p.pool = $${values.push(pool)})`] : []),
-    ...(text && fold(text)
-      ? [
-          `(f.search_key LIKE '%' || $${values.push(fold(text))} || '%' OR lower(o.number) LIKE '%' || $${values.length} || '%')`,
-        ]
-      : []),
-  ];
 }
 
 function orderOf(row: OrderRow): FranchiseOrderType {

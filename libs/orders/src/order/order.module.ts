@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './franchise-order.export.ts';
 import './franchise-order.lifecycle.ts';
 import './franchise-order.subject.ts';
 import './order.permissions.ts';

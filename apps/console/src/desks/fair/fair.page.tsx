@@ -76,13 +76,13 @@ function Sheets({
   change: (changed: Partial<Record<(typeof keys)[number], string>>) => void;
 }): ReactNode {
   const t = useText();
+  const narrowing = {
+    seasonId,
+    text: values.text || null,
+    state: (values.state || null) as FairSheetState | null,
+  };
   const asked = useQuery(FairSheetsDocument, {
-    variables: {
-      seasonId,
-      text: values.text || null,
-      state: (values.state || null) as FairSheetState | null,
-      first: 100,
-    },
+    variables: { ...narrowing, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
   const list = useQueuePages(asked, 'fairSheets');
@@ -105,6 +105,7 @@ function Sheets({
       filterValues={values}
       onFilter={change}
       addressOf={({ id }) => `/fair/${id}`}
+      exported={{ name: 'fair-sheets', filter: narrowing }}
       empty={<EmptyState title={t('fair.none')} detail={t('fair.noneDetail')} />}
     />
   );

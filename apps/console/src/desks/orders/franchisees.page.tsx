@@ -21,13 +21,13 @@ export default function FranchiseesPage(): ReactNode {
   const t = useText();
   const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
+  const narrowing = {
+    text: values.text || null,
+    onlyNew: values.only === 'new' || null,
+    state: values.only === 'closed' ? ('CLOSED' as const) : null,
+  };
   const asked = useQuery(FranchiseesDocument, {
-    variables: {
-      text: values.text || null,
-      onlyNew: values.only === 'new' || null,
-      state: values.only === 'closed' ? 'CLOSED' : null,
-      first: 100,
-    },
+    variables: { ...narrowing, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
   const list = useQueuePages(asked, 'franchisees');
@@ -61,6 +61,7 @@ export default function FranchiseesPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={({ id }) => `/franchisees/${id}`}
+        exported={{ name: 'franchisees', filter: narrowing }}
         empty={<EmptyState title={t('orders.noFranchisees')} detail={t('orders.noFranchiseesDetail')} />}
       />
     </>

@@ -31,14 +31,14 @@ export default function OrdersPage(): ReactNode {
   const seasonName = useSeasonName();
   const [values, change] = useQueueFilters(keys);
   const { data: seasons } = useQuery(SeasonsDocument);
+  const narrowing = {
+    text: values.text || null,
+    seasonId: values.season || null,
+    state: (values.state || null) as FranchiseOrderState | null,
+    pool: (values.pool || null) as OrderPool | null,
+  };
   const asked = useQuery(FranchiseOrdersDocument, {
-    variables: {
-      text: values.text || null,
-      seasonId: values.season || null,
-      state: (values.state || null) as FranchiseOrderState | null,
-      pool: (values.pool || null) as OrderPool | null,
-      first: 100,
-    },
+    variables: { ...narrowing, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
   const list = useQueuePages(asked, 'franchiseOrders');
@@ -84,6 +84,7 @@ export default function OrdersPage(): ReactNode {
         {...(may('franchiseOrder.check') && {
           bulk: [{ key: 'check', label: t('orders.checkChosen'), run: (ids) => void check(ids) }],
         })}
+        exported={{ name: 'franchise-orders', filter: narrowing }}
         empty={<EmptyState title={t('orders.none')} detail={t('orders.noneDetail')} />}
       />
     </>

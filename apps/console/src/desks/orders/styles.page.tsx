@@ -31,13 +31,13 @@ export default function StylesPage(): ReactNode {
     fetchPolicy: 'cache-and-network',
   });
   const [verify, { error }] = useMutation(VerifyStylesDocument, { onError: () => {} });
+  const narrowing = {
+    text: values.text || null,
+    category: values.category || null,
+    state: (values.state || null) as StyleState | null,
+  };
   const asked = useQuery(StylesDocument, {
-    variables: {
-      text: values.text || null,
-      category: values.category || null,
-      state: (values.state || null) as StyleState | null,
-      first: 100,
-    },
+    variables: { ...narrowing, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
   const list = useQueuePages(asked, 'styles');
@@ -93,6 +93,7 @@ export default function StylesPage(): ReactNode {
         {...(may('style.verify') && {
           bulk: [{ key: 'verify', label: t('orders.verifyChosen'), run: (ids) => void run(ids) }],
         })}
+        exported={{ name: 'styles', filter: narrowing }}
         empty={<EmptyState title={t('orders.noStyles')} detail={t('orders.noStylesDetail')} />}
       />
     </>

@@ -19,8 +19,9 @@ export default function DispatchesPage(): ReactNode {
   const t = useText();
   const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
+  const narrowing = { text: values.text || null, kind: (values.kind || null) as DispatchKind | null };
   const asked = useQuery(DispatchNotesDocument, {
-    variables: { text: values.text || null, kind: (values.kind || null) as DispatchKind | null, first: 100 },
+    variables: { ...narrowing, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
   const list = useQueuePages(asked, 'dispatchNotes');
@@ -52,6 +53,7 @@ export default function DispatchesPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={({ id }) => `/dispatches/${id}`}
+        exported={{ name: 'goods-dispatches', filter: narrowing }}
         empty={<EmptyState title={t('stock.noDispatches')} detail={t('stock.noDispatchesDetail')} />}
       />
     </>

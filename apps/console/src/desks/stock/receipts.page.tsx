@@ -28,8 +28,9 @@ export default function ReceiptsPage(): ReactNode {
   const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const [entering, setEntering] = useState(false);
+  const narrowing = { text: values.text || null };
   const asked = useQuery(GoodsReceiptsDocument, {
-    variables: { text: values.text || null, first: 100 },
+    variables: { ...narrowing, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
   const list = useQueuePages(asked, 'goodsReceipts');
@@ -58,6 +59,7 @@ export default function ReceiptsPage(): ReactNode {
         filters={[{ kind: 'text', key: 'text', label: t('stock.number') }]}
         filterValues={values}
         onFilter={change}
+        exported={{ name: 'goods-receipts', filter: narrowing }}
         empty={<EmptyState title={t('stock.noReceipts')} detail={t('stock.noReceiptsDetail')} />}
       />
       {entering && <Enter close={() => setEntering(false)} entered={() => void asked.refetch()} />}

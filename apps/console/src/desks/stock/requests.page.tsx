@@ -28,12 +28,12 @@ export default function RequestsPage(): ReactNode {
   const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const [asking, setAsking] = useState(false);
+  const narrowing = {
+    state: (values.state || null) as GoodsRequestState | null,
+    kind: (values.kind || null) as GoodsRequestKind | null,
+  };
   const asked = useQuery(GoodsRequestsDocument, {
-    variables: {
-      state: (values.state || null) as GoodsRequestState | null,
-      kind: (values.kind || null) as GoodsRequestKind | null,
-      first: 100,
-    },
+    variables: { ...narrowing, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
   const list = useQueuePages(asked, 'goodsRequests');
@@ -73,6 +73,7 @@ export default function RequestsPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={({ id }) => `/goods-requests/${id}`}
+        exported={{ name: 'goods-requests', filter: narrowing }}
         empty={<EmptyState title={t('stock.noRequests')} detail={t('stock.noRequestsDetail')} />}
       />
       {asking && <RequestDialog close={() => setAsking(false)} asked={({ id }) => void go(`/goods-requests/${id}`)} />}

@@ -88,6 +88,7 @@ export default function StockPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         onOpen={setShown}
+        exported={{ name: 'stock-balances', filter: asked }}
         empty={<EmptyState title={t('stock.noStock')} detail={t('stock.noStockDetail')} />}
       />
       <MovementsDrawer
