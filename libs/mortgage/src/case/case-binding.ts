@@ -14,6 +14,9 @@ import { personId } from './person-id.ts';
 /** States in which nobody waits any more for what a bank asked or for a meeting at it. */
 const offTheBank: readonly string[] = ['bankSwitch', 'cashConvert', 'refunding', ...finalStates];
 
+/** States from which papers go to the bank. */
+const toTheBank: readonly string[] = ['bankInterview', 'supplement'];
+
 type Entered = (tx: EntityManager, subject: LifecycleCase) => Promise<void>;
 
 /** What the mortgage desk knows of the lifecycle of its cases: each state that is entered has a clock of its own. */
@@ -33,8 +36,11 @@ export class CaseBinding implements LifecycleBinding {
       ],
       loansSound: (tx, subject) => guards.loansSound(tx, subject),
       supplementIn: (tx, subject) => guards.supplementIn(tx, subject),
-      papersThere: (tx, subject) => guards.papersThere(tx, subject),
-      consentGiven: (tx, { id }) => consentReasons(tx, id),
+      // What is published stays: papers are fit for a bank only with every buyer's consent (S7).
+      papersThere: async (tx, subject) => [
+        ...(await guards.papersThere(tx, subject)),
+        ...(toTheBank.includes(subject.state) ? await consentReasons(tx, subject.id) : []),
+      ],
       bankNamed: (tx, subject) => guards.bankNamed(tx, subject),
       otherReviewer: (tx, subject) => guards.otherReviewer(tx, subject),
       toppedOut: (tx, subject) => guards.toppedOut(tx, subject),

@@ -131,7 +131,7 @@ const transitions: Record<string, LifecycleTransition> = {
   submit: by(
     work,
     { title: ['報送銀行', '报送银行', 'Submit to the bank'], from: ['bankInterview'], to: 'submitted' },
-    { guards: ['papersThere', 'consentGiven', 'moneyWhole', 'loansSound'] },
+    { guards: ['papersThere', 'moneyWhole', 'loansSound'] },
   ),
   askSupplement: byHouse({
     title: ['銀行要求補件', '银行要求补件', 'The bank asks for more'],
@@ -141,7 +141,7 @@ const transitions: Record<string, LifecycleTransition> = {
   answerSupplement: by(
     work,
     { title: ['補件已交', '补件已交', 'Supplement handed in'], from: ['supplement'], to: 'submitted' },
-    { guards: ['supplementIn', 'papersThere', 'consentGiven'] },
+    { guards: ['supplementIn', 'papersThere'] },
   ),
   bankApproves: byHouse({ title: ['銀行批准', '银行批准', 'The bank approves'], from: ['submitted'], to: 'approved' }),
   bankReduces: byHouse({
