@@ -10,6 +10,7 @@ import { loanRulesOn } from '../loan/loan-rules.ts';
 import { type DemoCase, demoCases } from './demo-cases.data.ts';
 import { enterContractPapers } from './demo-contracts.ts';
 import { DemoMoney } from './demo-money.ts';
+import { enterPast } from './demo-past.ts';
 
 const lock = 4_737_032;
 
@@ -68,6 +69,7 @@ export class DemoCases implements OnApplicationBootstrap {
         demoCases.map((each, at) => written(each, at, today, calendar, { days: days.get(each.state) ?? null, rule })),
       );
       await enterContractPapers(tx);
+      await enterPast(tx);
       await this.#money.enter(tx);
       return true;
     });

@@ -85,6 +85,13 @@ export const mortgage: Desk = {
       load: () => import('./race.page.tsx'),
     },
     {
+      path: 'mortgage-reports',
+      permission: 'mortgageReport.read',
+      title: 'mortgage.reports',
+      rail: { icon: <ChartIcon /> },
+      load: () => import('./case-report.page.tsx'),
+    },
+    {
       path: 'mortgage-penalties/:id',
       permission: 'mortgagePenalty.read',
       title: 'mortgage.penalty',

@@ -17,4 +17,5 @@ export default {
   'mortgage.allToReview': 'All contracts to review',
   'mortgage.race': 'Race of the teams',
   'mortgage.penalty': 'Penalty',
+  'mortgage.reports': 'Mortgage reports',
 } satisfies Record<keyof typeof zhHant, string>;

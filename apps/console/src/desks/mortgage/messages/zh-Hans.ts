@@ -17,4 +17,5 @@ export default {
   'mortgage.allToReview': '全部待审合同',
   'mortgage.race': '各组回款排名',
   'mortgage.penalty': '排名处罚',
+  'mortgage.reports': '按揭报表',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -15,4 +15,5 @@ export default {
   'mortgage.allToReview': '全部待審合同',
   'mortgage.race': '各組回款排名',
   'mortgage.penalty': '排名處罰',
+  'mortgage.reports': '按揭報表',
 };
