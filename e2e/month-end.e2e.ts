@@ -61,8 +61,8 @@ describe('the end of a quarter', () => {
 
     await manager
       .getByRole('row', { name: /^西安營業部/ })
-      .getByRole('link')
-      .nth(0)
+      .locator('a[href*="kind=company"]')
+      .first()
       .click();
     await manager.locator('.ant-table-row', { hasText: '季末1號商行' }).waitFor();
     await manager.locator('.ant-table-row', { hasText: '季末2號商行' }).waitFor();
