@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import exceljs from 'exceljs';
 import {
   ask,
   enterForms,
@@ -58,6 +59,44 @@ describe('the intake of order forms', () => {
     expect(said).toEqual({ __typename: 'OrderForm' });
     const again = await one('丹東霽綿', '丹東霽錦', '2010SS');
     expect(again.franchisee).toBe('丹東霽錦');
+  });
+
+  it('proposes whose telephone or paper stands in a form that bears an unknown name, and keeps neither (F3)', async () => {
+    const { rows } = await api.database.pool.query<{ id: string; version: number }>(
+      `SELECT id, version FROM franchisee WHERE name IN ('大同', '沈陽恒美泰') ORDER BY name`,
+    );
+    const [first, second] = rows;
+    const set = (name: string, input: object): Promise<{ __typename: string }> =>
+      ask(
+        house.lead,
+        `mutation($input: ${name}Input!) { ${name.charAt(0).toLowerCase()}${name.slice(1)}(input: $input) { __typename } }`,
+        { input },
+      );
+    await set('SetFranchiseePhone', { ...first, phone: '139 0000 7788' });
+    await set('SetFranchiseeCertificate', { ...second, certificate: '9121 0100 MAKE FW20 1A' });
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(franchiseFile('orders/2009AW/丹東霽錦.xlsx') as never);
+    const sheet = book.worksheets[0];
+    if (sheet) {
+      sheet.getCell('C2').value = '新開的店';
+      sheet.getCell('H2').value = '';
+      sheet.getCell('A4').value = '聯繫電話';
+      sheet.getCell('C4').value = '１３９-0000-7788';
+      sheet.getCell('F4').value = '證件號';
+      sheet.getCell('H4').value = '91210100makefw201a';
+    }
+    const content = Buffer.from(await book.xlsx.writeBuffer());
+    const forms = await handIn(api, house.clerk, [{ name: '某某商行.xlsx', content }]);
+    const form = forms.find(({ fileName }) => fileName === '某某商行.xlsx');
+    expect(form?.candidates.map(({ id, why }) => [id, why])).toEqual([
+      [second?.id, ['CERTIFICATE']],
+      [first?.id, ['PHONE']],
+    ]);
+    const kept = await api.database.pool.query<{ whole: string }>(
+      'SELECT row_to_json(o)::text AS whole FROM order_form o WHERE id = $1',
+      [form?.id],
+    );
+    expect(kept.rows[0]?.whole).not.toMatch(/7788|makefw/i);
   });
 
   it('asks when the same workbook comes again: add, replace or skip; nothing happens by itself (F3)', async () => {

@@ -46,7 +46,8 @@ const [, , side, batchId = ''] = process.argv;
 const settings = loadSettings();
 const database = new Database(await makeDataSource(settings, [ordersSchema], 'app').initialize());
 const files = new FormFiles(database, undefined as never, undefined as never, '');
-const reading = new FormReading(database, files);
+// Its forms name neither a telephone nor a paper.
+const reading = new FormReading(database, files, undefined as never);
 const began = performance.now();
 if (side === 'ours') await reading.readBatch(batchId);
 else await stream();

@@ -4,7 +4,16 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** Kind under which franchisees' phones are sealed: that of all phones. */
 export const franchiseePhoneSeal = 'phone';
 
+/** Kind under which the numbers of their papers are sealed: that of all papers. */
+export const franchiseeCertificateSeal = 'certificate';
+
 defineSealedColumns({ table: 'franchisee', key: ['id'], column: 'phone_sealed', kind: franchiseePhoneSeal });
+defineSealedColumns({
+  table: 'franchisee',
+  key: ['id'],
+  column: 'certificate_sealed',
+  kind: franchiseeCertificateSeal,
+});
 
 /** A franchisee (加盟商): who orders at the fair (F3). */
 @Entity('franchisee')
@@ -47,6 +56,19 @@ export class Franchisee {
 
   @Column('text', { nullable: true })
   phoneMasked!: string | null;
+
+  @Column('bytea', { nullable: true })
+  phoneIndex!: Buffer | null;
+
+  /** The licence's or the owner's paper's number, sealed: a franchisee whose name is misspelt is known by it (F3). */
+  @Column('text', { nullable: true })
+  certificateSealed!: string | null;
+
+  @Column('text', { nullable: true })
+  certificateMasked!: string | null;
+
+  @Column('bytea', { nullable: true })
+  certificateIndex!: Buffer | null;
 
   @Column('text', { default: 'ACTIVE' })
   state!: 'ACTIVE' | 'CLOSED';

@@ -4,11 +4,11 @@ import './franchisee.export.ts';
 import './franchisee.permissions.ts';
 import { FranchiseeResolver } from './franchisee.resolver.ts';
 import { FranchiseeService } from './franchisee.service.ts';
-import { FranchiseePhoneService } from './franchisee-phone.service.ts';
+import { FranchiseeContactService } from './franchisee-contact.service.ts';
 
 /** The register of franchisees (F3). */
 @Module({
-  providers: [FranchiseeImport, FranchiseeService, FranchiseePhoneService, FranchiseeResolver],
+  providers: [FranchiseeImport, FranchiseeService, FranchiseeContactService, FranchiseeResolver],
   exports: [FranchiseeService],
 })
 export class FranchiseeModule {}

@@ -10,18 +10,19 @@ import {
   FranchiseeResult,
   FranchiseesArgs,
   FranchiseeType,
+  SetFranchiseeCertificateInput,
   SetFranchiseePhoneInput,
 } from './franchisee.types.ts';
-import { FranchiseePhoneService } from './franchisee-phone.service.ts';
+import { FranchiseeContactService } from './franchisee-contact.service.ts';
 
 @Resolver()
 export class FranchiseeResolver {
   readonly #franchisees: FranchiseeService;
-  readonly #phones: FranchiseePhoneService;
+  readonly #contacts: FranchiseeContactService;
 
-  constructor(franchisees: FranchiseeService, phones: FranchiseePhoneService) {
+  constructor(franchisees: FranchiseeService, contacts: FranchiseeContactService) {
     this.#franchisees = franchisees;
-    this.#phones = phones;
+    this.#contacts = contacts;
   }
 
   @Permit('franchisee.read')
@@ -61,6 +62,12 @@ export class FranchiseeResolver {
   @Permit('franchisee.manage')
   @Mutation(() => FranchiseeResult, { description: 'Says where a franchisee is told how far its goods are (F31)' })
   setFranchiseePhone(@Args('input') input: SetFranchiseePhoneInput): Promise<typeof FranchiseeResult> {
-    return this.#phones.set(input);
+    return this.#contacts.setPhone(input);
+  }
+
+  @Permit('franchisee.manage')
+  @Mutation(() => FranchiseeResult, { description: 'Says by which paper a franchisee is known again (F3)' })
+  setFranchiseeCertificate(@Args('input') input: SetFranchiseeCertificateInput): Promise<typeof FranchiseeResult> {
+    return this.#contacts.setCertificate(input);
   }
 }

@@ -3,7 +3,8 @@ import type { FranchiseesArgs } from './franchisee.types.ts';
 
 /** A franchisee with its other names, as everybody reads it. */
 export const franchiseeRows = `SELECT f.id, f.number, f.name, f.office, f.is_new AS "isNew", f.priority_tier AS "priorityTier",
-  f.joined_season AS "joinedSeason", f.state, f.phone_masked AS "phoneMasked", f.version,
+  f.joined_season AS "joinedSeason", f.state, f.phone_masked AS "phoneMasked", f.certificate_masked AS "certificateMasked",
+  f.version,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'alias', a.alias) ORDER BY a.alias), '[]')
    FROM franchisee_alias a WHERE a.franchisee_id = f.id) AS aliases FROM franchisee f`;
 

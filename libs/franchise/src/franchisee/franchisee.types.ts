@@ -58,6 +58,9 @@ export class FranchiseeType {
   @Field(() => String, { nullable: true, description: 'Where it is told how far its goods are, masked (F31)' })
   phoneMasked!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Number of its licence or its owner’s paper, masked (F3)' })
+  certificateMasked!: string | null;
+
   @Field(() => FranchiseeStates)
   state!: FranchiseeState;
 
@@ -150,6 +153,15 @@ export class SetFranchiseePhoneInput extends SeenInput {
   @IsString()
   @MaxLength(40)
   phone?: string | null;
+}
+
+@InputType()
+export class SetFranchiseeCertificateInput extends SeenInput {
+  @Field(() => String, { nullable: true, description: 'Of the licence or the owner’s paper; left out: none is known' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  certificate?: string | null;
 }
 
 @InputType()

@@ -8,15 +8,18 @@ const franchisee = (number: string, ...names: string[]): KnownFranchisee => ({
   number,
   name: names[0] ?? '',
   folded: names.map(fold),
+  phone: null,
+  certificate: null,
 });
 const known = [
   franchisee('K101', '沈陽恒美泰', '恒美泰商貿'),
   franchisee('K103', '大同'),
   franchisee('K110', '南京黛綺'),
-  franchisee('K111', '南京棠衣'),
+  { ...franchisee('K111', '南京棠衣'), phone: 'aa', certificate: 'bb' },
 ];
+const silent = { customer: '', number: '', phones: [], certificate: '' };
 const whose = (fileName: string, customer = '', number = ''): unknown =>
-  whoseForm({ fileName, customer, number }, known);
+  whoseForm({ ...silent, fileName, customer, number }, known);
 const names = (found: unknown): string[] =>
   (found as { candidates: { name: string }[] }).candidates.map(({ name }) => name);
 
@@ -40,6 +43,19 @@ describe('whose form it is (F3)', () => {
     expect(names(whose('恒美泰.xlsx'))).toEqual(['沈陽恒美泰']);
   });
 
+  it('is asked when the telephone or the paper in the form is somebody’s, who is proposed first', () => {
+    const said = { ...silent, fileName: '新店.xlsx' };
+    const proposal = { id: 'K111', number: 'K111', name: '南京棠衣' };
+    expect(whoseForm({ ...said, phones: ['cc', 'aa'] }, known)).toEqual({
+      candidates: [{ ...proposal, why: ['PHONE'] }],
+    });
+    expect(whoseForm({ ...said, certificate: 'bb' }, known)).toEqual({
+      candidates: [{ ...proposal, why: ['CERTIFICATE'] }],
+    });
+    // A file of one with the paper of another is nobody's for certain.
+    expect(names(whoseForm({ ...silent, fileName: '大同.xlsx', certificate: 'bb' }, known))[0]).toBe('南京棠衣');
+  });
+
   it('is asked without a proposal when nobody fits', () => {
     expect(whose('新客戶.xlsx')).toEqual({ candidates: [] });
   });
@@ -47,7 +63,7 @@ describe('whose form it is (F3)', () => {
   it('is never certain but by a name that somebody goes by', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (fileName, customer, number) => {
-        const found = whoseForm({ fileName, customer, number }, known);
+        const found = whoseForm({ ...silent, fileName, customer, number }, known);
         if (!('certain' in found)) return true;
         const word = fold(fileName.replace(/\.[a-z]+$/i, ''));
         return known.find(({ id }) => id === found.certain)?.folded.includes(word) ?? false;

@@ -7,10 +7,13 @@ export interface KnownFranchisee {
   readonly name: string;
   /** Its name and other names, folded. */
   readonly folded: readonly string[];
+  /** Blind indexes of its telephone and its paper, in hex; none where they are not known. */
+  readonly phone: string | null;
+  readonly certificate: string | null;
 }
 
 /** Why somebody may be meant. */
-export type CandidateReason = 'NUMBER' | 'NAME_IN_FORM' | 'SIMILAR_NAME' | 'SAME_CITY';
+export type CandidateReason = 'CERTIFICATE' | 'NUMBER' | 'PHONE' | 'NAME_IN_FORM' | 'SIMILAR_NAME' | 'SAME_CITY';
 
 /** A franchisee that a form may be of. */
 export interface Candidate {
@@ -25,30 +28,41 @@ export type Whose = { readonly certain: string } | { readonly candidates: readon
 
 const most = 5;
 const weights: Readonly<Record<CandidateReason, number>> = {
+  CERTIFICATE: 9,
   NUMBER: 8,
+  PHONE: 7,
   NAME_IN_FORM: 6,
   SIMILAR_NAME: 3,
   SAME_CITY: 1,
 };
 
+/** What a form says of whose it is; telephones and paper as blind indexes in hex. */
+export interface SaidOfForm {
+  readonly fileName: string;
+  readonly customer: string;
+  readonly number: string;
+  readonly phones: readonly string[];
+  readonly certificate: string;
+}
+
 /**
  * Whose form it is (F3): the franchisee that goes by the file's name, unless the form itself names another. Otherwise those
- * whose number or name stands in the form, whose name is nearly the file's, or who sit in the same city.
+ * whose paper, number, telephone or name stands in the form, whose name is nearly the file's, or who sit in the same city.
  */
-export function whoseForm(
-  said: { readonly fileName: string; readonly customer: string; readonly number: string },
-  known: readonly KnownFranchisee[],
-): Whose {
+export function whoseForm(said: SaidOfForm, known: readonly KnownFranchisee[]): Whose {
   const named = fold(said.fileName.replace(/\.[a-z]+$/i, ''));
   const customer = fold(said.customer);
   const number = said.number.trim().toUpperCase();
   const byName = known.find(({ folded }) => named !== '' && folded.includes(named));
   const byCustomer = known.find(({ folded }) => customer !== '' && folded.includes(customer));
   const byNumber = known.find((each) => number !== '' && each.number === number);
+  const byPaper = known.find(({ certificate }) => certificate !== null && certificate === said.certificate);
+  const byPhone = known.find(({ phone }) => phone !== null && said.phones.includes(phone));
   const contradicted = (other: KnownFranchisee | undefined): boolean => other !== undefined && other !== byName;
-  if (byName && !contradicted(byCustomer) && !contradicted(byNumber)) return { certain: byName.id };
+  const others = [byCustomer, byNumber, byPaper, byPhone];
+  if (byName && !others.some(contradicted)) return { certain: byName.id };
   const scored = known.flatMap((each) => {
-    const why = reasons(each, named, customer, number);
+    const why = reasons(each, named, customer, { ...said, number });
     const score = why.reduce((sum, reason) => sum + weights[reason], 0);
     return score > 0 ? [{ score, candidate: { id: each.id, number: each.number, name: each.name, why } }] : [];
   });
@@ -57,16 +71,18 @@ export function whoseForm(
 }
 
 function reasons(
-  { number, folded }: KnownFranchisee,
+  { number, folded, phone, certificate }: KnownFranchisee,
   named: string,
   customer: string,
-  said: string,
+  said: SaidOfForm,
 ): CandidateReason[] {
   const words = [named, customer].filter((word) => word !== '');
   const similar = words.some((word) => folded.some((name) => name === word || isSimilar(name, word)));
   const city = words.some((word) => word.length >= 2 && folded.some((name) => name.slice(0, 2) === word.slice(0, 2)));
   return [
-    ...(said !== '' && number === said ? (['NUMBER'] as const) : []),
+    ...(certificate !== null && certificate === said.certificate ? (['CERTIFICATE'] as const) : []),
+    ...(said.number !== '' && number === said.number ? (['NUMBER'] as const) : []),
+    ...(phone !== null && said.phones.includes(phone) ? (['PHONE'] as const) : []),
     ...(customer !== '' && folded.includes(customer) ? (['NAME_IN_FORM'] as const) : []),
     ...(similar ? (['SIMILAR_NAME'] as const) : []),
     ...(city ? (['SAME_CITY'] as const) : []),

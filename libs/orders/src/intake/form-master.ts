@@ -33,7 +33,8 @@ export async function loadKnowledge(tx: EntityManager): Promise<IntakeKnowledge>
   const seasons: { code: string; id: string }[] = await tx.query('SELECT code, id FROM season');
   const franchisees: KnownFranchisee[] = await tx.query(
     `SELECT f.id, f.number, f.name,
-       f.folded || ARRAY(SELECT a.folded FROM franchisee_alias a WHERE a.franchisee_id = f.id ORDER BY a.folded) AS folded
+       f.folded || ARRAY(SELECT a.folded FROM franchisee_alias a WHERE a.franchisee_id = f.id ORDER BY a.folded) AS folded,
+       encode(f.phone_index, 'hex') AS phone, encode(f.certificate_index, 'hex') AS certificate
      FROM franchisee f WHERE f.state = 'ACTIVE' ORDER BY f.number`,
   );
   return {

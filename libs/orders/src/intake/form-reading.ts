@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import { franchiseeCertificateSeal, franchiseePhoneSeal, plainCertificate } from '@kefu/franchise';
+import { readPhones } from '@kefu/office/phone';
+import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
 import { FileStore } from '@kefu/platform/files';
 import { defineQueue, HandlesJob, type Job, type JobHandler } from '@kefu/platform/jobs';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { whoseForm } from './candidates.ts';
+import { type SaidOfForm, whoseForm } from './candidates.ts';
 import { type IntakeKnowledge, loadKnowledge } from './form-master.ts';
 import type { FormFault, OrderForm } from './order-form.ts';
 import { readForm } from './read-form.ts';
@@ -32,10 +35,12 @@ interface WaitingForm {
 export class FormReading implements JobHandler {
   readonly #database: Database;
   readonly #files: FileStore;
+  readonly #cipher: FieldCipher;
 
-  constructor(database: Database, files: FileStore) {
+  constructor(database: Database, files: FileStore, cipher: FieldCipher) {
     this.#database = database;
     this.#files = files;
+    this.#cipher = cipher;
   }
 
   async handle(job: Job): Promise<void> {
@@ -55,7 +60,9 @@ export class FormReading implements JobHandler {
       // The next ones are read while PostgreSQL keeps these.
       ahead = this.#readSome(rows.slice(at + together, at + 2 * together), knowledge);
       const stored = this.#database.transaction(async (tx) => {
-        for (const { id, fileName, form } of read) await store(tx, id, fileName, form, knowledge);
+        for (const { id, fileName, form } of read) {
+          await store(tx, id, form, { ...this.#indexes(form), fileName }, knowledge);
+        }
       });
       await Promise.all([ahead, stored]);
     }
@@ -70,6 +77,17 @@ export class FormReading implements JobHandler {
     return read;
   }
 
+  /** Telephones and paper that a form names, as blind indexes: by them its franchisee is known again, and they are not kept. */
+  #indexes({ phone, certificate }: OrderForm): Pick<SaidOfForm, 'phones' | 'certificate'> {
+    const read = phone === '' ? { phones: [] } : readPhones(phone);
+    const paper = plainCertificate(certificate);
+    const index = (kind: string, plain: string): string => this.#cipher.blindIndex(kind, plain).toString('hex');
+    return {
+      phones: 'phones' in read ? read.phones.map((plain) => index(franchiseePhoneSeal, plain)) : [],
+      certificate: paper === '' ? '' : index(franchiseeCertificateSeal, paper),
+    };
+  }
+
   async #content(fileId: string): Promise<Buffer> {
     const file = await this.#files.find(fileId);
     // An empty buffer is no workbook, and is told so.
@@ -80,8 +98,8 @@ export class FormReading implements JobHandler {
 async function store(
   tx: EntityManager,
   id: string,
-  fileName: string,
   form: OrderForm,
+  said: Pick<SaidOfForm, 'fileName' | 'phones' | 'certificate'>,
   { seasons, franchisees }: IntakeKnowledge,
 ): Promise<void> {
   const { lines, customer, customerNumber, seasonCode = '', orderedOn, unknownHeadings } = form;
@@ -96,7 +114,7 @@ async function store(
       expected: [...seasons.keys()].join('、'),
     });
   }
-  const whose = whoseForm({ fileName, customer, number: customerNumber }, franchisees);
+  const whose = whoseForm({ ...said, customer, number: customerNumber }, franchisees);
   const sound = faults.length === 0;
   const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
   const fen = lines.reduce((sum, line) => sum + line.quantity * line.priceFen, 0);

@@ -64,6 +64,8 @@ export function totalKind(label: string): 'subtotal' | 'total' | undefined {
 const headWords = {
   customer: ['客戶名稱', '客戶', '加盟商', '客戶名'].map(fold),
   customerNumber: ['客戶編號', '客戶號'].map(fold),
+  phone: ['電話', '聯繫電話', '聯絡電話', '手機', '手機號', '手機號碼'].map(fold),
+  certificate: ['證件號', '證件號碼', '營業執照號', '營業執照', '統一社會信用代碼', '身份證號'].map(fold),
   orderedOn: ['訂貨日期', '日期', '訂單日期'].map(fold),
   season: ['訂貨季', '季', '季節'].map(fold),
 } as const;

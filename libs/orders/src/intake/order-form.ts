@@ -81,6 +81,9 @@ export type FormFaultCode = (typeof formFaultCodes)[number];
 export interface OrderForm {
   readonly customer: string;
   readonly customerNumber: string;
+  /** As it is written; read where it is compared, and never kept. */
+  readonly phone: string;
+  readonly certificate: string;
   /** Undefined where the form does not say it, or says it unreadably. */
   readonly orderedOn: string | undefined;
   readonly seasonCode: string | undefined;

@@ -16,7 +16,14 @@ export const FormFaultCodes = enumOf(formFaultCodes);
 registerEnumType(FormFaultCodes, { name: 'OrderFormFaultCode' });
 export const FormColumnRoles = enumOf(columnRoles);
 registerEnumType(FormColumnRoles, { name: 'OrderFormColumnRole', description: 'What a column of a form holds' });
-export const CandidateReasons = enumOf(['NUMBER', 'NAME_IN_FORM', 'SIMILAR_NAME', 'SAME_CITY'] as const);
+export const CandidateReasons = enumOf([
+  'CERTIFICATE',
+  'NUMBER',
+  'PHONE',
+  'NAME_IN_FORM',
+  'SIMILAR_NAME',
+  'SAME_CITY',
+] as const);
 registerEnumType(CandidateReasons, { name: 'CandidateReason' });
 export const FormDecisions = enumOf(['NEW', 'ADD', 'REPLACE', 'SKIP'] as const);
 registerEnumType(FormDecisions, {

@@ -32,6 +32,8 @@ export async function readForm(content: Buffer, master: FormMaster): Promise<Ord
   return {
     customer: first.customer,
     customerNumber: first.customerNumber,
+    phone: first.phone,
+    certificate: first.certificate,
     orderedOn: first.orderedOn,
     seasonCode: first.seasonCode,
     lines: first.lines,
@@ -44,6 +46,8 @@ function nothing(code: FormFault['code']): OrderForm {
   return {
     customer: '',
     customerNumber: '',
+    phone: '',
+    certificate: '',
     orderedOn: undefined,
     seasonCode: undefined,
     lines: [],

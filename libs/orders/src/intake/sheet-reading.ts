@@ -20,6 +20,8 @@ export class SheetReading {
   readonly unknownHeadings = new Set<string>();
   customer = '';
   customerNumber = '';
+  phone = '';
+  certificate = '';
   orderedOn: string | undefined;
   seasonCode: string | undefined;
   /** Whether the sheet has a header of lines at all. */
@@ -103,6 +105,8 @@ export class SheetReading {
   #say(label: NonNullable<ReturnType<typeof headLabel>>, cell: FormCell, text: string): void {
     if (label === 'customer') this.customer ||= text.normalize('NFKC').trim();
     else if (label === 'customerNumber') this.customerNumber ||= text.normalize('NFKC').trim().toUpperCase();
+    else if (label === 'phone') this.phone ||= text.trim();
+    else if (label === 'certificate') this.certificate ||= text.trim();
     else if (label === 'season') {
       this.seasonCode = readSeason(text);
       if (!this.seasonCode) this.#fault(cell, 'UNKNOWN_SEASON');

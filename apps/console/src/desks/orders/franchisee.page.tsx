@@ -23,6 +23,7 @@ import { StateChip } from '../../ui/state-chip.tsx';
 import { FranchiseeFeed } from './franchisee-feed.tsx';
 import { OrderMarks, OrderState } from './order-state.tsx';
 import { SeasonName } from './season-name.tsx';
+import { SetCertificate } from './set-certificate.tsx';
 import { useSaved } from './use-saved.ts';
 
 /** One franchisee: the names it orders under, whom goods serve first, and its orders (F3). */
@@ -51,10 +52,25 @@ export default function FranchiseePage(): ReactNode {
       }
       actions={manages && <Change franchisee={franchisee} changed={changed} />}
     >
-      <Section title={t('orders.facts')} extra={manages && <AddAlias franchisee={franchisee} changed={changed} />}>
+      <Section
+        title={t('orders.facts')}
+        extra={
+          manages && (
+            <>
+              <SetCertificate franchisee={franchisee} changed={changed} />
+              <AddAlias franchisee={franchisee} changed={changed} />
+            </>
+          )
+        }
+      >
         <Facts
           facts={[
             { key: 'office', label: t('orders.office'), value: franchisee.office || <None /> },
+            {
+              key: 'certificate',
+              label: t('orders.certificate'),
+              value: franchisee.certificateMasked ?? <None />,
+            },
             { key: 'tier', label: t('orders.tier'), value: <Count value={franchisee.priorityTier} /> },
             {
               key: 'aliases',

@@ -355,4 +355,11 @@ export default {
   'audit.action.franchisee.linkEnded': 'Link to a franchisee’s page ended',
   'jobs.scheduleName.orders.feed': 'Telling franchisees',
   'jobs.found.orders.feed': '{planned} messages planned',
+  'orders.why.CERTIFICATE': 'Same paper',
+  'orders.why.PHONE': 'Same telephone',
+  'orders.certificate': 'Number of paper',
+  'orders.setCertificate': 'Set the paper',
+  'orders.certificateDetail': 'Of the licence or the owner’s paper: by it a form is known whose name is uncertain',
+  'orders.refusal.BAD_CERTIFICATE': '8 to 20 letters and digits',
+  'audit.action.franchisee.certificateSet': 'Franchisee’s paper set',
 } satisfies Record<keyof typeof zhHant, string>;

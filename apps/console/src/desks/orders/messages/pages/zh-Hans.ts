@@ -354,4 +354,11 @@ export default {
   'audit.action.franchisee.linkEnded': '加盟商查询链接已停用',
   'jobs.scheduleName.orders.feed': '告知加盟商',
   'jobs.found.orders.feed': '新排 {planned} 条告知',
+  'orders.why.CERTIFICATE': '证件号相同',
+  'orders.why.PHONE': '电话相同',
+  'orders.certificate': '证件号',
+  'orders.setCertificate': '登记证件',
+  'orders.certificateDetail': '营业执照或经营者证件的号码；订单表上名称不确定时据此辨认',
+  'orders.refusal.BAD_CERTIFICATE': '8 至 20 位字母与数字',
+  'audit.action.franchisee.certificateSet': '加盟商证件已登记',
 } satisfies Record<keyof typeof zhHant, string>;

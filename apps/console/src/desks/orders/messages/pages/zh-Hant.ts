@@ -352,4 +352,11 @@ export default {
   'audit.action.franchisee.linkEnded': '加盟商查詢連結已停用',
   'jobs.scheduleName.orders.feed': '告知加盟商',
   'jobs.found.orders.feed': '新排 {planned} 條告知',
+  'orders.why.CERTIFICATE': '證件號相同',
+  'orders.why.PHONE': '電話相同',
+  'orders.certificate': '證件號',
+  'orders.setCertificate': '登記證件',
+  'orders.certificateDetail': '營業執照或經營者證件的號碼；訂單表上名稱不確定時據此辨認',
+  'orders.refusal.BAD_CERTIFICATE': '8 至 20 位字母與數字',
+  'audit.action.franchisee.certificateSet': '加盟商證件已登記',
 };
