@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FoldExecution } from '@kefu/orders';
 import { ask } from './franchise-factory.ts';
 import { plantOrders, plantSkus, receive } from './goods-factory.ts';
 import { importFile } from './import-factory.ts';
@@ -197,6 +198,92 @@ describe('the lists of the franchise desks as files (X6)', () => {
       );
       expect(file).toHaveLength(text === null ? 3 : 1);
       expect(file.at(-1)).toMatchObject({ Season: '2009AW', State: 'Being filled' });
+    }
+  });
+
+  it('hold execution as the page groups it (F6)', async () => {
+    await api.app.get(FoldExecution, { strict: false }).fold();
+    const asked = `query($seasonIds: [ID!]!, $by: ExecutionGroup!, $category: String) {
+      executionFigures(seasonIds: $seasonIds, by: $by, category: $category) { label ordered delivered short rate } }`;
+    interface Figure {
+      label: string;
+      ordered: number;
+      delivered: number;
+      short: number;
+      rate: string | null;
+    }
+    for (const [by, category, count] of [
+      ['FRANCHISEE', null, 3],
+      ['MONTH', null, 1],
+      ['CATEGORY', '文胸', 1],
+      ['CATEGORY', '睡衣', 0],
+    ] as const) {
+      const filter = { seasonIds: [seasonId], by, category };
+      const figures = await ask<Figure[]>(clerk, asked, filter);
+      const file = await told('order-execution', filter);
+      expect(
+        file.map((row) => [
+          row.Group,
+          row.Ordered,
+          row['Delivered in time'],
+          row['Has not come'],
+          row['Execution rate (%)'],
+        ]),
+      ).toEqual(
+        figures.map(({ label, ordered, delivered, short, rate }) => [
+          label.replace(/^=/, "'="),
+          yuan(ordered),
+          yuan(delivered),
+          yuan(short),
+          String(Number(rate)),
+        ]),
+      );
+      expect(file).toHaveLength(count);
+    }
+  });
+
+  it('hold what will be short (F30)', async () => {
+    const next = `${new Date().getUTCFullYear() + 1}-08-01`;
+    await plantOrders(api, [
+      { franchisee: '青海', sku: 'NB2-01-L', quantity: 30, window: [next, next] },
+      { franchisee: '青海', sku: 'NB2-01-M', quantity: 9, window: [next, next] },
+    ]);
+    const query = `query($seasonId: ID) { shortageForecast(seasonId: $seasonId) { rows { sku breaksOn short lost } } }`;
+    interface Shortage {
+      sku: string;
+      breaksOn: string;
+      short: number;
+      lost: number;
+    }
+    for (const [season, count] of [
+      [seasonId, 2],
+      ['00000000-0000-7000-8000-000000000000', 0],
+    ] as const) {
+      const { rows: ahead } = await ask<{ rows: Shortage[] }>(clerk, query, { seasonId: season });
+      const file = await told('order-shortages', { seasonId: season });
+      expect(file.map((row) => [row.SKU, row['Breaks on'], row.Short, row['Estimated loss']])).toEqual(
+        ahead.map(({ sku, breaksOn, short, lost }) => [sku, breaksOn, String(short), yuan(lost)]),
+      );
+      expect(file).toHaveLength(count);
+    }
+  });
+
+  it('hold what a production order asks for (F1)', async () => {
+    const lead = await api.as('SUP');
+    const { productionOrders } = await ask<{ productionOrders: { id: string }[] }>(
+      lead,
+      `mutation($seasonId: ID!) { consolidateSeason(seasonId: $seasonId) { ... on Consolidation { productionOrders { id } } } }`,
+      { seasonId },
+    );
+    expect(productionOrders).toHaveLength(2);
+    for (const { id } of productionOrders) {
+      const query = `query($id: ID!) { productionLines(productionOrderId: $id, first: 50) { nodes { sku quantity amount } } }`;
+      const lines = await listed<{ sku: string; quantity: number; amount: number }>(query, { id });
+      const file = await told('production-lines', { productionOrderId: id });
+      expect(file.map((row) => [row.SKU, row.Pieces, row.Amount])).toEqual(
+        lines.map(({ sku, quantity, amount }) => [sku, String(quantity), yuan(amount)]),
+      );
+      expect(lines.length).toBeGreaterThan(0);
     }
   });
 });

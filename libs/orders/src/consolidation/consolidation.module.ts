@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './production-line.export.ts';
 import { ConsolidationResolver } from './consolidation.resolver.ts';
 import { ConsolidationService } from './consolidation.service.ts';
 import { Consolidations } from './consolidations.ts';

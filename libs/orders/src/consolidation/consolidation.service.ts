@@ -4,7 +4,7 @@ import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/p
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { personId } from '../order/franchise-order.service.ts';
-import { linesBySku } from './consolidation.sql.ts';
+import { linesBySku, productionLines } from './consolidation.sql.ts';
 import {
   Consolidation,
   ConsolidationMonth,
@@ -59,9 +59,7 @@ export class ConsolidationService {
     const values: unknown[] = [productionOrderId];
     const behind = after ? `AND k.code > $${values.push(decodeCursor(after, [cursorKeys.text])[0])}` : '';
     const { rows } = await this.#database.pool.query<ProductionLine>(
-      `SELECT k.id AS "skuId", k.code AS sku, t.name AS "styleName", p.quantity, p.amount_fen AS amount
-       FROM production_line p JOIN sku k ON k.id = p.sku_id JOIN style t ON t.id = k.style_id
-       WHERE p.production_order_id = $1 ${behind} ORDER BY k.code LIMIT $${values.push(first + 1)}`,
+      `${productionLines} ${behind} ORDER BY k.code LIMIT $${values.push(first + 1)}`,
       values,
     );
     const page = pageOf(

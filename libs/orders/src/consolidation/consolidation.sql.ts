@@ -29,3 +29,7 @@ export const consolidateSql = `WITH summed AS MATERIALIZED (
     SELECT heads.id, s.sku_id, s.quantity, s.amount_fen FROM summed s JOIN heads USING (month, pool)
   )
   SELECT id FROM made`;
+
+/** What a production order ($1) asks for, by SKU. */
+export const productionLines = `SELECT k.id AS "skuId", k.code AS sku, t.name AS "styleName", p.quantity, p.amount_fen AS amount
+ FROM production_line p JOIN sku k ON k.id = p.sku_id JOIN style t ON t.id = k.style_id WHERE p.production_order_id = $1`;

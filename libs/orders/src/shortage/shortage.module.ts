@@ -1,5 +1,6 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import './shortage.export.ts';
 import { ShortageResolver } from './shortage.resolver.ts';
 import { ShortageService } from './shortage.service.ts';
 import { WarnOfShortages } from './warn-of-shortages.tick.ts';

@@ -1,8 +1,8 @@
 import { CalendarService } from '@kefu/office/calendar';
 import { Database } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
-import { shortageSql } from './shortage.sql.ts';
-import { Shortage, ShortageForecast } from './shortage.types.ts';
+import { shortageOrder, shortageRows } from './shortage.sql.ts';
+import { Shortage, ShortageForecast, type ShortageForecastArgs } from './shortage.types.ts';
 
 /** What will be short, before the day it breaks (F30). */
 @Injectable()
@@ -16,12 +16,10 @@ export class ShortageService {
   }
 
   /** The forecast as of today, of a season or of all. */
-  async forecast(seasonId?: string | null): Promise<ShortageForecast> {
+  async forecast({ seasonId }: ShortageForecastArgs): Promise<ShortageForecast> {
     const { rows } = await this.#database.pool.query<Shortage & { skus: number; pieces: number; all: number }>(
-      `SELECT f.sku_id AS "skuId", k.code AS sku, t.name AS "styleName", f.breaks_on AS "breaksOn", f.wanted, f.free, f.expected, f.short,
-         f.lost_fen AS lost, count(*) OVER ()::int AS skus, (sum(f.short) OVER ())::int AS pieces, (sum(f.lost_fen) OVER ())::bigint AS all
-       FROM (${shortageSql}) f JOIN sku k ON k.id = f.sku_id JOIN style t ON t.id = k.style_id
-       ORDER BY f.breaks_on, f.lost_fen DESC, k.code LIMIT 500`,
+      `SELECT r.*, count(*) OVER ()::int AS skus, (sum(short) OVER ())::int AS pieces, (sum(lost) OVER ())::bigint AS all
+       FROM (${shortageRows}) r ${shortageOrder} LIMIT 500`,
       [await this.#calendar.today(), seasonId ?? null],
     );
     const { skus = 0, pieces = 0, all = 0 } = rows[0] ?? {};

@@ -33,3 +33,11 @@ export const shortageSql = `
     round(b.short * w.fen / w.pieces)::bigint AS lost_fen
   FROM broken b JOIN (SELECT sku_id, sum(pieces) AS pieces, sum(fen)::numeric AS fen FROM demand GROUP BY 1) w ON w.sku_id = b.sku_id
   WHERE b.breaks_on IS NOT NULL`;
+
+/** What will be short as everybody reads it; values as for {@link shortageSql}. */
+export const shortageRows = `SELECT f.sku_id AS "skuId", k.code AS sku, t.name AS "styleName", f.breaks_on AS "breaksOn", f.wanted, f.free, f.expected,
+   f.short, f.lost_fen AS lost
+ FROM (${shortageSql}) f JOIN sku k ON k.id = f.sku_id JOIN style t ON t.id = k.style_id`;
+
+/** What breaks first, first. */
+export const shortageOrder = 'ORDER BY "breaksOn", lost DESC, sku';

@@ -1,5 +1,6 @@
 import { Fen } from '@kefu/office/money';
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { IsOptional, IsUUID } from 'class-validator';
 
 /** A SKU of which there will not be enough (F30). Pieces. */
 @ObjectType()
@@ -46,4 +47,12 @@ export class ShortageForecast {
 
   @Field(() => [Shortage], { description: 'Those that break first, 500 at the most' })
   rows!: Shortage[];
+}
+
+@ArgsType()
+export class ShortageForecastArgs {
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsUUID()
+  seasonId?: string | null;
 }

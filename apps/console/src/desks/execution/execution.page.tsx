@@ -14,6 +14,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Money, type MoneyUnit, MoneyUnitContext, None, Ratio } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { useQueueFilters } from '../../ui/queue-filters.tsx';
+import { ExportButton } from '../../ui/queue-tools.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { todayInShanghai } from '../../ui/today.ts';
@@ -134,11 +135,14 @@ function Figures({
       <Section
         title={t('execution.figures')}
         extra={
-          <Segmented<ExecutionGroup>
-            value={by}
-            onChange={choose}
-            options={groups.map((value) => ({ value, label: t(`execution.by.${value}`) }))}
-          />
+          <>
+            <Segmented<ExecutionGroup>
+              value={by}
+              onChange={choose}
+              options={groups.map((value) => ({ value, label: t(`execution.by.${value}`) }))}
+            />
+            <ExportButton name="order-execution" filter={{ seasonIds, by }} />
+          </>
         }
       >
         <FigureTable rows={rows} by={by} open={open} />

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { BusinessDate, Count, Money } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { ExportButton } from '../../ui/queue-tools.tsx';
 import { Section } from '../../ui/record-page.tsx';
 
 /** What will be short before its window ends, the first to break first (F30). */
@@ -26,6 +27,7 @@ export default function ShortagesPage(): ReactNode {
       <header className="k-head">
         <h1>{t('execution.shortages')}</h1>
         <span className="k-grow" />
+        {rows.length > 0 && <ExportButton name="order-shortages" filter={{}} />}
         <Link to="/order-execution">{t('execution.title')}</Link>
       </header>
       {rows.length === 0 ? (

@@ -65,5 +65,10 @@ export const orders: Desk = {
     { title: 'orders.franchisees', permission: 'franchisee.read', to: '/franchisees' },
     { title: 'orders.silent', permission: 'franchiseOrder.read', to: '/silent-franchisees' },
   ],
+  finders: [
+    { title: 'orders.order', permission: 'franchiseOrder.read', load: () => import('./find-orders.ts') },
+    { title: 'orders.franchisee', permission: 'franchisee.read', load: () => import('./find-franchisees.ts') },
+    { title: 'orders.style', permission: 'style.read', load: () => import('./find-styles.ts') },
+  ],
   cards: [{ key: 'orders', permission: 'franchiseOrder.enter', load: () => import('./orders.card.tsx') }],
 };

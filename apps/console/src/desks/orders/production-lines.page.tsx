@@ -54,6 +54,7 @@ export default function ProductionLinesPage(): ReactNode {
         columns={columns}
         {...list}
         idOf={({ skuId }) => skuId}
+        exported={{ name: 'production-lines', filter: { productionOrderId: id } }}
         empty={<EmptyState title={t('orders.nothingOrdered')} detail={t('orders.noneDetail')} />}
       />
     </>
