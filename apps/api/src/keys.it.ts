@@ -39,7 +39,7 @@ describe('a rotation', () => {
     await api.app.get(KeyRing).rotate(new Date(0));
     const { rows } = await api.database.pool.query<{ name: string }>(
       `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
-       WHERE table_schema = 'public' AND column_name LIKE '%sealed%' AND data_type = 'text'`,
+       WHERE table_schema = 'public' AND column_name LIKE '%sealed' AND data_type = 'text'`,
     );
     const declared = sealedColumns().map(({ table, column }) => `${table}.${column}`);
     expect(rows.map(({ name }) => name).filter((name) => !declared.includes(name))).toEqual([]);
