@@ -173,6 +173,16 @@ describe('the report of mortgage cases', () => {
     ]);
   });
 
+  it('opens the stays in a step, whose minutes add up to its time (S2)', async () => {
+    const { data } = await house.supervisor.graphql<{ mortgageReportRows: Row[] }>(
+      '{ mortgageReportRows(month: "2026-10", by: team, rate: stay, step: "submitted") { number amount } }',
+    );
+    const stays = data?.mortgageReportRows ?? [];
+    const step = (await report(house.supervisor)).steps.find(({ state }) => state?.key === 'submitted');
+    expect(stays).toHaveLength(step?.stays ?? -1);
+    expect(stays.reduce((sum, { amount }) => sum + amount, 0)).toBe(step?.grossMinutes);
+  });
+
   it('shows a specialist the own team alone (S2)', async () => {
     expect((await report(house.specialist)).bottlenecks).toHaveLength(1);
     expect(await report(house.otherSpecialist)).toEqual({ steps: [], bottlenecks: [], rates: [] });
@@ -185,7 +195,7 @@ describe('the report of mortgage cases', () => {
     const asked = await api.app.inject({ method: 'POST', url: '/exports', headers, payload });
     const file = await api.app.inject({ url: `/exports/${asked.json<{ id: string }>().id}`, headers });
     const [head, ...lines] = file.body.split('\r\n').slice(0, -1);
-    expect(head).toBe('\ufeffCase,House,"Team, bank or specialist",Day,Counts');
+    expect(head).toBe('\ufeffCase,House,"Team, bank or specialist",Day,Counts (times: office minutes)');
     expect(lines).toEqual([
       `${first.number},1-1-101,建設銀行,2026-10-31,0`,
       `${first.number},1-1-101,工商銀行,2026-10-13,1`,

@@ -2,7 +2,7 @@ import { businessDateAt } from '@kefu/office/calendar';
 import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
 import { defineTexts, type Text } from '@kefu/platform/language';
 import { scopeSql } from '@kefu/platform/permissions';
-import { rowsSql } from './report.sql.ts';
+import { figureRowsSql } from './report.sql.ts';
 import { type MortgageReportRow, MortgageReportRowsArgs } from './report.types.ts';
 
 const words = defineTexts({
@@ -11,7 +11,11 @@ const words = defineTexts({
   house: { 'zh-Hant': '房號', 'zh-Hans': '房号', en: 'House' },
   group: { 'zh-Hant': '組／銀行／專員', 'zh-Hans': '组／银行／专员', en: 'Team, bank or specialist' },
   at: { 'zh-Hant': '日期', 'zh-Hans': '日期', en: 'Day' },
-  amount: { 'zh-Hant': '計入', 'zh-Hans': '计入', en: 'Counts' },
+  amount: {
+    'zh-Hant': '計入（用時為辦公分鐘）',
+    'zh-Hans': '计入（用时为办公分钟）',
+    en: 'Counts (times: office minutes)',
+  },
 });
 
 const text = (
@@ -33,14 +37,9 @@ export const reportExport = defineExport<MortgageReportRow>({
     { ...text(words.amount, (row) => row.amount, 8), kind: 'number' },
   ],
   rows: ({ database, scope, filter }) => {
-    const { month, by, rate, group } = readFilter(MortgageReportRowsArgs, filter);
-    const values: unknown[] = [`${month}-01`];
-    const rows = rowsSql(rate, by, scopeSql(scope, { team: 'k.team_id', own: 'k.owner_id' }, values));
-    const narrowed = typeof group === 'string' ? `WHERE "group" = $${values.push(group)}` : '';
-    return cursorRows<MortgageReportRow>(
-      database,
-      `SELECT * FROM (${rows}) counted ${narrowed} ORDER BY at DESC, "caseId"`,
-      values,
-    );
+    const args = readFilter(MortgageReportRowsArgs, filter);
+    const values: unknown[] = [`${args.month}-01`];
+    const reach = scopeSql(scope, { team: 'k.team_id', own: 'k.owner_id' }, values);
+    return cursorRows<MortgageReportRow>(database, figureRowsSql(args, reach, values), values);
   },
 });

@@ -3,7 +3,7 @@ import { Database, sqlByValue } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
 import { caseLifecycle } from '../case/mortgage-case.lifecycle.ts';
 import { caseReachSql, openSql } from '../case/mortgage-case.sql.ts';
-import { bottleneckSql, rateSql, rowsSql, stepTimesSql } from './report.sql.ts';
+import { bottleneckSql, figureRowsSql, rateSql, stepTimesSql } from './report.sql.ts';
 import {
   caseRates,
   MortgageBottleneck,
@@ -41,12 +41,11 @@ export class ReportService {
   }
 
   /** The first rows that a figure was counted from, the latest first. */
-  async rows({ month, by, rate, group }: MortgageReportRowsArgs): Promise<MortgageReportRow[]> {
-    const values: unknown[] = [`${month}-01`];
-    const rows = rowsSql(rate, by, caseReachSql(values, 'mortgageReport.read'));
-    const narrowed = typeof group === 'string' ? `WHERE "group" = $${values.push(group)}` : '';
+  async rows(args: MortgageReportRowsArgs): Promise<MortgageReportRow[]> {
+    const values: unknown[] = [`${args.month}-01`];
+    const rows = figureRowsSql(args, caseReachSql(values, 'mortgageReport.read'), values);
     const found = await this.#database.query<Plain<MortgageReportRow>>(
-      sqlByValue(`SELECT * FROM (${rows}) counted ${narrowed} ORDER BY at DESC, "caseId" LIMIT ${shownRows}`),
+      sqlByValue(`${rows} LIMIT ${shownRows}`),
       values,
     );
     return found.map((row) => Object.assign(new MortgageReportRow(), row));

@@ -1,13 +1,13 @@
 import { ledgerDaySql, ledgerMinutesSql, officeLedgerSql } from '@kefu/office/calendar';
 import { whoseTime } from '../clock/whose.ts';
-import type { CaseRate, ReportBreakdown } from './report.types.ts';
+import type { CaseFigure, CaseRate, MortgageReportRowsArgs, ReportBreakdown } from './report.types.ts';
 
 /** SQL: the beginning of a month that is given by its first day, and of those beside it. */
 export const monthStartSql = (day: string, months = 0): string =>
   `((${day}::date + interval '${months} months') AT TIME ZONE 'Asia/Shanghai')`;
 
 /** SQL rows `(case_id, at, amount, bank)` that each figure is counted from; `bank` is null where it is that of the case. */
-const rateRows: Readonly<Record<CaseRate, string>> = {
+const rateRows: Readonly<Record<CaseFigure, string>> = {
   noShow: `SELECT case_id, starts_at AS at, (state = 'noShow')::int AS amount, bank FROM mortgage_appointment
     WHERE state IN ('kept', 'noShow')`,
   rounds: `SELECT a.case_id, max(a.decided_on)::timestamp AT TIME ZONE 'Asia/Shanghai' AS at, (SELECT count(*) FROM mortgage_supplement s
@@ -19,6 +19,12 @@ const rateRows: Readonly<Record<CaseRate, string>> = {
     WHERE round = 1 AND outcome IN ('passed', 'returned')`,
   papersInTime: `SELECT case_id, ended_at AS at, (told < 2)::int AS amount, NULL AS bank FROM mortgage_clock
     WHERE state = 'docsCollecting' AND ended_at IS NOT NULL AND limit_minutes IS NOT NULL`,
+  stay: `WITH ${officeLedgerSql} SELECT y.case_id, y.ended_at AS at, spent.minutes AS amount, NULL AS bank, y.state AS step
+    FROM mortgage_clock y CROSS JOIN LATERAL (
+      SELECT sum(CASE WHEN b.run = a.run THEN ${ledgerMinutesSql('b', 's.ended_at')} - ${ledgerMinutesSql('a', 's.started_at')} END)::int AS minutes
+      FROM mortgage_clock_span s LEFT JOIN office_ledger a ON a.day = ${ledgerDaySql('s.started_at')}
+      LEFT JOIN office_ledger b ON b.day = ${ledgerDaySql('s.ended_at')}
+      WHERE s.clock_id = y.id HAVING bool_and(a.run = b.run)) spent`,
 };
 
 const groups: Readonly<Record<ReportBreakdown, string>> = {
@@ -29,11 +35,22 @@ const groups: Readonly<Record<ReportBreakdown, string>> = {
 };
 
 /** SQL: the rows of a figure in the month whose first day is $1 and, if asked, the one before it. @param reach condition on case `k` */
-export const rowsSql = (rate: CaseRate, by: ReportBreakdown, reach: string, before = false): string =>
+const rowsSql = (rate: CaseFigure, by: ReportBreakdown, reach: string, before = false): string =>
   `SELECT k.id AS "caseId", k.number, c.house, coalesce(${groups[by]}, '') AS "group", r.at, r.amount,
      r.at >= ${monthStartSql('$1')} AS now
    FROM (${rateRows[rate]}) r JOIN mortgage_case k ON k.id = r.case_id JOIN mortgage_contract c ON c.id = k.contract_id
    WHERE r.at >= ${monthStartSql('$1', before ? -1 : 0)} AND r.at < ${monthStartSql('$1', 1)} AND ${reach}`;
+
+/** SQL: the rows of a figure in its month, the latest first. @param values the first day of the month, and what `reach` refers to */
+export function figureRowsSql(
+  { rate, by, step, group }: MortgageReportRowsArgs,
+  reach: string,
+  values: unknown[],
+): string {
+  const inStep = rate === 'stay' && step ? ` AND r.step = $${values.push(step)}` : '';
+  const narrowed = typeof group === 'string' ? `WHERE "group" = $${values.push(group)}` : '';
+  return `SELECT * FROM (${rowsSql(rate, by, `${reach}${inStep}`)}) counted ${narrowed} ORDER BY at DESC, "caseId"`;
+}
 
 /** SQL: a figure by groups, beside what it was in the month before. */
 export const rateSql = (rate: CaseRate, by: ReportBreakdown, reach: string): string =>

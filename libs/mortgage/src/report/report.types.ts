@@ -5,10 +5,14 @@ import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
 
 export const caseRates = ['noShow', 'rounds', 'selfResolved', 'firstPass', 'papersInTime'] as const;
 export type CaseRate = (typeof caseRates)[number];
-const CaseRates = Object.fromEntries(caseRates.map((each) => [each, each]));
+/** What opens its rows: a share, or the stays in a step. */
+export const caseFigures = [...caseRates, 'stay'] as const;
+export type CaseFigure = (typeof caseFigures)[number];
+const CaseRates = Object.fromEntries(caseFigures.map((each) => [each, each]));
 registerEnumType(CaseRates, {
   name: 'MortgageCaseRate',
-  description: '`rounds` is rounds of a bank’s supplements by attempt; the others are shares',
+  description:
+    '`rounds` is rounds of a bank’s supplements by attempt, `stay` the office minutes of a stay in a step; the others are shares',
 });
 
 export const reportBreakdowns = ['team', 'bank', 'specialist'] as const;
@@ -32,8 +36,14 @@ export class MortgageReportArgs {
 @ArgsType()
 export class MortgageReportRowsArgs extends MortgageReportArgs {
   @Field(() => CaseRates)
-  @IsIn(caseRates)
-  rate!: CaseRate;
+  @IsIn(caseFigures)
+  rate!: CaseFigure;
+
+  @Field(() => String, { nullable: true, description: 'Key of the step whose stays are meant; every one by default' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  step?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The name of a team, bank or specialist; every one by default' })
   @IsOptional()

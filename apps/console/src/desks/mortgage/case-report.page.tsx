@@ -13,7 +13,8 @@ import { caseRates, nobody, ReportRates } from './report-rates.tsx';
 import { ReportRows } from './report-rows.tsx';
 import { ReportSteps } from './report-steps.tsx';
 
-const keys = ['month', 'by', 'rate', 'group'] as const;
+const keys = ['month', 'by', 'rate', 'step', 'group'] as const;
+const figures = [...caseRates, 'stay'] as const;
 const breakdowns = ['team', 'bank', 'specialist'] as const;
 
 /** The last two years' months, the present one first. */
@@ -32,7 +33,7 @@ export default function CaseReportPage(): ReactNode {
   const choices = months();
   const month = values.month || (choices[0] ?? '');
   const by = breakdowns.find((each) => each === values.by) ?? 'team';
-  const rate = caseRates.find((each) => each === values.rate);
+  const rate = figures.find((each) => each === values.rate);
   const { data, previousData, error, refetch } = useQuery(MortgageReportDocument, {
     variables: { month, by },
     fetchPolicy: 'cache-and-network',
@@ -51,24 +52,32 @@ export default function CaseReportPage(): ReactNode {
           style={{ minWidth: 150 }}
           value={month}
           options={choices.map((value) => ({ value, label: monthName(value) }))}
-          onChange={(value: string) => change({ month: value, rate: '', group: '' })}
+          onChange={(value: string) => change({ month: value, rate: '', step: '', group: '' })}
         />
         <Segmented
           aria-label={t('mortgage.report.by')}
           value={by}
           options={breakdowns.map((value) => ({ value, label: t(`mortgage.report.by.${value}`) }))}
-          onChange={(value) => change({ by: value, rate: '', group: '' })}
+          onChange={(value) => change({ by: value, rate: '', step: '', group: '' })}
         />
       </header>
       {!report && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />)}
       {report && (
         <div className="k-stack">
           {rate && (
-            <ReportRows chosen={{ month, by, rate, group: values.group === nobody ? '' : values.group || null }} />
+            <ReportRows
+              chosen={{
+                month,
+                by,
+                rate,
+                step: values.step || null,
+                group: values.group === nobody ? '' : values.group || null,
+              }}
+            />
           )}
           <ReportBottlenecks rows={report.bottlenecks} />
           <ReportRates rates={report.rates} address={address} />
-          <ReportSteps rows={report.steps} />
+          <ReportSteps rows={report.steps} address={address} />
         </div>
       )}
     </>

@@ -46,7 +46,9 @@ export function ReportRates({
               return (
                 <Fragment key={rate}>
                   <tr>
-                    <th scope="rowgroup">{t(`mortgage.report.rate.${rate}`)}</th>
+                    <th scope="row">
+                      <b>{t(`mortgage.report.rate.${rate}`)}</b>
+                    </th>
                     <Figures figure={wholeOf(own)} to={address({ rate, group: '' })} />
                   </tr>
                   {own.map((each) => (

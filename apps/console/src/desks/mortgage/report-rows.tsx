@@ -9,6 +9,7 @@ import { Count, Instant } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { ExportButton } from '../../ui/queue-tools.tsx';
 import { Section } from '../../ui/record-page.tsx';
+import { OfficeDays } from './office-days.tsx';
 
 /** The rows that a figure was counted from, each opening its case; a file has all of them (X6). */
 export function ReportRows({ chosen }: { chosen: MortgageReportRowsQueryVariables }): ReactNode {
@@ -17,12 +18,12 @@ export function ReportRows({ chosen }: { chosen: MortgageReportRowsQueryVariable
     variables: chosen,
     fetchPolicy: 'cache-and-network',
   });
-  const { month, by, rate, group = null } = chosen;
+  const { month, by, rate, step = null, group = null } = chosen;
   const rows = data?.mortgageReportRows;
   return (
     <Section
       title={t('mortgage.report.rows', { figure: t(`mortgage.report.rate.${rate}`) })}
-      extra={<ExportButton name="mortgage-report" filter={{ month, by, rate, group }} />}
+      extra={<ExportButton name="mortgage-report" filter={{ month, by, rate, step, group }} />}
     >
       {!rows && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />)}
       {rows?.length === 0 && <EmptyState title={t('mortgage.report.noRows')} />}
@@ -49,7 +50,7 @@ export function ReportRows({ chosen }: { chosen: MortgageReportRowsQueryVariable
                   <Instant value={row.at} />
                 </td>
                 <td className="k-number">
-                  <Count value={row.amount} />
+                  {rate === 'stay' ? <OfficeDays minutes={row.amount} /> : <Count value={row.amount} />}
                 </td>
               </tr>
             ))}

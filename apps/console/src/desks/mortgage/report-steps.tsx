@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { MortgageReportQuery } from '../../gql/mortgage/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -19,7 +20,14 @@ const figures = [
 ] as const;
 
 /** How long each step took in a month, in office days, and whose time that was (S2). */
-export function ReportSteps({ rows }: { rows: MortgageReportQuery['mortgageReport']['steps'] }): ReactNode {
+export function ReportSteps({
+  rows,
+  address,
+}: {
+  rows: MortgageReportQuery['mortgageReport']['steps'];
+  /** The page’s address with other filters. */
+  address: (changed: Readonly<Record<string, string>>) => string;
+}): ReactNode {
   const t = useText();
   return (
     <Section title={t('mortgage.report.times')}>
@@ -47,7 +55,13 @@ export function ReportSteps({ rows }: { rows: MortgageReportQuery['mortgageRepor
               <tr key={row.state?.key ?? ''}>
                 <th scope="row">{row.state?.title ?? t('mortgage.report.wholeWay')}</th>
                 <td className="k-number">
-                  <Count value={row.stays} />
+                  {row.state && row.stays > 0 ? (
+                    <Link to={address({ rate: 'stay', step: row.state.key })}>
+                      <Count value={row.stays} />
+                    </Link>
+                  ) : (
+                    <Count value={row.stays} />
+                  )}
                 </td>
                 {figures.map((figure) => (
                   <td key={figure} className="k-number">

@@ -882,6 +882,7 @@ export default {
   'mortgage.report.rate.noShow': 'Appointments missed',
   'mortgage.report.rate.rounds': 'Supplement rounds per application',
   'mortgage.report.rate.selfResolved': 'Problems settled without escalation',
+  'mortgage.report.rate.stay': 'Time of a step',
   'mortgage.report.rows': 'Rows: {figure}',
   'mortgage.report.noRows': 'No rows',
   'mortgage.report.at': 'When',

@@ -874,6 +874,7 @@ export default {
   'mortgage.report.rate.noShow': '银行预约爽约率',
   'mortgage.report.rate.rounds': '每次申请的补件轮数',
   'mortgage.report.rate.selfResolved': '问题自行解决率',
+  'mortgage.report.rate.stay': '环节用时',
   'mortgage.report.rows': '明细：{figure}',
   'mortgage.report.noRows': '没有记录',
   'mortgage.report.at': '时间',

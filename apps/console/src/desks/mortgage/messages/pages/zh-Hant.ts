@@ -872,6 +872,7 @@ export default {
   'mortgage.report.rate.noShow': '銀行預約爽約率',
   'mortgage.report.rate.rounds': '每次申請的補件輪數',
   'mortgage.report.rate.selfResolved': '問題自行解決率',
+  'mortgage.report.rate.stay': '環節用時',
   'mortgage.report.rows': '明細：{figure}',
   'mortgage.report.noRows': '沒有記錄',
   'mortgage.report.at': '時間',
