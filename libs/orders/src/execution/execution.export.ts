@@ -4,7 +4,7 @@ import { ExecutionService } from './execution.service.ts';
 import { type ExecutionFigure, ExecutionFiguresArgs } from './execution.types.ts';
 
 const words = defineTexts({
-  title: { 'zh-Hant': '執行率', 'zh-Hans': '执行率', en: 'Execution' },
+  title: { 'zh-Hant': '訂單執行率', 'zh-Hans': '订单执行率', en: 'Order execution' },
   label: { 'zh-Hant': '項目', 'zh-Hans': '项目', en: 'Group' },
   FRANCHISEE: { 'zh-Hant': '按加盟商', 'zh-Hans': '按加盟商', en: 'By franchisee' },
   MONTH: { 'zh-Hant': '按月份', 'zh-Hans': '按月份', en: 'By month' },

@@ -5,7 +5,7 @@ import { shortageOrder, shortageRows } from './shortage.sql.ts';
 import { type Shortage, ShortageForecastArgs } from './shortage.types.ts';
 
 const words = defineTexts({
-  title: { 'zh-Hant': '缺貨預警', 'zh-Hans': '缺货预警', en: 'Shortages ahead' },
+  title: { 'zh-Hant': '短缺預測', 'zh-Hans': '短缺预测', en: 'Shortages ahead' },
   sku: { 'zh-Hant': '貨號', 'zh-Hans': '货号', en: 'SKU' },
   styleName: { 'zh-Hant': '款名', 'zh-Hans': '款名', en: 'Style' },
   breaksOn: { 'zh-Hant': '最早缺貨', 'zh-Hans': '最早缺货', en: 'Breaks on' },
