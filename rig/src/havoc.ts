@@ -10,7 +10,7 @@ import type { RunOptions } from './options.ts';
 const stubborn = 12;
 
 /** A worker that holds so many has its wire full, and others written down that wait for it. */
-const laden = 72;
+const laden = 64;
 /** Milliseconds in which such a one is looked for. */
 const patience = 30_000;
 

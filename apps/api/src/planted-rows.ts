@@ -179,6 +179,14 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), buyer AS (
        INSERT INTO mortgage_buyer (contract_id, position, name, name_key, phone_sealed, phone_index, phone_masked)
        SELECT id, 1, $2, lower($2), 'k1.x', sha256($2::bytea), $2 FROM contract
+     ), other_contract AS (
+       INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen, commercial_fen,
+         provident_fund_fen, signed_on, team_id, owner_id, consultant_name, remark, search_key)
+       SELECT $2 || '-2', id, $2 || '-2', $2 || '-2', 10000, 100, 'first', 'commercial', 100, 0, 0, '2026-01-01', $4, $3, $2, $2, lower($2)
+       FROM mortgage_project RETURNING id
+     ), same_buyer AS (
+       INSERT INTO mortgage_buyer (contract_id, position, name, name_key, phone_sealed, phone_index, phone_masked)
+       SELECT id, 1, $2, lower($2), 'k1.x', sha256($2::bytea), $2 FROM other_contract
      ), receipt AS (
        INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, payer, entered_by_name)
        SELECT $2, id, $4, 'downPayment', 100, '2026-01-01', $2, $2 FROM contract RETURNING id

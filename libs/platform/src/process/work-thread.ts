@@ -84,8 +84,12 @@ export class WorkThread<Task, Result> {
         thread.off('message', over).off('error', broke).off('exit', left);
         resolve(answer);
       };
-      const broke = (error: Error): void => over({ error: error.stack ?? error.message });
-      const left = (): void => over({ error: 'The thread ended early' });
+      let fall: Error | undefined;
+      // An answer that was given before the fall may arrive behind it; before the thread is told to be gone it has.
+      const broke = (error: Error): void => {
+        fall = error;
+      };
+      const left = (): void => over({ error: fall ? (fall.stack ?? fall.message) : 'The thread ended early' });
       const late = setTimeout(() => {
         void this.#takeDown();
         over({ error: `One of the ${what} took longer than ${longestMs / 1000} seconds` });
