@@ -43,15 +43,17 @@ export const send: Row = {
       execArgv: [],
     });
     await once(worker, 'message');
+    let round = 0;
     return {
       ours: async () => {
-        await plan(owner, count);
+        await plan(owner, count, round);
+        const all = ++round * count;
         const began = performance.now();
         await owner.query(
           `UPDATE message_gateway SET enabled = true;
            INSERT INTO outbox_message (queue, job, data) SELECT 'messages', 'drain', jsonb_build_object('shard', s) FROM generate_series(0, 15) s`,
         );
-        while ((await accepted(owner)) < count) await pause(50);
+        while ((await accepted(owner)) < all) await pause(50);
         const seconds = (performance.now() - began) / 1_000;
         process.stdout.write(`  send: ${count} messages in ${seconds.toFixed(1)} s, worker ${resident(worker)} MB\n`);
         return count / seconds;
@@ -128,19 +130,28 @@ async function fill(owner: pg.Client, phones: readonly string[]): Promise<void> 
   await owner.query('VACUUM ANALYZE');
 }
 
-/** A day's messages as the planner leaves them. */
-async function plan(owner: pg.Client, count: number): Promise<void> {
+/** The steps before an expiry, one for each round: a message is told once for each. */
+const steps = ['60', '30', '15', '7', '1'];
+
+/**
+ * A step's messages as the planner leaves them. What went out before stays: a ledger that forgot what it sent is one that was put
+ * back from a backup, and the worker would send nothing until a person has looked.
+ */
+async function plan(owner: pg.Client, count: number, round: number): Promise<void> {
+  const step = steps[round];
+  if (step === undefined) throw new Error('There are no more steps');
   // Nothing leaves before the clock starts.
-  await owner.query(`
-    UPDATE message_gateway SET enabled = false;
-    TRUNCATE message, message_run, send_attempt, send_result, delivery_receipt CASCADE;
-    INSERT INTO message_run (id, purpose, business_date)
-      VALUES ('0197a000-0000-7000-8000-00000000000f', 'renewalReminder', current_date);
-    INSERT INTO message (run_id, recipient, branch_id, business_date, purpose, level, subject_id, template_id, template_version, shard,
-      expires_at, retry_at)
-    SELECT '0197a000-0000-7000-8000-00000000000f', t.trader_id, tr.branch_id, current_date, 'renewalReminder', '60', t.id, p.id, 1,
-      uuid_hash(t.trader_id) & 15, now() + interval '1 day', NULL
-    FROM term t JOIN trader tr ON tr.id = t.trader_id,
-      (SELECT id FROM message_template WHERE purpose = 'renewalReminder' LIMIT 1) p LIMIT ${count}`);
+  await owner.query('UPDATE message_gateway SET enabled = false');
+  await owner.query(
+    `WITH run AS (
+       INSERT INTO message_run (purpose, business_date) VALUES ('renewalReminder', current_date - $3::int) RETURNING id, business_date)
+     INSERT INTO message (run_id, recipient, branch_id, business_date, purpose, level, subject_id, template_id, template_version, shard,
+       expires_at, retry_at)
+     SELECT run.id, t.trader_id, tr.branch_id, run.business_date, 'renewalReminder', $1, t.id, p.id, 1, uuid_hash(t.trader_id) & 15,
+       now() + interval '1 day', NULL
+     FROM run, term t JOIN trader tr ON tr.id = t.trader_id,
+       (SELECT id FROM message_template WHERE purpose = 'renewalReminder' LIMIT 1) p LIMIT $2`,
+    [step, count, round],
+  );
   await owner.query('ANALYZE message');
 }
