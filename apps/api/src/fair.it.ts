@@ -244,6 +244,18 @@ describe('ordering at the fair', () => {
     expect(await reopen()).toMatchObject({ __typename: 'WrongState', wrong: 'LOCKED' });
   });
 
+  it('stays handed in once goods of its order moved (F4)', async () => {
+    const sheet = await open();
+    await save(house.clerk, sheet, [{ skuId: sku(0), quantity: 4, seen: 0 }]);
+    const { orderId } = await handIn(house.clerk, sheet);
+    await api.database.pool.query('UPDATE order_line SET cancelled = 1 WHERE order_id = $1', [orderId]);
+    const { id, version } = await read(sheet);
+    expect(
+      await ask(house.clerk, acting('reopenFairSheet', 'SeenFairSheetInput'), { input: { id, version } }),
+    ).toMatchObject({ wrong: 'GOODS_MOVED' });
+    expect((await readOrder(house.lead, orderId ?? '')).order.quantity).toBe(4);
+  });
+
   it('hands in neither an empty sheet nor beside an order that is there (F3)', async () => {
     const sheet = await open();
     expect(await handIn(house.clerk, sheet)).toMatchObject({ __typename: 'WrongState', wrong: 'EMPTY' });

@@ -24,8 +24,6 @@ interface Save {
   readonly saved: (Omit<FairCell, 'changedAt'> & { readonly changedAt: string })[];
 }
 
-type StandingCell = FairCell & { readonly changedById: string | null };
-
 /**
  * The cells of a sheet as several tablets write them at once (F3). Each cell is written against the version that was seen, so nobody
  * writes over what they did not see; sent again, because an answer was lost, a save does the same once.
@@ -98,7 +96,7 @@ export class FairCellsService {
     if (written.length === cells.length) return [];
     const done = new Set(written.map(({ skuId }) => skuId));
     const sent = new Map(cells.map(({ skuId, quantity }) => [skuId.toLowerCase(), quantity]));
-    const standing: StandingCell[] = await tx.query(
+    const standing: FairCell[] = await tx.query(
       `${cellRows} WHERE c.sheet_id = $1 AND c.sku_id = ANY($2::uuid[]) ORDER BY c.sku_id`,
       [sheetId, [...sent.keys()].filter((id) => !done.has(id))],
     );

@@ -19,8 +19,8 @@ export function sheetConditions({ seasonId, state, text }: FairSheetsArgs, value
 }
 
 /** Statement of cells. */
-export const cellRows = `SELECT c.sku_id AS "skuId", c.quantity, c.version, p.name AS "changedBy", c.changed_at AS "changedAt",
-  c.changed_by AS "changedById" FROM fair_cell c LEFT JOIN person p ON p.id = c.changed_by`;
+export const cellRows = `SELECT c.sku_id AS "skuId", c.quantity, c.version, p.name AS "changedBy", c.changed_at AS "changedAt"
+  FROM fair_cell c LEFT JOIN person p ON p.id = c.changed_by`;
 
 /** Every style that is offered for a season ($1, its code), with the SKUs of each colour in the order of its sizes. */
 export const offeredStyles = `SELECT t.id, t.number, t.name, t.search_key AS "searchKey", t.category,

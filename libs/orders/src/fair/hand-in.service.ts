@@ -4,8 +4,8 @@ import { NotFound, type SeenInput, WrongState } from '@kefu/platform/errors';
 import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { personId } from '../order/franchise-order.service.ts';
-import { addLines, type EnteredLine, makeOrder, standingOrder } from '../order/order-writing.ts';
+import { personId, shanghaiToday } from '../order/franchise-order.service.ts';
+import { addEditors, addLines, type EnteredLine, hasGoods, makeOrder, standingOrder } from '../order/order-writing.ts';
 import { FairSheet, type FairSheetResult } from './fair.types.ts';
 import { lockedSheet, sheetOf } from './fair-sheet.service.ts';
 
@@ -33,6 +33,15 @@ export class HandInService {
       if (standing && standing.id !== sheet.orderId)
         return WrongState.of('ORDER_EXISTS', `The franchisee has the order ${standing.number} for the season`);
       const orderId = await this.#order(tx, sheet);
+      const writers: { id: string }[] = await tx.query(
+        'SELECT DISTINCT changed_by AS id FROM fair_cell WHERE sheet_id = $1 AND changed_by IS NOT NULL',
+        [id],
+      );
+      await addEditors(
+        tx,
+        orderId,
+        writers.map((writer) => writer.id),
+      );
       await tx.query(`UPDATE fair_sheet SET state = 'HANDED_IN', order_id = $2, version = version + 1 WHERE id = $1`, [
         id,
         orderId,
@@ -55,6 +64,12 @@ export class HandInService {
       );
       if (order?.state !== 'DRAFT')
         return WrongState.of(order?.state ?? '', 'The order was checked; it has to be sent back first');
+      const [moved]: object[] = await tx.query(
+        `SELECT FROM order_line l WHERE l.order_id = $1 AND (l.allocated > 0 OR l.cancelled > 0 OR l.substituted > 0 OR ${hasGoods('l')}) LIMIT 1`,
+        [sheet.orderId],
+      );
+      if (moved)
+        return WrongState.of('GOODS_MOVED', 'Goods of the order moved already; its lines are corrected instead');
       await tx.query('DELETE FROM order_line WHERE order_id = $1', [sheet.orderId]);
       await tx.query('UPDATE franchise_order SET version = version + 1 WHERE id = $1', [sheet.orderId]);
       await tx.query(`UPDATE fair_sheet SET state = 'OPEN', version = version + 1 WHERE id = $1`, [id]);
@@ -75,8 +90,7 @@ export class HandInService {
     const lines = cells.map((cell): EnteredLine => ({ ...cell, from: windowFrom, to: windowTo }));
     const enteredBy = await personId(tx);
     if (orderId === null) {
-      const [row]: { today: string }[] = await tx.query(`SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS today`);
-      const orderedOn = row?.today ?? '';
+      const orderedOn = await shanghaiToday(tx);
       return makeOrder(tx, { seasonId, franchiseeId, orderedOn, kind: 'ORIGINAL', lines, enteredBy, importId: null });
     }
     await addLines(tx, orderId, lines);

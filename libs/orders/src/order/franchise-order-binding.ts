@@ -11,11 +11,10 @@ export class FranchiseOrderBinding implements LifecycleBinding {
   readonly guards: LifecycleBinding['guards'] & object = {
     otherPerson: async (tx, { id }) => {
       const { id: actorId, kind } = currentActor();
-      // Who corrected a line, or wrote a cell of it at the fair entered a part of it, whoever handed it in.
+      // Who corrected a line, or wrote a cell of it at the fair, entered a part of it, whoever handed it in.
       const [own]: object[] = await tx.query(
         `SELECT FROM franchise_order o WHERE o.id = $1 AND (o.entered_by::text = $2
-           OR EXISTS (SELECT FROM franchise_order_editor d WHERE d.order_id = o.id AND d.person_id::text = $2) OR EXISTS (
-           SELECT FROM fair_sheet h JOIN fair_cell c ON c.sheet_id = h.id WHERE h.order_id = o.id AND c.changed_by::text = $2))`,
+           OR EXISTS (SELECT FROM franchise_order_editor d WHERE d.order_id = o.id AND d.person_id::text = $2))`,
         [id, actorId],
       );
       if (!own && kind === 'person') return [];

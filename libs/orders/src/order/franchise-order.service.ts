@@ -149,7 +149,8 @@ export async function personId(tx: EntityManager): Promise<string | null> {
   return person?.id ?? null;
 }
 
-async function shanghaiToday(tx: EntityManager): Promise<string> {
+/** The day in Shanghai, by the database's clock. */
+export async function shanghaiToday(tx: EntityManager): Promise<string> {
   const [row]: { today: string }[] = await tx.query(`SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date AS today`);
   return row?.today ?? '';
 }

@@ -1,6 +1,5 @@
 import { isBusinessDate } from '@kefu/office/calendar';
 import { AuditTrail } from '@kefu/platform/audit';
-import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
 import {
   ChangedMeanwhile,
@@ -12,10 +11,11 @@ import {
 } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { personId } from './franchise-order.service.ts';
 import type { FranchiseOrderResult } from './franchise-order.types.ts';
 import type { AddedOrderLineInput, ChangedOrderLineInput, EditOrderLinesInput } from './order-editing.types.ts';
 import { OrderViewService } from './order-view.service.ts';
-import { addLines, type EnteredLine, settlePool } from './order-writing.ts';
+import { addEditors, addLines, type EnteredLine, hasGoods, settlePool } from './order-writing.ts';
 
 /** Corrects a draft line by line, until somebody has checked it (F3). Who corrects it cannot be who checks it. */
 @Injectable()
@@ -49,10 +49,8 @@ export class OrderEditingService {
       if (lines.length > 0) await addLines(tx, id, lines);
       else await settlePool(tx, id);
       await tx.query('UPDATE franchise_order SET version = version + 1 WHERE id = $1', [id]);
-      await tx.query(
-        `INSERT INTO franchise_order_editor (order_id, person_id) SELECT $1, id FROM person WHERE id::text = $2 ON CONFLICT DO NOTHING`,
-        [id, currentActor().id],
-      );
+      const editor = await personId(tx);
+      await addEditors(tx, id, editor === null ? [] : [editor]);
       await this.#audit.record(tx, {
         action: 'franchiseOrder.linesEdited',
         subject: { type: 'franchiseOrder', id },
@@ -108,8 +106,7 @@ async function refusedChange(
   // An order that was locked once and sent back may have goods; what speaks of a line keeps it from being removed.
   const lines: { id: string; held: number; used: boolean }[] = await tx.query(
     `SELECT l.id, least(l.delivered, l.quantity) + l.allocated + l.cancelled + l.substituted AS held,
-       EXISTS (SELECT FROM dispatch_line WHERE order_line_id = l.id)
-         OR EXISTS (SELECT FROM diversion WHERE order_line_id = l.id) AS used
+       ${hasGoods('l')} AS used
      FROM order_line l WHERE l.order_id = $1 AND l.id = ANY($2::uuid[]) ORDER BY l.id FOR UPDATE OF l`,
     [orderId, changed.map(({ lineId }) => lineId)],
   );

@@ -104,3 +104,16 @@ export async function settlePool(tx: EntityManager, orderId: string): Promise<vo
     [orderId],
   );
 }
+
+/** Whoever wrote a part of an order cannot be who checks it, whoever enters it as a whole (F3). @param people ids of persons */
+export async function addEditors(tx: EntityManager, orderId: string, people: readonly string[]): Promise<void> {
+  await tx.query(
+    'INSERT INTO franchise_order_editor (order_id, person_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',
+    [orderId, people],
+  );
+}
+
+/** Whether goods speak of a line, as SQL: it cannot go any more. @param line alias of the line */
+export function hasGoods(line: string): string {
+  return `(EXISTS (SELECT FROM dispatch_line WHERE order_line_id = ${line}.id) OR EXISTS (SELECT FROM diversion WHERE order_line_id = ${line}.id))`;
+}

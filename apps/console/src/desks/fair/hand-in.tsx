@@ -111,6 +111,9 @@ export function HandIn({
   );
 }
 
+/** What the state that stands in the way is called where it says more than that it does. */
+const tellingStates: readonly (string | undefined)[] = ['EMPTY', 'ORDER_EXISTS', 'GOODS_MOVED'];
+
 function refusalOf({ code, stands }: Done): string {
-  return stands === 'EMPTY' || stands === 'ORDER_EXISTS' ? stands : (code ?? '');
+  return (tellingStates.includes(stands) ? stands : code) ?? '';
 }

@@ -53,6 +53,7 @@ export default {
   'fair.refusal.CHANGED_MEANWHILE': 'Somebody changed it meanwhile; look at it and try again',
   'fair.refusal.WRONG_STATE': 'Not possible as it stands',
   'fair.refusal.NOT_FOUND': 'The sheet is gone',
+  'fair.refusal.GOODS_MOVED': 'Goods of the order moved already: correct its lines on its page',
   'fair.refusal.EMPTY': 'Nothing is ordered',
   'fair.refusal.ORDER_EXISTS': 'The franchisee has an order for the season already',
 } satisfies Record<keyof typeof zhHant, string>;

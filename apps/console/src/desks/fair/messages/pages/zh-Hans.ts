@@ -53,6 +53,7 @@ export default {
   'fair.refusal.CHANGED_MEANWHILE': '刚有人改过，请再看一次后再做',
   'fair.refusal.WRONG_STATE': '目前的状态不能这样做',
   'fair.refusal.NOT_FOUND': '找不到这张订货表',
+  'fair.refusal.GOODS_MOVED': '订单已有到货或配发，请在订单页更正明细',
   'fair.refusal.EMPTY': '一件也没有订',
   'fair.refusal.ORDER_EXISTS': '这位加盟商本季已有订单',
 } satisfies Record<keyof typeof zhHant, string>;

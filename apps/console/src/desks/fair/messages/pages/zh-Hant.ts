@@ -51,6 +51,7 @@ export default {
   'fair.refusal.CHANGED_MEANWHILE': '剛有人改過，請再看一次後再做',
   'fair.refusal.WRONG_STATE': '目前的狀態不能這樣做',
   'fair.refusal.NOT_FOUND': '找不到這張訂貨表',
+  'fair.refusal.GOODS_MOVED': '訂單已有到貨或配發，請在訂單頁更正明細',
   'fair.refusal.EMPTY': '一件也沒有訂',
   'fair.refusal.ORDER_EXISTS': '這位加盟商本季已有訂單',
 };
