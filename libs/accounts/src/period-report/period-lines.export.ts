@@ -1,4 +1,4 @@
-import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
+import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
 import { defineTexts, type Text } from '@kefu/platform/language';
 import { readPeriod } from './period.ts';
 import { type LineRow, linesSql } from './period-lines.sql.ts';
@@ -25,12 +25,6 @@ const happened: Readonly<Record<string, Text>> = {
   reclassified: words.reclassified,
 };
 
-const text = (heading: Text, value: ExportColumn<LineRow>['value'], width = 16): ExportColumn<LineRow> => ({
-  heading,
-  value,
-  width,
-});
-
 /** @throws KefuError BAD_INPUT for what the query would not take either */
 function readArgs(given: Readonly<Record<string, unknown>>): PeriodLinesArgs {
   return readFilter(PeriodLinesArgs, given);
@@ -43,14 +37,14 @@ export const periodLinesExport = defineExport<LineRow>({
   part: (filter, language) => `${periodPart(filter, language)} ${periodWords[readArgs(filter).figure][language]}`,
   permission: 'report.read',
   columns: [
-    text(words.number, (row) => row.number, 12),
-    text(words.name, (row) => row.name, 30),
-    text(words.what, (row, language) => (happened[row.kind] ?? words.what)[language], 10),
-    { ...text(words.onDay, (row) => row.onDay, 12), kind: 'date' },
-    text(periodWords.branch, (row) => row.branch),
-    text(periodWords.class, (row, language) => row.class || periodWords.unclassified[language], 12),
-    text(words.fromBranch, (row) => row.fromBranch),
-    text(words.fromClass, (row, language) =>
+    column<LineRow>(words.number, (row) => row.number, 12),
+    column<LineRow>(words.name, (row) => row.name, 30),
+    column<LineRow>(words.what, (row, language) => (happened[row.kind] ?? words.what)[language], 10),
+    { ...column<LineRow>(words.onDay, (row) => row.onDay, 12), kind: 'date' },
+    column<LineRow>(periodWords.branch, (row) => row.branch),
+    column<LineRow>(periodWords.class, (row, language) => row.class || periodWords.unclassified[language], 12),
+    column<LineRow>(words.fromBranch, (row) => row.fromBranch),
+    column<LineRow>(words.fromClass, (row, language) =>
       row.fromClass === null ? null : row.fromClass || periodWords.unclassified[language],
     ),
   ],

@@ -1,5 +1,5 @@
-import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
-import { defineTexts, fillText, type Language, type Text } from '@kefu/platform/language';
+import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
+import { defineTexts, fillText, type Language } from '@kefu/platform/language';
 import { traderColumns } from '../register-import/columns.ts';
 import { faultConditions, faultsAsShown } from './fault-queue.sql.ts';
 import { faultText } from './fault-text.ts';
@@ -40,12 +40,6 @@ const words = defineTexts({
   note: { 'zh-Hant': '備註', 'zh-Hans': '备注', en: 'Note' },
 });
 
-const text = (heading: Text, value: ExportColumn<FaultRow>['value'], width = 16): ExportColumn<FaultRow> => ({
-  heading,
-  value,
-  width,
-});
-
 function mendText(code: string, later: boolean, params: FaultRow['params'], language: Language): string {
   const known = faultText(code, later);
   return known ? fillText(known.mend, language, params) : '';
@@ -57,20 +51,20 @@ export const faultsExport = defineExport<FaultRow>({
   title: words.title,
   permission: 'traderFault.read',
   columns: [
-    text(words.state, ({ state }, language) => words[state][language], 10),
-    text(words.fault, ({ code, later }, language) => faultText(code, later)?.title[language] ?? code, 24),
-    text(words.number, ({ number }) => number, 12),
-    text(words.name, ({ name }) => name, 30),
-    text(words.branch, ({ branch }) => branch),
-    text(
+    column<FaultRow>(words.state, ({ state }, language) => words[state][language], 10),
+    column<FaultRow>(words.fault, ({ code, later }, language) => faultText(code, later)?.title[language] ?? code, 24),
+    column<FaultRow>(words.number, ({ number }) => number, 12),
+    column<FaultRow>(words.name, ({ name }) => name, 30),
+    column<FaultRow>(words.branch, ({ branch }) => branch),
+    column<FaultRow>(
       words.column,
       ({ field }, language) => traderColumns.find(({ key }) => key === field)?.title[language] ?? field,
     ),
-    text(words.cell, ({ shown }) => shown, 24),
-    text(words.mend, ({ code, later, params }, language) => mendText(code, later, params, language), 50),
-    text(words.owner, ({ owner }) => owner, 12),
-    { ...text(words.foundOn, ({ foundOn }) => foundOn, 12), kind: 'date' },
-    text(words.note, ({ note }) => note, 40),
+    column<FaultRow>(words.cell, ({ shown }) => shown, 24),
+    column<FaultRow>(words.mend, ({ code, later, params }, language) => mendText(code, later, params, language), 50),
+    column<FaultRow>(words.owner, ({ owner }) => owner, 12),
+    { ...column<FaultRow>(words.foundOn, ({ foundOn }) => foundOn, 12), kind: 'date' },
+    column<FaultRow>(words.note, ({ note }) => note, 40),
   ],
   rows: ({ database, scope, filter: given }) => {
     const values: unknown[] = [];

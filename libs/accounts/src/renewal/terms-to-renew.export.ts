@@ -1,5 +1,5 @@
-import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
-import { defineTexts, type Text } from '@kefu/platform/language';
+import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
+import { defineTexts } from '@kefu/platform/language';
 import type { RenewalAnswerKind } from './renewal-answer.ts';
 import { TermToRenewFilter } from './renewal-queue.types.ts';
 import { termConditions, termsToRenew } from './terms-to-renew.sql.ts';
@@ -34,26 +34,20 @@ const words = defineTexts({
   by: { 'zh-Hant': '記錄人', 'zh-Hans': '记录人', en: 'Taken down by' },
 });
 
-const text = (heading: Text, value: ExportColumn<TermRow>['value'], width = 16): ExportColumn<TermRow> => ({
-  heading,
-  value,
-  width,
-});
-
 /** The queue of terms as a file (T3, X6); its filter is what `termsToRenew` takes. */
 export const termsExport = defineExport<TermRow>({
   name: 'renewal-terms',
   title: words.title,
   permission: 'renewal.read',
   columns: [
-    text(words.number, (row) => row.number, 12),
-    text(words.name, (row) => row.name, 30),
-    text(words.branch, (row) => row.branch),
-    { ...text(words.endsOn, (row) => row.endsOn, 12), kind: 'date' },
-    text(words.state, (row, language) => words[row.state][language], 12),
-    text(words.answer, (row, language) => row.answer && words[row.answer][language], 14),
-    text(words.note, (row) => row.note, 40),
-    text(words.by, (row) => row.by, 12),
+    column<TermRow>(words.number, (row) => row.number, 12),
+    column<TermRow>(words.name, (row) => row.name, 30),
+    column<TermRow>(words.branch, (row) => row.branch),
+    { ...column<TermRow>(words.endsOn, (row) => row.endsOn, 12), kind: 'date' },
+    column<TermRow>(words.state, (row, language) => words[row.state][language], 12),
+    column<TermRow>(words.answer, (row, language) => row.answer && words[row.answer][language], 14),
+    column<TermRow>(words.note, (row) => row.note, 40),
+    column<TermRow>(words.by, (row) => row.by, 12),
   ],
   rows: ({ database, scope, filter: given }) => {
     const values: unknown[] = [];

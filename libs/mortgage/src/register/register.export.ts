@@ -1,5 +1,5 @@
-import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
-import { defineTexts, type Text } from '@kefu/platform/language';
+import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
+import { defineTexts } from '@kefu/platform/language';
 import { MortgagePapersArgs } from './register.input.ts';
 import { paperConditions, paperRows } from './register.sql.ts';
 import type { MortgagePaper } from './register.types.ts';
@@ -22,32 +22,30 @@ const words = defineTexts({
   reason: { 'zh-Hant': '說明', 'zh-Hans': '说明', en: 'Reason' },
 });
 
-const text = (heading: Text, value: ExportColumn<MortgagePaper>['value'], width = 14): ExportColumn<MortgagePaper> => ({
-  heading,
-  value,
-  width,
-});
-
 /** The register as a file (S6, X6); its filter is what `mortgagePapers` takes. */
 export const registerExport = defineExport<MortgagePaper>({
   name: 'mortgage-register',
   title: words.title,
   permission: 'mortgageContract.read',
   columns: [
-    text(words.number, (row) => row.number),
-    text(words.project, (row) => row.project),
-    text(words.state, (row, language) => words[row.state][language], 10),
-    text(words.contract, (row) => row.contractNumber),
-    text(words.house, (row) => row.house, 12),
-    text(words.buyer, (row) => row.buyer),
+    column<MortgagePaper>(words.number, (row) => row.number, 14),
+    column<MortgagePaper>(words.project, (row) => row.project, 14),
+    column<MortgagePaper>(words.state, (row, language) => words[row.state][language], 10),
+    column<MortgagePaper>(words.contract, (row) => row.contractNumber, 14),
+    column<MortgagePaper>(words.house, (row) => row.house, 12),
+    column<MortgagePaper>(words.buyer, (row) => row.buyer, 14),
     {
-      ...text(words.originals, (row) => row.copies.reduce((sum, { originals }) => sum + originals, 0), 10),
+      ...column<MortgagePaper>(
+        words.originals,
+        (row) => row.copies.reduce((sum, { originals }) => sum + originals, 0),
+        10,
+      ),
       kind: 'number',
     },
-    text(words.place, (row) => row.place),
-    text(words.borrower, (row) => row.borrower),
-    { ...text(words.dueOn, (row) => row.dueOn, 12), kind: 'date' },
-    text(words.reason, (row) => row.reason, 30),
+    column<MortgagePaper>(words.place, (row) => row.place, 14),
+    column<MortgagePaper>(words.borrower, (row) => row.borrower, 14),
+    { ...column<MortgagePaper>(words.dueOn, (row) => row.dueOn, 12), kind: 'date' },
+    column<MortgagePaper>(words.reason, (row) => row.reason, 30),
   ],
   rows: ({ database, scope, filter }) => {
     const values: unknown[] = [];

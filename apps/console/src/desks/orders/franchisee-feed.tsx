@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, Form, Input, InputNumber, Modal, Popconfirm, Typography } from 'antd';
+import { Button, Form, InputNumber, Modal, Popconfirm, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   EndFeedLinkDocument,
@@ -15,7 +15,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { BusinessDate, Instant, None } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
-import { useSaved } from './use-saved.ts';
+import { SetContact } from './set-contact.tsx';
 
 const usualDays = 14;
 
@@ -111,30 +111,20 @@ function SetPhone({
   changed: () => void;
 }): ReactNode {
   const t = useText();
-  const saved = useSaved();
-  const [open, setOpen] = useState(false);
-  const [send] = useMutation(SetFranchiseePhoneDocument);
+  const [set] = useMutation(SetFranchiseePhoneDocument);
   return (
-    <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        {t('orders.setPhone')}
-      </Button>
-      <CreateDialog<{ phone?: string }>
-        open={open}
-        title={`${t('orders.setPhone')} ${name}`}
-        action={t('orders.save')}
-        onClose={() => setOpen(false)}
-        create={async ({ phone }) => {
-          const { data } = await send({ variables: { input: { id, version, phone: phone?.trim() || null } } });
-          changed();
-          return saved(data?.saved, 'Franchisee', ['phone']);
-        }}
-      >
-        <Form.Item name="phone" label={t('orders.phone')} extra={t('orders.phoneDetail')}>
-          <Input maxLength={40} inputMode="tel" autoComplete="off" />
-        </Form.Item>
-      </CreateDialog>
-    </>
+    <SetContact
+      field="phone"
+      action={t('orders.setPhone')}
+      label={t('orders.phone')}
+      detail={t('orders.phoneDetail')}
+      name={name}
+      send={async (phone) => {
+        const { data } = await set({ variables: { input: { id, version, phone } } });
+        changed();
+        return data?.saved;
+      }}
+    />
   );
 }
 

@@ -1,12 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { type FranchiseeLineFragment, SetFranchiseeCertificateDocument } from '../../gql/orders/graphql.ts';
 import { useText } from '../../shell/text.ts';
-import { CreateDialog } from '../../ui/create-dialog.tsx';
-import { useSaved } from './use-saved.ts';
+import { SetContact } from './set-contact.tsx';
 
-/** Says by which paper a franchisee is known again; what is known is masked, so it is typed anew (F3). */
+/** Says by which paper a franchisee is known again (F3). */
 export function SetCertificate({
   franchisee: { id, version, name },
   changed,
@@ -15,30 +13,19 @@ export function SetCertificate({
   changed: () => void;
 }): ReactNode {
   const t = useText();
-  const saved = useSaved();
-  const [open, setOpen] = useState(false);
-  const [send] = useMutation(SetFranchiseeCertificateDocument);
+  const [set] = useMutation(SetFranchiseeCertificateDocument);
   return (
-    <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        {t('orders.setCertificate')}
-      </Button>
-      <CreateDialog<{ certificate?: string }>
-        open={open}
-        title={`${t('orders.setCertificate')} ${name}`}
-        action={t('orders.save')}
-        onClose={() => setOpen(false)}
-        create={async ({ certificate }) => {
-          const input = { id, version, certificate: certificate?.trim() || null };
-          const { data } = await send({ variables: { input } });
-          changed();
-          return saved(data?.saved, 'Franchisee', ['certificate']);
-        }}
-      >
-        <Form.Item name="certificate" label={t('orders.certificate')} extra={t('orders.certificateDetail')}>
-          <Input maxLength={40} autoComplete="off" />
-        </Form.Item>
-      </CreateDialog>
-    </>
+    <SetContact
+      field="certificate"
+      action={t('orders.setCertificate')}
+      label={t('orders.certificate')}
+      detail={t('orders.certificateDetail')}
+      name={name}
+      send={async (certificate) => {
+        const { data } = await set({ variables: { input: { id, version, certificate } } });
+        changed();
+        return data?.saved;
+      }}
+    />
   );
 }
