@@ -147,7 +147,7 @@ describe('a gateway’s own list beside the ledger', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('What was compared, and the result').fill('Every gateway’s list; nothing had left twice');
     await press(dialog, 'Compared: release sending');
-    await page.getByText('Sending goes on').waitFor();
+    await page.getByRole('status').getByText('Sending goes on').waitFor();
     await banner.waitFor({ state: 'detached' });
     await page.goto(`/messages/${ids[3]}`);
     await page.getByText('Sent, and the gateway took it').first().waitFor({ timeout: 60_000 });
