@@ -1,53 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import type { Locator, Page } from 'playwright-core';
-import { databaseUrl, Visitors } from './house.ts';
+import { Visitors } from './house.ts';
+import { MortgageCases } from './mortgage-case.ts';
 
 describe('a case at its bank (S2, S13, S17)', () => {
   let visitors: Visitors;
-  let database: pg.Client;
+  let cases: MortgageCases;
   let specialist: Page;
 
-  /** A case that its bank is looking at, with every paper there; the way to it is walked elsewhere. */
-  const atBank = async (mark: string, buyer: string, house: string): Promise<string> => {
-    const { rows } = await database.query<{ id: string }>(
-      `WITH contract AS (
-         INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen,
-           commercial_fen, provident_fund_fen, signed_on, team_id, consultant_name, owner_id)
-         SELECT $1, p.id, $3, $3, 9876, 123456700, 'first', 'commercial', 19456700, 104000000, 0, '2026-11-02', t.id, '錢敏', o.id
-         FROM mortgage_project p, org_unit t, person o WHERE t.kind = 'team' AND t.name = 'A組' AND o.login = 'anjie' ORDER BY p.id LIMIT 1
-         RETURNING id, team_id, owner_id
-       ), buyer AS (
-         INSERT INTO mortgage_buyer (contract_id, position, name, name_key) SELECT id, 1, $2, $2 FROM contract
-       ), consent AS (
-         INSERT INTO mortgage_consent (contract_id, position, name_key, purpose, bank, given, said_on, by_name)
-         SELECT id, 1, $2, 'bank', 'icbc', true, '2026-11-02', '安潔' FROM contract
-       ), entered AS (
-         INSERT INTO mortgage_case (contract_id, lifecycle, lifecycle_version, state, team_id, owner_id, whose, due_fen)
-         SELECT id, 'mortgageCase', 1, 'submitted', team_id, owner_id, 'bank', 104000000 FROM contract RETURNING id
-       ), loan AS (
-         INSERT INTO mortgage_application (case_id, attempt, product, bank, asked_fen, months, yearly_rate)
-         SELECT id, 1, 'commercial', 'icbc', 104000000, 360, 3000 FROM entered
-       ), brought AS (
-         INSERT INTO document (subject_type, subject_id, type, form)
-         SELECT 'mortgageCase', entered.id, item ->> 'type', 'original' FROM entered, document_checklist_version v,
-           jsonb_array_elements(v.items) item WHERE v.checklist = 'mortgageCase' AND v.version = 1 RETURNING id, subject_id
-       ), filed AS (
-         INSERT INTO document_filing (subject_type, subject_id, document_id) SELECT 'mortgageCase', subject_id, id FROM brought
-       ) SELECT id FROM entered`,
-      [mark, buyer, house],
-    );
-    return `/mortgage-cases/${rows[0]?.id}`;
+  /** A case that its bank is looking at, with every paper there. */
+  const atBank = async (number: string, buyer: string, house: string): Promise<string> => {
+    const path = await cases.case({ number, house, buyers: [buyer], state: 'submitted', whose: 'bank', bank: 'icbc' });
+    await cases.bring(path);
+    await cases.consent(path, 'icbc');
+    return path;
   };
 
   beforeAll(async () => {
     visitors = await Visitors.begin();
-    database = new pg.Client({ connectionString: databaseUrl });
-    await database.connect();
+    cases = await MortgageCases.begin();
     specialist = await visitors.open('/mortgage-cases', { login: 'anjie' });
   });
   afterAll(async () => {
-    await database.end();
+    await cases.end();
     await visitors.end();
   });
 

@@ -1,39 +1,26 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import pg from 'pg';
 import type { Page } from 'playwright-core';
-import { databaseUrl, Visitors } from './house.ts';
+import { Visitors } from './house.ts';
+import { MortgageCases } from './mortgage-case.ts';
 
 describe('a contract of sale (S6, S14, S15)', () => {
   let visitors: Visitors;
-  let database: pg.Client;
+  let cases: MortgageCases;
   let address: string;
 
   beforeAll(async () => {
     visitors = await Visitors.begin();
-    database = new pg.Client({ connectionString: databaseUrl });
-    await database.connect();
-    const { rows } = await database.query<{ id: string }>(
-      `WITH contract AS (
-         INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen,
-           commercial_fen, provident_fund_fen, signed_on, team_id, consultant_name, owner_id)
-         SELECT 'HTTEXT', p.id, '9-1-905', '9-1-905', 9876, 123456700, 'first', 'commercial', 19456700, 104000000, 0, '2026-11-02', t.id,
-           '錢敏', o.id
-         FROM mortgage_project p, org_unit t, person o WHERE t.kind = 'team' AND t.name = 'A組' AND o.login = 'anjie' ORDER BY p.id LIMIT 1
-         RETURNING id, team_id, owner_id
-       ), buyer AS (
-         INSERT INTO mortgage_buyer (contract_id, position, name, name_key) SELECT id, 1, '盧文', '盧文' FROM contract
-       ), entered AS (
-         INSERT INTO mortgage_case (contract_id, lifecycle, lifecycle_version, state, team_id, owner_id, whose, due_fen)
-         SELECT id, 'mortgageCase', 1, 'contractDraft', team_id, owner_id, 'us', 104000000 FROM contract RETURNING id
-       ), loan AS (
-         INSERT INTO mortgage_application (case_id, attempt, product, bank, asked_fen, months, yearly_rate)
-         SELECT id, 1, 'commercial', 'icbc', 104000000, 360, 3000 FROM entered
-       ) SELECT id FROM entered`,
-    );
-    address = `/mortgage-cases/${rows[0]?.id}`;
+    cases = await MortgageCases.begin();
+    address = await cases.case({
+      number: 'HTTEXT',
+      house: '9-1-905',
+      buyers: ['盧文'],
+      state: 'contractDraft',
+      bank: 'icbc',
+    });
   });
   afterAll(async () => {
-    await database.end();
+    await cases.end();
     await visitors.end();
   });
 

@@ -1,43 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import type { Page } from 'playwright-core';
-import { databaseUrl, Visitors } from './house.ts';
+import { Visitors } from './house.ts';
+import { MortgageCases } from './mortgage-case.ts';
 
 describe('a bank’s form (S7, S20)', () => {
   let visitors: Visitors;
-  let database: pg.Client;
+  let cases: MortgageCases;
   let supervisor: Page;
   let specialist: Page;
 
-  /** A case that is about to apply at its bank, with the consent form among its papers. */
-  const beforeBank = async (): Promise<string> => {
-    const { rows } = await database.query<{ id: string }>(
-      `WITH contract AS (
-         INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen,
-           commercial_fen, provident_fund_fen, signed_on, team_id, consultant_name, owner_id)
-         SELECT 'HTFORM', p.id, '8-1-801', '8-1-801', 9876, 123456700, 'first', 'commercial', 19456700, 104000000, 0, '2026-11-02', t.id,
-           '錢敏', o.id
-         FROM mortgage_project p, org_unit t, person o WHERE t.kind = 'team' AND t.name = 'A組' AND o.login = 'anjie' ORDER BY p.id LIMIT 1
-         RETURNING id, team_id, owner_id
-       ), buyer AS (
-         INSERT INTO mortgage_buyer (contract_id, position, name, name_key) SELECT id, 1, '龍㛃', '龙㛃' FROM contract
-       ), entered AS (
-         INSERT INTO mortgage_case (contract_id, lifecycle, lifecycle_version, state, team_id, owner_id, whose, due_fen)
-         SELECT id, 'mortgageCase', 1, 'bankInterview', team_id, owner_id, 'us', 104000000 FROM contract RETURNING id
-       ), loan AS (
-         INSERT INTO mortgage_application (case_id, attempt, product, bank, asked_fen, months, yearly_rate)
-         SELECT id, 1, 'commercial', 'boc', 104000000, 360, 3000 FROM entered
-       ), brought AS (
-         INSERT INTO document (subject_type, subject_id, type, form) SELECT 'mortgageCase', id, 'consentForm', 'original' FROM entered
-         RETURNING id, subject_id
-       ), filed AS (
-         INSERT INTO document_filing (subject_type, subject_id, document_id) SELECT 'mortgageCase', subject_id, id FROM brought
-       ) SELECT id FROM entered`,
-    );
-    return `/mortgage-cases/${rows[0]?.id}`;
-  };
   /** A PDF as a bank gives it out. */
   const bankForm = async (): Promise<Buffer> => {
     const document = await PDFDocument.create();
@@ -57,13 +30,20 @@ describe('a bank’s form (S7, S20)', () => {
 
   beforeAll(async () => {
     visitors = await Visitors.begin();
-    database = new pg.Client({ connectionString: databaseUrl });
-    await database.connect();
+    cases = await MortgageCases.begin();
     supervisor = await visitors.open('/mortgage-bank-forms', { login: 'zhengpeipei' });
-    specialist = await visitors.open(await beforeBank(), { login: 'anjie' });
+    const path = await cases.case({
+      number: 'HTFORM',
+      house: '8-1-801',
+      buyers: ['龍㛃'],
+      state: 'bankInterview',
+      bank: 'boc',
+    });
+    await cases.bring(path, 'consentForm');
+    specialist = await visitors.open(path, { login: 'anjie' });
   });
   afterAll(async () => {
-    await database.end();
+    await cases.end();
     await visitors.end();
   });
 

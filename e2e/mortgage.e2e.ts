@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import type { Locator, Page } from 'playwright-core';
-import { address, databaseUrl, Visitors } from './house.ts';
+import { address, Visitors } from './house.ts';
+import { MortgageCases } from './mortgage-case.ts';
 
 describe('a married couple with a combination loan (S2, S13, S16)', () => {
   let visitors: Visitors;
-  let database: pg.Client;
+  let cases: MortgageCases;
   let specialist: Page;
   let supervisor: Page;
   let finance: Page;
@@ -14,32 +14,21 @@ describe('a married couple with a combination loan (S2, S13, S16)', () => {
 
   beforeAll(async () => {
     visitors = await Visitors.begin();
-    database = new pg.Client({ connectionString: databaseUrl });
-    await database.connect();
+    cases = await MortgageCases.begin();
     // The contract and finance's word come in as files; the rest of the way is walked.
-    const { rows } = await database.query<{ id: string }>(
-      `WITH contract AS (
-         INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen,
-           commercial_fen, provident_fund_fen, signed_on, team_id, consultant_name)
-         SELECT 'HTJOURNEY', p.id, '9-1-901', '9-1-901', 9876, 123456700, 'first', 'combination', 19456700, 64000000, 40000000,
-           '2026-11-02', t.id, '錢敏' FROM mortgage_project p, org_unit t WHERE t.kind = 'team' AND t.name = 'A組' ORDER BY p.id LIMIT 1
-         RETURNING id, team_id
-       ), buyers AS (
-         INSERT INTO mortgage_buyer (contract_id, position, name, name_key)
-         SELECT id, n, name, name FROM contract, (VALUES (1, '盧安'), (2, '沈㛃')) b (n, name)
-       ), receipt AS (
-         INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, credited_on, entered_by_name,
-           confirmed_by_name, confirmed_at)
-         SELECT 'SJJOURNEY', id, team_id, 'downPayment', 19456700, '2026-11-03', '2026-11-03', '何財', '何財', now() FROM contract
-       ) SELECT id FROM contract`,
-    );
-    contractId = rows[0]?.id ?? '';
+    contractId = await cases.contract({
+      number: 'HTJOURNEY',
+      house: '9-1-901',
+      buyers: ['盧安', '沈㛃'],
+      fundFen: 40_000_000,
+    });
+    await cases.receive(contractId, 'downPayment', 19_456_700, '2026-11-03');
     finance = await visitors.open('/mortgage-cases', { login: 'caiwu' });
     specialist = await visitors.open('/mortgage-cases', { login: 'anjie' });
     supervisor = await visitors.open('/mortgage-cases', { login: 'zhengpeipei' });
   });
   afterAll(async () => {
-    await database.end();
+    await cases.end();
     await visitors.end();
   });
 
@@ -103,20 +92,8 @@ describe('a married couple with a combination loan (S2, S13, S16)', () => {
     await message.waitFor();
     expect(await message.innerText()).toMatch(/公積金中心.*結婚證.*配偶身份證/);
     await specialist.getByText('未能「確認資料齊全」').waitFor();
-    await database.query(
-      `WITH brought AS (
-         INSERT INTO document (subject_type, subject_id, type, form)
-         SELECT DISTINCT 'mortgageCase', k.id, item ->> 'type', 'original' FROM mortgage_case k, document_checklist_version v,
-           jsonb_array_elements(v.items) item WHERE k.contract_id = $1 AND v.checklist = 'mortgageCase' RETURNING id, subject_id
-       ) INSERT INTO document_filing (subject_type, subject_id, document_id) SELECT 'mortgageCase', subject_id, id FROM brought`,
-      [contractId],
-    );
-    await database.query(
-      `INSERT INTO mortgage_consent (contract_id, position, name_key, purpose, bank, given, said_on, by_name)
-       SELECT b.contract_id, b.position, b.name_key, 'bank', bank, true, '2026-11-02', '許安'
-       FROM mortgage_buyer b, unnest(ARRAY['icbc', 'fund']) bank WHERE b.contract_id = $1`,
-      [contractId],
-    );
+    await cases.bring(path);
+    await cases.consent(path, 'icbc', 'fund');
     await openTo(specialist);
     await go(specialist, '確認資料齊全', '資料齊全');
     await go(specialist, '帶客戶面簽', '銀行面簽');
@@ -145,13 +122,8 @@ describe('a married couple with a combination loan (S2, S13, S16)', () => {
   it('is reconciled by finance alone, once the money is confirmed to the fen', async () => {
     await openTo(finance);
     await finance.getByText('財務尚差 1,040,000.00 元未到賬').waitFor();
-    await database.query(
-      `INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, credited_on, entered_by_name,
-         confirmed_by_name, confirmed_at)
-       SELECT 'SJJOURNEY' || kind, id, team_id, kind, fen, '2026-11-26', '2026-11-26', '何財', '何財', now()
-       FROM mortgage_contract, (VALUES ('bankLoan', 64000000), ('providentFundLoan', 40000000)) r (kind, fen) WHERE id = $1`,
-      [contractId],
-    );
+    await cases.receive(contractId, 'bankLoan', 64_000_000, '2026-11-26');
+    await cases.receive(contractId, 'providentFundLoan', 40_000_000, '2026-11-26');
     await openTo(finance);
     await go(finance, '對賬確認', '已對賬');
   });
