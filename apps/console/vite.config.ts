@@ -31,7 +31,7 @@ export default defineConfig({
 });
 
 function wordsOf(id: string): string | null {
-  const [, place, language] = /\/src\/(\w+)\/.*messages\/(zh-Hant|zh-Hans|en)\.ts$/.exec(id) ?? [];
+  const [, place, language] = /\/src\/(\w+)\/.*messages\/(?:pages\/.*)?(zh-Hant|zh-Hans|en)\.ts$/.exec(id) ?? [];
   if (!language) return null;
   if (place !== 'desks') return `words-${language}`;
   return `${id.includes('/messages/pages/') ? 'pages' : 'desks'}-${language}`;

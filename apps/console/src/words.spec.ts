@@ -109,7 +109,7 @@ describe('the words of the console (X12)', () => {
   it('are known to the shell and the cockpit before any page of a desk is opened', () => {
     const late = new Set(
       wordFiles
-        .filter((path) => path.endsWith('pages/zh-Hant.ts'))
+        .filter((path) => /\/messages\/pages\/(.*\/)?zh-Hant\.ts$/.test(path))
         .flatMap((path) =>
           [...readFileSync(join(src, path), 'utf8').matchAll(/^ {2}'([\w.-]+)':/gm)].map((found) => found[1]),
         ),

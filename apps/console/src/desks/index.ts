@@ -41,7 +41,7 @@ import { messaging } from './messaging/desk.tsx';
 import type messagingPageWords from './messaging/messages/pages/zh-Hant.ts';
 import type messagingWords from './messaging/messages/zh-Hant.ts';
 import { mortgage } from './mortgage/desk.tsx';
-import type mortgagePageWords from './mortgage/messages/pages/zh-Hant.ts';
+import type { MortgagePageWords } from './mortgage/messages/pages/rooms.ts';
 import type mortgageWords from './mortgage/messages/zh-Hant.ts';
 import { orders } from './orders/desk.tsx';
 import type ordersPageWords from './orders/messages/pages/zh-Hant.ts';
@@ -120,7 +120,7 @@ interface Words {
   risk: typeof riskWords;
   riskPages: typeof riskPageWords;
   mortgage: typeof mortgageWords;
-  mortgagePages: typeof mortgagePageWords;
+  mortgagePages: MortgagePageWords;
   stock: typeof stockWords;
   stockPages: typeof stockPageWords;
   fair: typeof fairWords;

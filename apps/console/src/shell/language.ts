@@ -32,9 +32,9 @@ const deskFiles: Readonly<Record<Language, Loaders>> = {
   en: import.meta.glob<MessageFile>('../desks/*/messages/en.ts'),
 };
 const pageFiles: Readonly<Record<Language, Loaders>> = {
-  'zh-Hant': import.meta.glob<MessageFile>('../desks/*/messages/pages/zh-Hant.ts'),
-  'zh-Hans': import.meta.glob<MessageFile>('../desks/*/messages/pages/zh-Hans.ts'),
-  en: import.meta.glob<MessageFile>('../desks/*/messages/pages/en.ts'),
+  'zh-Hant': import.meta.glob<MessageFile>('../desks/*/messages/pages/**/zh-Hant.ts'),
+  'zh-Hans': import.meta.glob<MessageFile>('../desks/*/messages/pages/**/zh-Hans.ts'),
+  en: import.meta.glob<MessageFile>('../desks/*/messages/pages/**/en.ts'),
 };
 
 async function fetchAll(files: Loaders): Promise<Messages> {

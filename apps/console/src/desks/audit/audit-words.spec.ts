@@ -80,7 +80,7 @@ function written(): { actions: string[]; subjects: string[]; fields: string[] } 
 /** The words of every desk's pages: each desk names its own actions. */
 async function wordsOfDesks(): Promise<Record<string, string>> {
   const files = readdirSync(desks, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('messages/pages/zh-Hant.ts'))
+    .filter((path) => /messages\/pages\/(.*\/)?zh-Hant\.ts$/.test(path))
     .map(async (path) => ((await import(join(desks, path))) as { default: Record<string, string> }).default);
   return Object.assign({}, ...(await Promise.all(files))) as Record<string, string>;
 }

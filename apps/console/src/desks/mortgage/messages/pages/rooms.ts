@@ -1,0 +1,14 @@
+import type cases from './cases/zh-Hant.ts';
+import type contracts from './contracts/zh-Hant.ts';
+import type money from './money/zh-Hant.ts';
+import type papers from './papers/zh-Hant.ts';
+import type race from './race/zh-Hant.ts';
+import type report from './report/zh-Hant.ts';
+
+/** The words of the mortgage desk’s pages, room by room. */
+export type MortgagePageWords = typeof cases &
+  typeof contracts &
+  typeof money &
+  typeof papers &
+  typeof race &
+  typeof report;
