@@ -14,6 +14,11 @@ interface Area {
   readonly fields?: { path: string; code: string }[];
 }
 
+const results: Readonly<Record<string, string>> = {
+  amendMortgageContract: 'MortgageContract { gap }',
+  reverseMortgageReceipt: 'MortgageReceipt { id }',
+  payMortgageFee: 'MortgageFee { id }',
+};
 const asked = 'difference beyond decision settled refundedOn version';
 
 describe('a contract after it was signed', () => {
@@ -24,7 +29,7 @@ describe('a contract after it was signed', () => {
   const rows = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await api.database.pool.query(text, values)).rows as Row[];
   const change = async (caller: TestCaller, name: string, type: string, input: object): Promise<Area | undefined> => {
-    const made = name === 'amendMortgageContract' ? 'MortgageContract { gap }' : `MeasuredArea { ${asked} }`;
+    const made = results[name] ?? `MeasuredArea { ${asked} }`;
     const { data, errors } = await caller.graphql<Record<string, Area>>(
       `mutation($input: ${type}!) { ${name}(input: $input) { __typename ... on ${made} ... on Failure { code } ... on InvalidInput { fields { path code } } } }`,
       { input },
@@ -80,11 +85,14 @@ describe('a contract after it was signed', () => {
       expect(await fees(id)).toEqual(['areaDifference 1250068', 'maintenanceFund 648440']);
     });
 
-    it('gives back what a smaller house cost too much, once, and never assesses a fee below what was paid', async () => {
+    it('gives back what a smaller house cost too much, once, and shows what was paid beyond the smaller fund as over', async () => {
       const id = await contract('1-1-102');
       await rows(`UPDATE mortgage_fee SET paid_fen = amount_fen WHERE contract_id = $1`, [id]);
       expect(await measure(id, 9776)).toMatchObject({ settled: -1_250_068 });
-      expect(await fees(id)).toEqual(['maintenanceFund 641940']);
+      expect(await fees(id)).toEqual(['maintenanceFund 635440']);
+      expect(await rows('SELECT over_fen AS over, state FROM mortgage_fee WHERE contract_id = $1', [id])).toEqual([
+        { over: 6500, state: 'paid' },
+      ]);
       const refund = () =>
         change(house.finance, 'refundMortgageArea', 'RefundAreaInput', {
           contractId: id,
@@ -116,13 +124,64 @@ describe('a contract after it was signed', () => {
       expect(then?.reasons.map(({ code }) => code)).not.toContain('AREA_BEYOND');
     });
 
-    it('stays where it is when the buyer rescinds', async () => {
+    it('is cancelled when the buyer rescinds: the case does not stay open, and ends once receipts and fees went back to the fen', async () => {
       const id = await contract('1-1-104');
       const at = await desk.go(house.specialist, await desk.open(id), 'startDraft');
+      await rows(`UPDATE mortgage_fee SET paid_fen = 100 WHERE contract_id = $1`, [id]);
       await measure(id, 9000);
-      expect(await decide(id, { decision: 'rescind' })).toMatchObject({ decision: 'rescind', settled: null });
-      const handOver = (await desk.one(house.specialist, at.id))?.transitions.find(({ key }) => key === 'submitReview');
-      expect(handOver?.reasons.map(({ code }) => code)).toContain('AREA_RESCINDED');
+      const rescind = () => decide(id, { decision: 'rescind' });
+      const twice = await Promise.all([rescind(), rescind()]);
+      expect(new Set(twice.map((answer) => answer?.__typename))).toEqual(new Set(['MeasuredArea', 'ChangedMeanwhile']));
+      expect(await rows('SELECT state FROM mortgage_contract WHERE id = $1', [id])).toEqual([{ state: 'cancelled' }]);
+      expect(await rows('SELECT state, over_fen AS over FROM mortgage_fee WHERE contract_id = $1', [id])).toEqual([
+        { state: 'cancelled', over: 100 },
+      ]);
+      const leaving = await desk.one(house.finance, at.id);
+      if (!leaving) throw new Error('No case');
+      expect(leaving.state.key).toBe('refunding');
+      const refused = async () =>
+        (await desk.move(house.finance, leaving, 'refunded')).reasons?.map(({ text }) => text);
+      expect(await refused()).toEqual(['尚有 194,568.00 元未退']);
+      const [receipt] = await rows<{ id: string }>('SELECT id FROM mortgage_receipt WHERE contract_id = $1', [id]);
+      await change(house.finance, 'reverseMortgageReceipt', 'ReverseMortgageReceiptInput', {
+        id: receipt?.id,
+        number: 'R-104',
+        creditedOn: '2026-11-26',
+        reason: '買方解除合同',
+      });
+      expect(await refused()).toEqual(['尚有 1.00 元未退']);
+      const [fee] = await rows<{ id: string }>('SELECT id FROM mortgage_fee WHERE contract_id = $1', [id]);
+      await change(house.finance, 'payMortgageFee', 'PayMortgageFeeInput', {
+        feeId: fee?.id,
+        reference: 'T-104',
+        amount: -100,
+        paidOn: '2026-11-26',
+      });
+      expect((await desk.go(house.finance, leaving, 'refunded')).state.key).toBe('cancelled');
+    });
+
+    it('leads back also from after the money; the first version, which has no such way, refuses and changes nothing', async () => {
+      const [old, now] = [await contract('1-1-105'), await contract('1-1-106')];
+      for (const [id, version] of [
+        [old, 1],
+        [now, 2],
+      ] as const) {
+        await desk.open(id);
+        await rows(`UPDATE mortgage_case SET state = 'disbursed', lifecycle_version = $2 WHERE contract_id = $1`, [
+          id,
+          version,
+        ]);
+        await measure(id, 9000);
+      }
+      expect(await decide(old, { decision: 'rescind' })).toMatchObject({ __typename: 'WrongState' });
+      expect(await decide(now, { decision: 'rescind' })).toMatchObject({ decision: 'rescind' });
+      const states = await rows<{ state: string }>(
+        `SELECT k.state || ' ' || c.state || ' ' || coalesce(a.decision, '-') AS state FROM mortgage_case k
+         JOIN mortgage_contract c ON c.id = k.contract_id JOIN mortgage_measured_area a ON a.contract_id = c.id
+         WHERE c.id = ANY($1::uuid[]) ORDER BY c.house`,
+        [[old, now]],
+      );
+      expect(states.map(({ state }) => state)).toEqual(['disbursed open -', 'refunding cancelled rescind']);
     });
   });
 

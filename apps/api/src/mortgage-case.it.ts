@@ -153,7 +153,12 @@ describe('a mortgage case', () => {
     await desk.receive(contractId, 'providentFundLoan', 60_000_000);
     expect((await desk.move(specialist, at, 'reconcile')).code).toBe('NOT_FOUND');
     at = await desk.go(finance, at, 'reconcile');
-    at = await desk.go(specialist, at, 'registerMortgage', 'releaseGuarantee', 'close');
+    await api.database.pool.query(
+      `INSERT INTO mortgage_fee (contract_id, kind, rule_id, amount_fen, paid_fen, assessed_on, due_on)
+       SELECT $1, 'maintenanceFund', id, 641940, 641940, '2026-11-02', '2026-12-02' FROM mortgage_fee_rule LIMIT 1`,
+      [contractId],
+    );
+    at = await desk.go(specialist, at, 'handOver', 'registerMortgage', 'releaseGuarantee', 'close');
     expect(at.state.key).toBe('closed');
   });
 
@@ -199,6 +204,8 @@ describe('a mortgage case', () => {
       [contractId],
     );
     expect((await desk.move(house.finance, at, 'refunded')).state.key).toBe('cancelled');
+    const { rows } = await api.database.pool.query('SELECT state FROM mortgage_contract WHERE id = $1', [contractId]);
+    expect(rows).toEqual([{ state: 'cancelled' }]);
   });
 
   it('is held and has problems without leaving its state (S21)', async () => {

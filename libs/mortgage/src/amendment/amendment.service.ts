@@ -37,6 +37,11 @@ export class AmendmentService {
         { path: 'reason', code: 'REASON_MISSING', message: 'say why, in four characters or more' },
       ]);
     const refused = await this.#database.transaction(async (tx): Promise<Refusal | undefined> => {
+      // The case before its contract, as its moves do.
+      const cases: { id: string }[] = await tx.query(
+        'SELECT id FROM mortgage_case WHERE contract_id = $1 FOR NO KEY UPDATE',
+        [contractId],
+      );
       const [found]: (Amounts & { state: string; version: number })[] = await tx.query(
         `SELECT price_fen AS "priceFen", down_payment_fen AS "downFen", commercial_fen AS "commercialFen",
            provident_fund_fen AS "providentFundFen", state, version FROM mortgage_contract WHERE id = $1 FOR UPDATE`,
@@ -50,10 +55,6 @@ export class AmendmentService {
         `UPDATE mortgage_contract SET price_fen = $2, down_payment_fen = $3, commercial_fen = $4, provident_fund_fen = $5,
            version = version + 1, updated_at = now() WHERE id = $1`,
         [contractId, price, downPayment, commercial, providentFund],
-      );
-      const cases: { id: string }[] = await tx.query(
-        'SELECT id FROM mortgage_case WHERE contract_id = $1 FOR NO KEY UPDATE',
-        [contractId],
       );
       for (const { id } of cases) await settleMoney(tx, id);
       const after: Amounts = {

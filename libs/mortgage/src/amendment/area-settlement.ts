@@ -10,7 +10,7 @@ export interface AdjustedFee {
 
 /**
  * Settles a difference of the area as fees (S18): what the buyer owes more is a fee of its own, and fees by the square metre follow
- * the measured area, never below what was paid. The decision must stand already: from it the assessment reads the area.
+ * the measured area: what was paid beyond it is over. The decision must stand already: from it the assessment reads the area.
  * @returns the fees that became others
  */
 export async function settleArea(
@@ -31,7 +31,7 @@ export async function settleArea(
   const [adjusted]: [AdjustedFee[]] = await tx.query(
     `UPDATE mortgage_fee f SET amount_fen = n.amount, base_fen = n.base, permille = n.permille, version = f.version + 1
      FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::int[]) AS n (kind, amount, base, permille), mortgage_fee o
-     WHERE f.contract_id = $1 AND f.kind = n.kind AND o.id = f.id AND f.amount_fen <> n.amount AND f.paid_fen <= n.amount
+     WHERE f.contract_id = $1 AND f.kind = n.kind AND o.id = f.id AND f.amount_fen <> n.amount
        AND (f.state IN ('assessed', 'notified', 'partial') OR (f.kind = 'maintenanceFund' AND f.state = 'paid'))
      RETURNING f.kind, o.amount_fen AS before, f.amount_fen AS after`,
     [

@@ -1,4 +1,5 @@
 import { CalendarService, isBusinessDate } from '@kefu/office/calendar';
+import { Lifecycles } from '@kefu/office/lifecycle';
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
@@ -6,6 +7,8 @@ import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/plat
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { rescindCase } from '../case/rescind-case.ts';
+import { cancelContract } from '../contract/cancel-contract.ts';
 import { contractScopeSql } from '../contract/contract-scope.ts';
 import { type DecideAreaInput, type MeasureAreaInput, MeasuredArea, type RefundAreaInput } from './amendment.types.ts';
 import { areaDifference } from './area-difference.ts';
@@ -24,11 +27,13 @@ export class MeasuredAreaService {
   readonly #database: Database;
   readonly #calendar: CalendarService;
   readonly #audit: AuditTrail;
+  readonly #lifecycles: Lifecycles;
 
-  constructor(database: Database, calendar: CalendarService, audit: AuditTrail) {
+  constructor(database: Database, calendar: CalendarService, audit: AuditTrail, lifecycles: Lifecycles) {
     this.#database = database;
     this.#calendar = calendar;
     this.#audit = audit;
+    this.#lifecycles = lifecycles;
   }
 
   /** What the house of a contract within reach measures. */
@@ -75,7 +80,10 @@ export class MeasuredAreaService {
     });
   }
 
-  /** Decides a difference beyond 3 %: settled at what both agreed on, or the buyer rescinds and the case stays where it is. */
+  /**
+   * Decides a difference beyond 3 %: settled at what both agreed on, or the buyer rescinds: then the contract is cancelled and its
+   * case waits for finance to give everything back.
+   */
   decide({ contractId, version, decision, settled, reason }: DecideAreaInput): Promise<MeasuredArea | Refusal> {
     const why = reason.trim();
     if (why.length < 4)
@@ -84,6 +92,8 @@ export class MeasuredAreaService {
       return Promise.resolve(invalid('settled', 'REQUIRED', 'what both agreed on'));
     return this.#change(contractId, version, async (tx, area, today) => {
       if (!area.beyond || area.decision) return WrongState.of(area.decision ?? 'settled', 'It was decided already');
+      const stays = decision === 'rescind' ? await this.#rescind(tx, contractId, why) : undefined;
+      if (stays) return stays;
       await tx.query(
         `UPDATE mortgage_measured_area SET decision = $2, settled_fen = $3, reason = $4, decided_by_name = $5,
            decided_at = clock_timestamp(), version = version + 1 WHERE contract_id = $1`,
@@ -118,12 +128,25 @@ export class MeasuredAreaService {
     });
   }
 
+  /** @returns why the case does not leave its way, or undefined once the contract is cancelled */
+  async #rescind(tx: EntityManager, contractId: string, reason: string): Promise<WrongState | undefined> {
+    const [known]: { id: string }[] = await tx.query('SELECT id FROM mortgage_case WHERE contract_id = $1', [
+      contractId,
+    ]);
+    const subject = known && (await this.#lifecycles.lock(tx, { type: 'mortgageCase', id: known.id }));
+    const stays = subject && (await rescindCase(tx, this.#lifecycles, subject, reason));
+    if (!stays) await cancelContract(tx, this.#audit, contractId);
+    return stays;
+  }
+
   #change(
     contractId: string,
     version: number,
     work: (tx: EntityManager, area: MeasuredArea, today: string) => Promise<Refusal | undefined>,
   ): Promise<MeasuredArea | Refusal> {
     return this.#database.transaction(async (tx) => {
+      // The case before the area, as its moves do.
+      await tx.query('SELECT FROM mortgage_case WHERE contract_id = $1 FOR UPDATE', [contractId]);
       await tx.query('SELECT FROM mortgage_measured_area WHERE contract_id = $1 FOR UPDATE', [contractId]);
       const area = await one(tx, contractId, 'mortgageContract.read');
       if (!area) return NotFound.of('measured area');

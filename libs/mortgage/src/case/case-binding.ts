@@ -1,9 +1,11 @@
 import { BindsLifecycles, type LifecycleBinding, type LifecycleCase } from '@kefu/office/lifecycle';
 import { Tasks } from '@kefu/office/tasks';
+import { AuditTrail } from '@kefu/platform/audit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CaseClocks } from '../clock/case-clocks.ts';
 import { consentReasons } from '../consent/consent-reasons.ts';
+import { cancelContract } from '../contract/cancel-contract.ts';
 import { beginRound, endRound } from '../review/rounds.ts';
 import { CaseGuards } from './case-guards.ts';
 import { settleMoney } from './case-money.ts';
@@ -26,7 +28,7 @@ export class CaseBinding implements LifecycleBinding {
   readonly guards: LifecycleBinding['guards'] & object;
   readonly entered: LifecycleBinding['entered'] & object;
 
-  constructor(guards: CaseGuards, clocks: CaseClocks, tasks: Tasks) {
+  constructor(guards: CaseGuards, clocks: CaseClocks, tasks: Tasks, audit: AuditTrail) {
     this.guards = {
       // What was published of the lifecycle never changes: findings are asked about wherever the money is, since whoever
       // hands in or passes is asked about it, whatever version their case goes by.
@@ -46,6 +48,7 @@ export class CaseBinding implements LifecycleBinding {
       toppedOut: (tx, subject) => guards.toppedOut(tx, subject),
       moneyCredited: (tx, subject) => guards.moneyCredited(tx, subject),
       moneyRefunded: (tx, subject) => guards.moneyRefunded(tx, subject),
+      fundSettled: (tx, subject) => guards.fundSettled(tx, subject),
     };
     const also: Readonly<Record<string, Entered>> = {
       review: handedIn,
@@ -55,6 +58,7 @@ export class CaseBinding implements LifecycleBinding {
       refunding: async (tx, subject) => {
         await endRound(tx, subject.id, 'left');
         await leaveLoans(tx, subject);
+        await cancelContract(tx, audit, await contractOf(tx, subject.id));
       },
     };
     this.entered = Object.fromEntries(
@@ -74,6 +78,14 @@ export class CaseBinding implements LifecycleBinding {
 async function handedIn(tx: EntityManager, { id }: LifecycleCase): Promise<void> {
   await tx.query('UPDATE mortgage_case SET submitted_by = $2 WHERE id = $1', [id, personId()]);
   await beginRound(tx, id);
+}
+
+async function contractOf(tx: EntityManager, id: string): Promise<string> {
+  const [row]: { contractId: string }[] = await tx.query(
+    'SELECT contract_id AS "contractId" FROM mortgage_case WHERE id = $1',
+    [id],
+  );
+  return row?.contractId ?? '';
 }
 
 /** No loan is to come any more. */

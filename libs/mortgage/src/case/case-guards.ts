@@ -1,6 +1,6 @@
 import { Documents } from '@kefu/office/documents';
 import type { LifecycleCase, Reason } from '@kefu/office/lifecycle';
-import { yuanText } from '@kefu/office/money';
+import { type FenAmount, yuanText } from '@kefu/office/money';
 import type { Text } from '@kefu/platform/language';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -31,6 +31,18 @@ const codes: Readonly<Record<LoanProblem, string>> = {
   termTooLong: 'TERM_TOO_LONG',
   tooOld: 'TOO_OLD',
 };
+
+const fundNotAssessed = text('維修基金尚未核定', '维修基金尚未核定', 'The maintenance fund is not assessed yet');
+const fundUnpaid = text(
+  '維修基金尚欠 {owed} 元',
+  '维修基金尚欠 {owed} 元',
+  '{owed} yuan of the maintenance fund are unpaid',
+);
+const fundNotProved = text(
+  '維修基金 {owed} 元由買方自繳，尚未交來憑證',
+  '维修基金 {owed} 元由买方自缴，尚未交来凭证',
+  'The buyer pays {owed} yuan of maintenance fund directly and has not brought the proof',
+);
 
 /** What stands in the way of a case. */
 @Injectable()
@@ -140,10 +152,35 @@ export class CaseGuards {
     return open === 0 ? [] : [{ code: 'NOT_CREDITED', text: said, values: { gap: yuanText(open) } }];
   }
 
+  /** Everything that finance confirmed on the contract, and everything that was paid of its fees, went back to the fen. */
   async moneyRefunded(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
     const { creditedFen } = await moneyOf(tx, id);
+    const [fees]: { paidFen: FenAmount }[] = await tx.query(
+      `SELECT coalesce(sum(f.paid_fen), 0)::bigint AS "paidFen" FROM mortgage_fee f JOIN mortgage_case k ON k.contract_id = f.contract_id
+       WHERE k.id = $1`,
+      [id],
+    );
+    const open = creditedFen + (fees?.paidFen ?? 0);
     const said = text('尚有 {gap} 元未退', '尚有 {gap} 元未退', '{gap} yuan are yet to be given back');
-    return creditedFen === 0 ? [] : [{ code: 'NOT_REFUNDED', text: said, values: { gap: yuanText(creditedFen) } }];
+    return open === 0 ? [] : [{ code: 'NOT_REFUNDED', text: said, values: { gap: yuanText(open) } }];
+  }
+
+  /** No house is handed over before its maintenance fund is paid, let go, or proved where the buyer pays it directly (S18). */
+  async fundSettled(tx: EntityManager, { id }: LifecycleCase): Promise<Reason[]> {
+    const [fund]: { state: string; owedFen: FenAmount; directly: boolean }[] = await tx.query(
+      `SELECT f.state, f.amount_fen - f.paid_fen AS "owedFen", r.fund_mode = 'directProof' AS directly
+       FROM mortgage_case k JOIN mortgage_fee f ON f.contract_id = k.contract_id AND f.kind = 'maintenanceFund'
+         JOIN mortgage_fee_rule r ON r.id = f.rule_id WHERE k.id = $1`,
+      [id],
+    );
+    if (!fund) return [{ code: 'FUND_NOT_ASSESSED', text: fundNotAssessed }];
+    if (['paid', 'waived', 'proved'].includes(fund.state)) return [];
+    const values = { owed: yuanText(fund.owedFen) };
+    return [
+      fund.directly
+        ? { code: 'FUND_NOT_PROVED', text: fundNotProved, values }
+        : { code: 'FUND_UNPAID', text: fundUnpaid, values },
+    ];
   }
 }
 

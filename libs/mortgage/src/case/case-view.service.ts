@@ -8,7 +8,7 @@ import { ClockTimesOf } from '../clock/clock-times.ts';
 import { monthlyPayment } from '../loan/loan-calculation.ts';
 import { moneyOf } from './case-money.ts';
 import type { MortgageBoardArgs, MortgageCaseFilter } from './mortgage-case.input.ts';
-import { caseLifecycle } from './mortgage-case.lifecycle.ts';
+import { caseLifecycle, newestVersion } from './mortgage-case.lifecycle.ts';
 import { type CaseRow, caseConditions, caseCounts, caseFacts, caseReachSql } from './mortgage-case.sql.ts';
 import {
   MortgageApplicationFacts,
@@ -87,7 +87,7 @@ export class CaseViewService {
     );
     return rows.map((row) =>
       Object.assign(new MortgageStateCount(), row, {
-        state: caseState({ lifecycle: caseLifecycle, lifecycleVersion: 1, state: row.state }),
+        state: caseState({ lifecycle: caseLifecycle, lifecycleVersion: newestVersion, state: row.state }),
       }),
     );
   }

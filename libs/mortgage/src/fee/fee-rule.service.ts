@@ -114,23 +114,22 @@ export class FeeRuleService {
   }
 }
 
-/** Open fees whose amount is another by the rules as they are now; never less than what was paid of it. */
+/** Open fees whose amount is another by the rules as they are now; what was paid beyond it is over. */
 async function changes(tx: EntityManager): Promise<Change[]> {
-  const open: { id: string; contractId: string; number: string; kind: string; amount: number; paid: number }[] =
-    await tx.query(
-      `SELECT f.id, f.contract_id AS "contractId", c.number, f.kind, f.amount_fen AS amount, f.paid_fen AS paid
+  const open: { id: string; contractId: string; number: string; kind: string; amount: number }[] = await tx.query(
+    `SELECT f.id, f.contract_id AS "contractId", c.number, f.kind, f.amount_fen AS amount
      FROM mortgage_fee f JOIN mortgage_contract c ON c.id = f.contract_id
      WHERE f.state IN ('assessed', 'notified', 'partial') ORDER BY f.id`,
-    );
+  );
   const due = await feesDue(
     tx,
     `EXISTS (SELECT FROM mortgage_fee f WHERE f.contract_id = c.id AND f.state IN ('assessed', 'notified', 'partial'))`,
     [],
   );
   const now = new Map(due.map((wish) => [`${wish.contractId} ${wish.kind}`, wish]));
-  return open.flatMap(({ id, contractId, number, kind, amount, paid }) => {
+  return open.flatMap(({ id, contractId, number, kind, amount }) => {
     const wish = now.get(`${contractId} ${kind}`);
-    if (!wish || wish.amount === amount || wish.amount < paid) return [];
+    if (!wish || wish.amount === amount) return [];
     const { ruleId, base, permille } = wish;
     return [
       {

@@ -20,9 +20,12 @@ const words = defineTexts({
   partial: { 'zh-Hant': '部分已交', 'zh-Hans': '部分已交', en: 'Paid in part' },
   paid: { 'zh-Hant': '已交清', 'zh-Hans': '已交清', en: 'Paid' },
   waived: { 'zh-Hant': '已減免', 'zh-Hans': '已减免', en: 'Let go' },
+  proved: { 'zh-Hant': '已驗憑證', 'zh-Hans': '已验凭证', en: 'Proved' },
+  cancelled: { 'zh-Hant': '隨合同取消', 'zh-Hans': '随合同取消', en: 'Cancelled with the contract' },
   amount: { 'zh-Hant': '應交', 'zh-Hans': '应交', en: 'Amount' },
   paidSum: { 'zh-Hant': '已交', 'zh-Hans': '已交', en: 'Paid' },
   owed: { 'zh-Hant': '未交', 'zh-Hans': '未交', en: 'Owed' },
+  over: { 'zh-Hant': '多付', 'zh-Hans': '多付', en: 'Overpaid' },
   dueOn: { 'zh-Hant': '到期日', 'zh-Hans': '到期日', en: 'Due on' },
   overdue: { 'zh-Hant': '逾期天數', 'zh-Hans': '逾期天数', en: 'Days overdue' },
 });
@@ -34,7 +37,8 @@ const text = (heading: Text, value: ExportColumn<Row>['value'], width = 14): Exp
   width,
 });
 const money = (heading: Text, value: (row: Row) => number): ExportColumn<Row> => ({ heading, value, kind: 'money' });
-const owed = ({ state, amount, paid }: Row): number => (state === 'waived' ? 0 : amount - paid);
+const closed: readonly string[] = ['waived', 'proved', 'cancelled'];
+const owed = ({ state, amount, paid }: Row): number => (closed.includes(state) ? 0 : Math.max(amount - paid, 0));
 
 /** Fees as a file (S18, X6); its filter is what `mortgageFees` takes. */
 export const feeExport = defineExport<Row>({
@@ -50,6 +54,7 @@ export const feeExport = defineExport<Row>({
     money(words.amount, (row) => row.amount),
     money(words.paidSum, (row) => row.paid),
     money(words.owed, owed),
+    money(words.over, (row) => row.over),
     { ...text(words.dueOn, (row) => row.dueOn, 12), kind: 'date' },
     {
       ...text(words.overdue, (row) => (owed(row) > 0 && row.overdueDays > 0 ? row.overdueDays : null), 10),

@@ -10,6 +10,8 @@ import {
   PayMortgageFeeInput,
 } from './fee.types.ts';
 import { FeeViewService } from './fee-view.service.ts';
+import { OverpaymentService } from './overpayment.service.ts';
+import { ProveMortgageFundInput, SettleFeeOverpaymentInput } from './overpayment.types.ts';
 
 const feeId = ['feeId', { type: () => ID }, ParseUUIDPipe] as const;
 
@@ -17,10 +19,12 @@ const feeId = ['feeId', { type: () => ID }, ParseUUIDPipe] as const;
 export class FeeResolver {
   readonly #fees: FeeService;
   readonly #view: FeeViewService;
+  readonly #overpayments: OverpaymentService;
 
-  constructor(fees: FeeService, view: FeeViewService) {
+  constructor(fees: FeeService, view: FeeViewService, overpayments: OverpaymentService) {
     this.#fees = fees;
     this.#view = view;
+    this.#overpayments = overpayments;
   }
 
   @Permit('mortgageContract.read')
@@ -45,6 +49,20 @@ export class FeeResolver {
   @Mutation(() => MortgageFeeResult, { description: 'Books what was paid of a fee, or given back (S18)' })
   payMortgageFee(@Args('input') input: PayMortgageFeeInput): Promise<typeof MortgageFeeResult> {
     return this.#fees.pay(input);
+  }
+
+  @Permit('mortgageFee.pay')
+  @Mutation(() => MortgageFeeResult, {
+    description: 'Gives back or carries to another fee what was paid and is not owed (S18)',
+  })
+  settleMortgageFeeOverpayment(@Args('input') input: SettleFeeOverpaymentInput): Promise<typeof MortgageFeeResult> {
+    return this.#overpayments.settle(input);
+  }
+
+  @Permit('mortgageFee.pay')
+  @Mutation(() => MortgageFeeResult, { description: 'Takes the proof of a fund that the buyer paid directly (S18)' })
+  proveMortgageFund(@Args('input') input: ProveMortgageFundInput): Promise<typeof MortgageFeeResult> {
+    return this.#overpayments.prove(input);
   }
 
   @Permit('mortgageFee.notify')

@@ -1,8 +1,8 @@
 import { Fen } from '@kefu/office/money';
-import { InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
+import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsEnum, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 
 /** An enum of GraphQL from its keys. */
 export const enumOf = <Key extends string>(...keys: readonly Key[]): Record<Key, Key> =>
@@ -10,7 +10,7 @@ export const enumOf = <Key extends string>(...keys: readonly Key[]): Record<Key,
 
 export const FeeKinds = enumOf('deedTax', 'maintenanceFund', 'registration', 'areaDifference');
 registerEnumType(FeeKinds, { name: 'MortgageFeeKind' });
-export const FeeStates = enumOf('assessed', 'notified', 'partial', 'paid', 'waived');
+export const FeeStates = enumOf('assessed', 'notified', 'partial', 'paid', 'waived', 'proved', 'cancelled');
 registerEnumType(FeeStates, { name: 'MortgageFeeState' });
 
 /** A reminder of a fee, which it may share with others of its contract (S18). */
@@ -55,6 +55,18 @@ export class MortgageFee {
 
   @Field(() => Fen)
   paid!: number;
+
+  @Field(() => Fen, { description: 'Paid and not owed: finance gives it back or carries it to another fee' })
+  over!: number;
+
+  @Field({ description: 'By its rule the buyer pays it elsewhere and brings the proof' })
+  paidDirectly!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Number of the receipt of what was paid elsewhere' })
+  proof!: string | null;
+
+  @Field(() => String, { nullable: true })
+  provedOn!: string | null;
 
   @Field(() => Fen, { nullable: true, description: 'Of the deed tax: the price without VAT' })
   base!: number | null;
@@ -113,6 +125,11 @@ export class MortgageFeesArgs extends PageArgs {
   @Min(-3650)
   @Max(36_500)
   overdueFrom?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only those of which something is over' })
+  @IsOptional()
+  @IsBoolean()
+  over?: boolean | null;
 }
 
 /** What narrows the list; its file takes the same. */
@@ -162,9 +179,17 @@ export class PayMortgageFeeInput {
   @IsString()
   @MaxLength(10)
   paidOn!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'The buyer really paid more than is owed; otherwise more is refused',
+  })
+  @IsOptional()
+  @IsBoolean()
+  overpaid?: boolean | null;
 }
 
 export const MortgageFeeResult = createUnionType({
   name: 'MortgageFeeResult',
-  types: () => [MortgageFee, InvalidInput, NotFound, WrongState] as const,
+  types: () => [MortgageFee, InvalidInput, NotFound, WrongState, ChangedMeanwhile] as const,
 });

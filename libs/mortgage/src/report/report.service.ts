@@ -1,7 +1,7 @@
 import { caseState } from '@kefu/office/lifecycle';
 import { Database, sqlByValue } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
-import { caseLifecycle } from '../case/mortgage-case.lifecycle.ts';
+import { caseLifecycle, newestVersion } from '../case/mortgage-case.lifecycle.ts';
 import { caseReachSql, openSql } from '../case/mortgage-case.sql.ts';
 import { bottleneckSql, figureRowsSql, rateSql, stepTimesSql } from './report.sql.ts';
 import {
@@ -83,4 +83,4 @@ export class ReportService {
   }
 }
 
-const stateOf = (state: string) => caseState({ lifecycle: caseLifecycle, lifecycleVersion: 1, state });
+const stateOf = (state: string) => caseState({ lifecycle: caseLifecycle, lifecycleVersion: newestVersion, state });

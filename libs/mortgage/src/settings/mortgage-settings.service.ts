@@ -6,7 +6,7 @@ import { Database } from '@kefu/platform/database';
 import { InvalidInput, NotFound } from '@kefu/platform/errors';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { caseLifecycle, caseStates, finalStates } from '../case/mortgage-case.lifecycle.ts';
+import { caseLifecycle, caseStates, finalStates, newestVersion } from '../case/mortgage-case.lifecycle.ts';
 import { caseReachSql } from '../case/mortgage-case.sql.ts';
 import { loanRuleColumns } from '../loan/loan-rules.ts';
 import {
@@ -61,7 +61,7 @@ export class MortgageSettingsService {
         .sort((one, other) => place(one) - place(other))
         .map(({ state, ...rule }) =>
           Object.assign(new MortgageClockRule(), rule, {
-            state: caseState({ lifecycle: caseLifecycle, lifecycleVersion: 1, state }),
+            state: caseState({ lifecycle: caseLifecycle, lifecycleVersion: newestVersion, state }),
           }),
         ),
       banks: await rows<MortgageBank>(

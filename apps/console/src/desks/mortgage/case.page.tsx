@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import {
   MortgageCaseDocument,
   MortgageChartDocument,
@@ -111,8 +111,13 @@ function Obstacles({ item }: { item: WholeMortgageCaseFragment }): ReactNode {
         <div key={key}>
           <h3>{t('mortgage.obstaclesTo', { what: title })}</h3>
           <ul>
-            {reasons.map(({ text }) => (
-              <li key={text}>{text}</li>
+            {reasons.map(({ code, text }) => (
+              <li key={text}>
+                {text}{' '}
+                {code.startsWith('FUND_') && (
+                  <Link to={`/mortgage-contracts/${item.contractId}`}>{t('mortgage.toFees')}</Link>
+                )}
+              </li>
             ))}
           </ul>
         </div>

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Input } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   AskMortgageFeeWaiverDocument,
@@ -15,20 +15,24 @@ import { DayInput } from '../../ui/day-input.tsx';
 import { MoneyInput } from '../../ui/money-input.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { todayInShanghai } from '../../ui/today.ts';
+import { ProveFund, SettleOverpayment } from './fee-overpayment.tsx';
 import { useMoneyProblems } from './use-money-problems.ts';
 
 type Fee = MortgageFeeLineFragment;
 
-/** What may be done to a fee: told, paid, let go by two people (S18). */
+/** States in which nothing is asked of the buyer any more. */
+const done: readonly string[] = ['paid', 'waived', 'proved', 'cancelled'];
+
+/** What may be done to a fee: told, paid, proved, let go by two people, what is over settled (S18). */
 export function FeeActions({ fee, changed }: { fee: Fee; changed: () => void }): ReactNode {
   const t = useText();
   const open = useOpenText();
   const { may } = useSession();
-  const [asking, setAsking] = useState<'pay' | 'waive'>();
+  const [asking, setAsking] = useState<'pay' | 'waive' | 'over' | 'prove'>();
   const [refused, setRefused] = useState<string>();
   const [notify, notifying] = useMutation(NotifyMortgageFeeDocument, { onError: () => {} });
   const [decide, deciding] = useMutation(DecideMortgageFeeWaiverDocument, { onError: () => {} });
-  const owed = fee.state !== 'paid' && fee.state !== 'waived';
+  const owed = !done.includes(fee.state);
   const tell = async (): Promise<void> => {
     const { data } = await notify({ variables: { feeId: fee.id } });
     if (data?.notifyMortgageFee.__typename === 'MortgageFee') sayDone(t('mortgage.notified'));
@@ -52,7 +56,17 @@ export function FeeActions({ fee, changed }: { fee: Fee; changed: () => void }):
           {t('mortgage.notify')}
         </Button>
       )}
-      {fee.state !== 'waived' && may('mortgageFee.pay') && (
+      {fee.over > 0 && may('mortgageFee.pay') && (
+        <Button size="small" type="primary" onClick={() => setAsking('over')}>
+          {t('mortgage.settleOver')}
+        </Button>
+      )}
+      {owed && fee.paidDirectly && may('mortgageFee.pay') && (
+        <Button size="small" onClick={() => setAsking('prove')}>
+          {t('mortgage.prove')}
+        </Button>
+      )}
+      {(owed || fee.state === 'paid') && may('mortgageFee.pay') && (
         <Button size="small" onClick={() => setAsking('pay')}>
           {t('mortgage.pay')}
         </Button>
@@ -74,6 +88,8 @@ export function FeeActions({ fee, changed }: { fee: Fee; changed: () => void }):
       )}
       {refused && <small role="alert">{refused}</small>}
       {asking === 'pay' && <Pay fee={fee} close={() => setAsking(undefined)} changed={changed} />}
+      {asking === 'over' && <SettleOverpayment fee={fee} close={() => setAsking(undefined)} changed={changed} />}
+      {asking === 'prove' && <ProveFund fee={fee} close={() => setAsking(undefined)} changed={changed} />}
       {asking === 'waive' && <Waive fee={fee} close={() => setAsking(undefined)} changed={changed} />}
     </div>
   );
@@ -85,7 +101,7 @@ function Pay({ fee, close, changed }: { fee: Fee; close: () => void; changed: ()
   const [pay] = useMutation(PayMortgageFeeDocument);
   const needed = [{ required: true, message: t('mortgage.required') }];
   return (
-    <CreateDialog<{ amount: number; reference: string; paidOn: string }>
+    <CreateDialog<{ amount: number; overpaid?: boolean; reference: string; paidOn: string }>
       open
       title={`${t('mortgage.pay')} ${t(`mortgage.feeKind.${fee.kind}`)} ${fee.contractNumber}`}
       action={t('mortgage.pay')}
@@ -103,6 +119,15 @@ function Pay({ fee, close, changed }: { fee: Fee; close: () => void; changed: ()
     >
       <Form.Item name="amount" label={t('mortgage.amount')} extra={t('mortgage.payHelp')} rules={needed}>
         <MoneyInput />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['amount']}>
+        {({ getFieldValue }) =>
+          Number(getFieldValue('amount') ?? 0) > fee.amount - fee.paid && (
+            <Form.Item name="overpaid" valuePropName="checked">
+              <Checkbox>{t('mortgage.overpaid')}</Checkbox>
+            </Form.Item>
+          )
+        }
       </Form.Item>
       <Form.Item name="reference" label={t('mortgage.payReference')} rules={needed}>
         <Input maxLength={60} />

@@ -14,6 +14,8 @@ const tones = {
   partial: 'warning',
   paid: 'good',
   waived: 'neutral',
+  proved: 'good',
+  cancelled: 'neutral',
 } as const;
 
 /** What is due, with how it was reckoned and how long it waits (S18). */
@@ -64,6 +66,11 @@ export function FeeTable({
               </td>
               <td>
                 <StateChip tone={tones[row.state]}>{t(`mortgage.feeState.${row.state}`)}</StateChip>
+                {row.proof && (
+                  <div className="k-quiet">
+                    {row.proof} · <BusinessDate value={row.provedOn ?? ''} />
+                  </div>
+                )}
                 <Dunned reminders={row.reminders} />
                 {row.waiverId && (
                   <div className="k-quiet">{t('mortgage.waiverAsked', { reason: row.waiverReason ?? '' })}</div>
@@ -74,12 +81,19 @@ export function FeeTable({
               </td>
               <td className="k-number">
                 <Money fen={row.paid} />
+                {row.over > 0 && (
+                  <div>
+                    <StateChip tone="warning">
+                      {t('mortgage.over')} <Money fen={row.over} />
+                    </StateChip>
+                  </div>
+                )}
               </td>
               <td>
                 <BusinessDate value={row.dueOn} />
               </td>
               <td className="k-number">
-                {row.overdueDays > 0 && row.state !== 'paid' && row.state !== 'waived' ? row.overdueDays : ''}
+                {row.overdueDays > 0 && ['assessed', 'notified', 'partial'].includes(row.state) ? row.overdueDays : ''}
               </td>
               <td>
                 <FeeActions fee={row} changed={changed} />

@@ -19,9 +19,9 @@ import { useQueuePages } from '../../ui/use-pages.ts';
 import { FeeTable } from './fee-table.tsx';
 
 const AgeingChart = lazy(() => import('./ageing-chart.tsx'));
-const keys = ['kind', 'state', 'overdue'] as const;
+const keys = ['kind', 'state', 'overdue', 'over'] as const;
 const kinds = ['deedTax', 'maintenanceFund', 'registration', 'areaDifference'] as const;
-const states = ['assessed', 'notified', 'partial', 'paid', 'waived'] as const;
+const states = ['assessed', 'notified', 'partial', 'paid', 'waived', 'proved', 'cancelled'] as const;
 const days = ['1', '31', '61', '91'] as const;
 
 /** What buyers owe, by how long it is overdue (S18). */
@@ -34,6 +34,7 @@ export default function FeesPage(): ReactNode {
     kind: (values.kind || null) as MortgageFeeKind | null,
     state: (values.state || null) as MortgageFeeState | null,
     overdueFrom: values.overdue ? Number(values.overdue) : null,
+    over: values.over ? true : null,
   };
   const asked = useQuery(MortgageFeesDocument, {
     variables: { ...narrowing, first: 100 },
@@ -76,6 +77,12 @@ export default function FeesPage(): ReactNode {
                 key: 'overdue',
                 label: t('mortgage.overdue'),
                 options: days.map((value) => ({ value, label: t('mortgage.overdueFrom', { days: value }) })),
+              },
+              {
+                kind: 'choice',
+                key: 'over',
+                label: t('mortgage.over'),
+                options: [{ value: 'yes', label: t('mortgage.overOnly') }],
               },
             ]}
             values={values}
