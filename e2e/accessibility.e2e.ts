@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { Visitors } from './house.ts';
 import { seriousOn } from './serious.ts';
 
@@ -35,49 +36,64 @@ describe('every page', () => {
   });
   afterAll(() => visitors.end());
 
-  /** What is found serious, seen by a stranger, by the manager on every page that the rail leads to, and by HR on its own. */
-  async function seriousIn(appearance: 'light' | 'dark'): Promise<string[]> {
-    const stranger = await visitors.open('/', { appearance });
-    await stranger.locator('input[autocomplete="username"]').waitFor();
-    const found = await seriousOn(stranger, appearance);
+  /** What is found serious on a page, and on what its last row opens. */
+  async function inspect(page: Page, path: string): Promise<string[]> {
+    await page.locator('h1, h2').first().waitFor();
+    const found = await seriousOn(page);
+    const row = page.locator('.k-queue-rows .ant-table-row .ant-table-cell').last();
+    if ((await row.count()) === 0) return found;
+    await row.click();
+    await page.waitForLoadState('networkidle');
+    const drawer = page.getByRole('dialog');
+    if (new URL(page.url()).pathname === path && (await drawer.count()) === 0) return found;
+    found.push(...(await seriousOn(page)));
+    if ((await drawer.count()) === 0) return found;
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+    return found;
+  }
 
-    const manager = await visitors.open('/', { login: 'likemei', appearance });
+  /** Every page that the manager's rail leads to, and the palette over the last of them. */
+  async function alongTheRail(): Promise<string[]> {
+    const manager = await visitors.open('/', { login: 'likemei' });
     const rail = manager.locator('.k-rail a');
     await rail.first().waitFor();
-    const inspect = async (path: string, page = manager): Promise<void> => {
-      await page.locator('h1, h2').first().waitFor();
-      found.push(...(await seriousOn(page, appearance)));
-      const row = page.locator('.k-queue-rows .ant-table-row .ant-table-cell').last();
-      if ((await row.count()) === 0) return;
-      await row.click();
-      await page.waitForLoadState('networkidle');
-      const drawer = page.getByRole('dialog');
-      if (new URL(page.url()).pathname === path && (await drawer.count()) === 0) return;
-      found.push(...(await seriousOn(page, appearance)));
-      if ((await drawer.count()) === 0) return;
-      await page.keyboard.press('Escape');
-      await drawer.waitFor({ state: 'hidden' });
-    };
+    const found: string[] = [];
     for (const path of await rail.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '/'))) {
       await rail.and(manager.locator(`[href="${path}"]`)).click();
       await manager.waitForURL(path);
-      await inspect(path);
-    }
-    for (const path of beside) {
-      await manager.goto(path);
-      await inspect(path);
-    }
-    const hr = await visitors.open('/hr-requests', { login: 'renshi', appearance });
-    for (const path of besideOfHr) {
-      await hr.goto(path);
-      await inspect(path, hr);
+      found.push(...(await inspect(manager, path)));
     }
     await manager.keyboard.press('Control+k');
     await manager.getByRole('combobox').last().waitFor();
-    return [...found, ...(await seriousOn(manager, appearance))];
+    return [...found, ...(await seriousOn(manager))];
+  }
+
+  async function withoutTheRail(login: string, paths: readonly string[]): Promise<string[]> {
+    const page = await visitors.open('/account', { login });
+    const found: string[] = [];
+    for (const path of paths) {
+      await page.goto(path);
+      found.push(...(await inspect(page, path)));
+    }
+    return found;
+  }
+
+  async function signingIn(): Promise<string[]> {
+    const stranger = await visitors.open('/');
+    await stranger.locator('input[autocomplete="username"]').waitFor();
+    return seriousOn(stranger);
   }
 
   it('has nothing that axe finds serious, in light and in dark', async () => {
-    expect((await Promise.all([seriousIn('light'), seriousIn('dark')])).flat()).toEqual([]);
+    const found = [
+      alongTheRail(),
+      withoutTheRail('likemei', beside).then(async (more) => [
+        ...more,
+        ...(await withoutTheRail('renshi', besideOfHr)),
+      ]),
+      signingIn(),
+    ];
+    expect((await Promise.all(found)).flat()).toEqual([]);
   }, 900_000);
 });

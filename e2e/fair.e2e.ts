@@ -76,7 +76,7 @@ describe('a sheet at the fair, on a tablet whose network comes and goes (F3)', (
     expect(await Promise.all([0, 1, 2].map((place) => at(place).inputValue()))).toEqual(['18', '12', '12+']);
     await tablet.getByText('1 cell to mend').waitFor();
     expect(await tablet.getByRole('button', { name: 'Hand in' }).isDisabled()).toBe(true);
-    expect(await seriousOn(tablet, 'light')).toEqual([]);
+    expect(await seriousOn(tablet)).toEqual([]);
     await enter(2, '2');
     await allSaved();
     expect(await held()).toEqual({ 0: [18, 1], 1: [12, 1], 2: [2, 1] });

@@ -179,6 +179,29 @@ function keepRunning(name, path, environment) {
   });
 }
 
+/**
+ * Everything but the console's pages, which the API reads when it is asked for one: it need not wait until they are built.
+ * @returns what is to be told about the sign-ins
+ */
+async function startServer(environment) {
+  await Promise.all([
+    runPostgres(environment).then(() => say('PostgreSQL runs')),
+    buildServer().then((built) => built && say('The server is built')),
+  ]);
+  const signIns = await setUp(environment);
+  say('The database is ready');
+  await Promise.all([
+    keepRunning('API', 'build/api.js', environment),
+    keepRunning('worker', 'build/worker.js', environment),
+    // The demo's messages go to a gateway that sends nothing to anybody and shows what arrived.
+    ...(environment.KEFU_ENVIRONMENT === 'production' || environment.MESSAGE_GATEWAY_URL
+      ? []
+      : [keepRunning('sandbox gateway', 'build/sandbox-gateway.js', environment)]),
+  ]);
+  say('API and worker run');
+  return signIns;
+}
+
 async function stop(code, complaint) {
   if (stopping) return;
   stopping = true;
@@ -201,20 +224,9 @@ try {
   await checkMachine(environment);
   if (await installPackages('run', () => say('Installing the packages'))) say('The packages are installed');
   ensureFieldKeys(environment);
-  await Promise.all([
-    runPostgres(environment).then(() => say('PostgreSQL runs')),
-    buildServer().then((built) => built && say('The server is built')),
+  const [signIns] = await Promise.all([
+    startServer(environment),
     buildConsole().then((built) => built && say('The console is built')),
-  ]);
-  const signIns = await setUp(environment);
-  say('The database is ready');
-  await Promise.all([
-    keepRunning('API', 'build/api.js', environment),
-    keepRunning('worker', 'build/worker.js', environment),
-    // The demo's messages go to a gateway that sends nothing to anybody and shows what arrived.
-    ...(environment.KEFU_ENVIRONMENT === 'production' || environment.MESSAGE_GATEWAY_URL
-      ? []
-      : [keepRunning('sandbox gateway', 'build/sandbox-gateway.js', environment)]),
   ]);
   say(`Kefu is open: http://localhost:${environment.PORT}`);
   process.stdout.write(`\n${signIns}\nCtrl-C ends it.\n`);
