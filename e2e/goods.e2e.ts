@@ -20,8 +20,8 @@ describe('goods from production to a franchisee: receive, what if, allocate, exp
          SELECT 'NB79999', '行旅無痕文胸', '內衣', '文胸', code, ARRAY[code], '均碼', 20000, 10000 FROM season ORDER BY code LIMIT 1 RETURNING id),
        c AS (INSERT INTO style_colour (style_id, code, name, position) SELECT id, '01', '黑', 1 FROM t),
        k AS (INSERT INTO sku (code, style_id, colour_code, size, position) SELECT 'NB79999-01-F', id, '01', 'F', 1 FROM t RETURNING id)
-       INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, quantity, price_fen, ordered_at)
-       SELECT o.id, o.season_id, o.franchisee_id, k.id, current_date - 1, current_date + 30, w.pieces, 10000, timestamptz '2026-03-01' + w.at * interval '1 day'
+       INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, quantity, price_fen, ordered_at, checked)
+       SELECT o.id, o.season_id, o.franchisee_id, k.id, current_date - 1, current_date + 30, w.pieces, 10000, timestamptz '2026-03-01' + w.at * interval '1 day', true
        FROM k, (VALUES ('K104', 60, 1), ('K105', 50, 2), ('K107', 40, 3)) w (number, pieces, at)
        JOIN franchisee f ON f.number = w.number JOIN LATERAL (
          SELECT id, season_id, franchisee_id FROM franchise_order WHERE franchisee_id = f.id AND state = 'PLACED' LIMIT 1) o ON true`,

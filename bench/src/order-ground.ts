@@ -41,9 +41,9 @@ export async function fillOrders(
   if (!followed) await owner.query('SET session_replication_role = replica');
   await owner.query('DROP INDEX order_line_season_sku, order_line_franchisee_sku, order_line_open');
   await owner.query(
-    `INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, pool, quantity, price_fen)
+    `INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, pool, quantity, price_fen, checked)
      SELECT o.id, $1, o.franchisee_id, k.id, make_date(2009, k.month, 1), make_date(2009, k.month, 28),
-       CASE WHEN k.month > 10 THEN 'LATE' ELSE 'MAIN' END, 1 + k.n % 20, 10000
+       CASE WHEN k.month > 10 THEN 'LATE' ELSE 'MAIN' END, 1 + k.n % 20, 10000, true
      FROM franchise_order o, (SELECT id, row_number() OVER (ORDER BY code) AS n, 8 + (row_number() OVER (ORDER BY code) % 5)::int AS month FROM sku) k`,
     [season],
   );

@@ -41,9 +41,9 @@ describe('consolidation', () => {
            SELECT $1, f.id, CASE WHEN EXISTS (SELECT FROM franchise_order o WHERE o.season_id = $1 AND o.franchisee_id = f.id AND o.kind = 'ORIGINAL')
              THEN 'DIFFERENCE' ELSE 'ORIGINAL' END, '2009-03-01', 'LOCKED', $2, $3
            FROM franchisee f ORDER BY random() LIMIT 1 RETURNING id, season_id, franchisee_id)
-         INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, pool, quantity, price_fen)
+         INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, pool, quantity, price_fen, checked)
          SELECT made.id, made.season_id, made.franchisee_id, k.id, make_date(2009, month, 1), make_date(2009, month, 28),
-           CASE WHEN month > 10 THEN 'LATE' ELSE 'MAIN' END, sum(quantity), 1000 + sku
+           CASE WHEN month > 10 THEN 'LATE' ELSE 'MAIN' END, sum(quantity), 1000 + sku, true
          FROM made, unnest($4::int[], $5::int[], $6::int[]) AS l (sku, month, quantity)
            JOIN (SELECT id, (row_number() OVER (ORDER BY code))::int - 1 AS n FROM sku) k ON k.n = l.sku
          GROUP BY made.id, made.season_id, made.franchisee_id, k.id, month, sku`,

@@ -55,8 +55,8 @@ describe('what franchisees are told of their goods (F31)', () => {
     const [order] = await rows<{ id: string }>(
       `WITH o AS (INSERT INTO franchise_order (season_id, franchisee_id, ordered_on, state, entered_by, checked_by)
          SELECT s.id, $1, '2009-03-01', 'LOCKED', $2, $3 FROM season s WHERE s.code = '2009AW' RETURNING id, season_id)
-       INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, quantity, price_fen)
-       SELECT o.id, o.season_id, $1, k.id, '2009-08-01', '2009-10-31', 10, 12000 FROM o, (SELECT id FROM sku ORDER BY code LIMIT 1) k
+       INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, quantity, price_fen, checked)
+       SELECT o.id, o.season_id, $1, k.id, '2009-08-01', '2009-10-31', 10, 12000, true FROM o, (SELECT id FROM sku ORDER BY code LIMIT 1) k
        RETURNING order_id AS id`,
       [id, house.clerk.personId, house.other.personId],
     );

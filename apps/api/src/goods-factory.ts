@@ -58,8 +58,8 @@ export async function plantOrders(api: TestApi, lines: readonly PlantedLine[]): 
       [franchisee, personId],
     );
     const [line] = await query<{ id: string }>(
-      `INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, quantity, price_fen, ordered_at)
-       SELECT o.id, o.season_id, o.franchisee_id, k.id, $3, $4, $5, 10000, coalesce($6::timestamptz, now())
+      `INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, quantity, price_fen, ordered_at, checked)
+       SELECT o.id, o.season_id, o.franchisee_id, k.id, $3, $4, $5, 10000, coalesce($6::timestamptz, now()), true
        FROM franchise_order o JOIN franchisee f ON f.id = o.franchisee_id, sku k WHERE f.number = $1 AND k.code = $2 RETURNING id`,
       [franchisee, sku, window[0], window[1], quantity, orderedAt ?? null],
     );
@@ -90,11 +90,14 @@ export async function brokenRules(api: TestApi): Promise<unknown[]> {
      WHERE b.reserved <> CASE WHEN p.kind = 'WAREHOUSE' THEN coalesce(l.held, 0) ELSE 0 END
      UNION ALL
      SELECT 'order line', id::text FROM order_line
-     WHERE quantity <> least(delivered, quantity) + open_quantity + cancelled + substituted OR allocated > open_quantity
+     WHERE quantity <> least(delivered, quantity) + open_quantity + least(cancelled, quantity - least(delivered, quantity)) + substituted OR allocated > open_quantity
      UNION ALL
-     SELECT 'delivered', l.id::text FROM order_line l LEFT JOIN (
+     SELECT 'delivered', min(l.id::text) FROM order_line l LEFT JOIN (
        SELECT order_line_id AS id, sum(quantity) FILTER (WHERE kind IN ('ORDER', 'RETURN')) AS net FROM dispatch_line GROUP BY 1) d USING (id)
-     WHERE l.delivered + l.outside <> greatest(coalesce(d.net, 0), 0)`,
+     GROUP BY l.franchisee_id, l.season_id, l.sku_id, l.window_from, l.window_to
+     HAVING sum(l.delivered + l.outside) <> greatest(sum(coalesce(d.net, 0)), 0)
+     UNION ALL
+     SELECT 'checked', l.id::text FROM order_line l JOIN franchise_order o ON o.id = l.order_id WHERE l.checked <> (o.state <> 'DRAFT')`,
   );
   return rows;
 }

@@ -7,6 +7,8 @@ import {
   franchiseFile,
   franchiseHouse,
   handIn,
+  moveOrder,
+  ordersOf,
 } from './franchise-factory.ts';
 import { brokenRules } from './goods-factory.ts';
 import { importFile } from './import-factory.ts';
@@ -34,9 +36,14 @@ describe('the franchise desk’s year 2009, from production to the franchisees (
       const files = books.map(({ file }) => ({ name: file.split('/').at(-1) ?? '', content: franchiseFile(file) }));
       await enterForms(house.clerk, await handIn(api, house.clerk, files));
     }
+    await check('2009SS');
   }, 300_000);
   afterAll(() => api.close());
 
+  const check = async (season: string): Promise<void> => {
+    for (const order of await ordersOf(api, season))
+      expect(await moveOrder(house.other, order, 'lock')).toMatchObject({ order: { state: { key: 'LOCKED' } } });
+  };
   const rows = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await api.database.pool.query(text, values)).rows as Row[];
   const sums = async (by: string, where = 'TRUE'): Promise<Record<string, number>> =>
@@ -74,6 +81,13 @@ describe('the franchise desk’s year 2009, from production to the franchisees (
     expect(yuan((await sums('TRUE', `kind IN ('REPLENISHMENT', 'SPECIAL')`)).true ?? 0)).toBe(
       expected.headline.replenishmentAndSpecialYuan,
     );
+  }, 180_000);
+
+  it('has what left before its order was checked wait for it, and serve it then (F4)', async () => {
+    const waiting = `SELECT count(*)::int AS rows FROM dispatch_line WHERE kind = 'ORDER' AND order_line_id IS NULL`;
+    expect((await rows<{ rows: number }>(waiting))[0]?.rows).toBeGreaterThan(10_000);
+    await check('2009AW');
+    expect(await rows(waiting)).toEqual([{ rows: 0 }]);
   }, 180_000);
 
   it('knows of every franchisee what was delivered of its orders within their windows', async () => {

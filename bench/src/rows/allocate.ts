@@ -92,9 +92,9 @@ async function fill(owner: pg.Client, franchisees: number): Promise<number> {
      SELECT s.id, f.id, '2030-03-01', 'LOCKED', p.id FROM season s, franchisee f, person p WHERE p.login = 'bench' AND s.code = '2030AW'`,
   );
   const { rowCount } = await owner.query(
-    `INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, quantity, price_fen, ordered_at)
+    `INSERT INTO order_line (order_id, season_id, franchisee_id, sku_id, window_from, window_to, quantity, price_fen, ordered_at, checked)
      SELECT o.id, o.season_id, o.franchisee_id, k.id, '2030-08-01', '2030-10-31', 1 + (row_number() OVER ())::bigint * 7919 % 97, 10000,
-       timestamptz '2030-03-01' + (row_number() OVER ())::bigint * 104729 % 86400 * interval '1 s'
+       timestamptz '2030-03-01' + (row_number() OVER ())::bigint * 104729 % 86400 * interval '1 s', true
      FROM franchise_order o, sku k`,
   );
   await owner.query(

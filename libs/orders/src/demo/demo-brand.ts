@@ -49,6 +49,7 @@ export class DemoBrand implements OnApplicationBootstrap {
       });
       await settlePools(tx);
       await settle(tx, `${next}SS`);
+      await count(tx);
       await enterForms(tx, `${next}SS`, `${year}-09-19`);
       await enterSheets(tx, `${next}SS`, `${next}-02-01`, `${next}-04-30`);
       return true;
@@ -187,6 +188,13 @@ async function settle(tx: EntityManager, code: string): Promise<void> {
     `UPDATE franchise_order o SET state = 'LOCKED', checked_by = p.id FROM person p, franchisee f, season s
      WHERE s.id = o.season_id AND s.code = $1 AND p.login = 'zhengpeipei' AND f.id = o.franchisee_id AND f.number < 'K105'`,
     [code],
+  );
+}
+
+/** Lines of orders that were checked count. */
+async function count(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `UPDATE order_line l SET checked = true FROM franchise_order o WHERE o.id = l.order_id AND o.state <> 'DRAFT'`,
   );
 }
 

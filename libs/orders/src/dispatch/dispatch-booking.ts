@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { countPools } from './dispatch-counting.ts';
+import { holdLines, holdMatching, matchDispatches, serving } from './dispatch-matching.ts';
 
 /** More would leave than there is beside what is held for others. */
 export class NotCovered extends Error {
@@ -26,65 +28,16 @@ export async function bookDispatch(tx: EntityManager, batchId: string, by: strin
      WHERE b.sku_id IN (${concerned}) ORDER BY b.sku_id FOR UPDATE OF b`,
     [batchId],
   );
-  await matchLines(tx, batchId);
-  await countLines(tx, batchId);
+  const batch = `FROM dispatch_line WHERE batch_id = $1 AND ${serving}`;
+  await holdMatching(tx, `SELECT franchisee_id ${batch}`, batchId);
+  await holdLines(tx, `SELECT franchisee_id, coalesce(original_sku_id, sku_id) ${batch}`, batchId);
+  const named: { id: string }[] = await tx.query(
+    `SELECT DISTINCT order_line_id AS id ${batch} AND order_line_id IS NOT NULL`,
+    [batchId],
+  );
+  const matched = await matchDispatches(tx, 'asked.batch_id = $1 AND asked.order_line_id IS NULL', batchId);
+  await countPools(tx, [...named.map(({ id }) => id), ...matched], batchId);
   await takeGoods(tx, batchId, by);
-}
-
-/**
- * The order line that each in-order line serves, where nobody named it: of the same franchisee and SKU, first one whose window holds the day, for which goods are
- * held or that still waits; otherwise the last one whose window was over, or the next to come. What came back counts wherever its day lies.
- */
-async function matchLines(tx: EntityManager, batchId: string): Promise<void> {
-  await tx.query(
-    `UPDATE dispatch_line d SET order_line_id = found.id, counts = found.within OR d.quantity < 0 OR d.kind = 'SUBSTITUTION'
-     FROM dispatch_line asked, LATERAL (
-       SELECT l.id, asked.dispatched_on BETWEEN l.window_from AND l.window_to AS within FROM order_line l
-       WHERE l.franchisee_id = asked.franchisee_id AND l.sku_id = coalesce(asked.original_sku_id, asked.sku_id)
-       ORDER BY within DESC, l.allocated > 0 DESC, CASE WHEN asked.dispatched_on BETWEEN l.window_from AND l.window_to THEN l.open_quantity > 0
-           ELSE l.window_to < asked.dispatched_on END DESC,
-         CASE WHEN l.window_to < asked.dispatched_on THEN asked.dispatched_on - l.window_to ELSE l.window_to - asked.dispatched_on END, l.id
-       LIMIT 1) found
-     WHERE asked.batch_id = $1 AND asked.order_line_id IS NULL AND asked.kind IN ('ORDER', 'RETURN', 'SUBSTITUTION') AND d.id = asked.id`,
-    [batchId],
-  );
-}
-
-/** Brings the counters of every order line that a batch touches up to date, from all that was ever dispatched for it. */
-async function countLines(tx: EntityManager, batchId: string): Promise<void> {
-  await tx.query(
-    `SELECT FROM order_line WHERE id IN (SELECT order_line_id FROM dispatch_line WHERE batch_id = $1) ORDER BY id FOR UPDATE`,
-    [batchId],
-  );
-  await tx.query(
-    `WITH summed AS (
-       SELECT d.order_line_id AS id,
-         coalesce(sum(d.quantity) FILTER (WHERE d.kind = 'ORDER' AND d.quantity > 0 AND d.counts), 0) AS went,
-         coalesce(sum(d.quantity) FILTER (WHERE d.kind = 'ORDER' AND d.quantity > 0 AND NOT d.counts), 0) AS outside,
-         coalesce(-sum(d.quantity) FILTER (WHERE d.kind IN ('ORDER', 'RETURN') AND d.quantity < 0), 0) AS back,
-         greatest(coalesce(sum(d.quantity) FILTER (WHERE d.kind = 'SUBSTITUTION'), 0), 0) AS substitutes,
-         coalesce(sum(d.quantity) FILTER (WHERE d.batch_id = $1 AND d.kind = 'ORDER' AND d.quantity > 0), 0) AS sent
-       FROM dispatch_line d
-       WHERE d.order_line_id IN (SELECT order_line_id FROM dispatch_line WHERE batch_id = $1)
-       GROUP BY d.order_line_id),
-     counted AS (
-       SELECT l.id, l.sku_id, l.quantity, l.cancelled, l.allocated, s.sent, s.substitutes, greatest(s.went - s.back, 0)::int AS delivered,
-         greatest(s.outside - greatest(s.back - s.went, 0), 0)::int AS outside
-       FROM summed s JOIN order_line l USING (id)),
-     capped AS (
-       SELECT *, least(substitutes, greatest(quantity - least(delivered, quantity) - cancelled, 0))::int AS substituted FROM counted),
-     held AS (
-       SELECT *, greatest(least(allocated - sent, quantity - least(delivered, quantity) - cancelled - substituted - outside), 0)::int AS still
-       FROM capped),
-     written AS (
-       UPDATE order_line l SET delivered = h.delivered, outside = h.outside, substituted = h.substituted, allocated = h.still,
-         version = l.version + 1
-       FROM held h WHERE l.id = h.id)
-     UPDATE stock_balance b SET reserved = b.reserved - given.back
-     FROM (SELECT sku_id, sum(allocated - still)::int AS back FROM held GROUP BY sku_id HAVING sum(allocated - still) <> 0) given, stock_place p
-     WHERE b.place_id = p.id AND p.kind = 'WAREHOUSE' AND b.sku_id = given.sku_id`,
-    [batchId],
-  );
 }
 
 async function takeGoods(tx: EntityManager, batchId: string, by: string): Promise<void> {

@@ -81,10 +81,10 @@ export class DispatchService {
     );
     const rows: Held[] = await tx.query(
       `SELECT id, sku_id AS "skuId", allocated AS held FROM order_line
-       WHERE franchisee_id = $1 AND sku_id = ANY($2::uuid[]) AND allocated > 0 ORDER BY id FOR UPDATE`,
+       WHERE franchisee_id = $1 AND sku_id = ANY($2::uuid[]) ORDER BY id FOR UPDATE`,
       [franchiseeId, skus.map(({ skuId }) => skuId)],
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    return new Map(rows.flatMap((row) => (row.held > 0 ? [[row.id, row] as const] : [])));
   }
 
   async #write(

@@ -93,7 +93,7 @@ export class ExecutionService {
       `SELECT l.id, l.order_id AS "orderId", f.id AS "franchiseeId", f.name AS franchisee, k.code AS sku, t.name AS "styleName",
          l.window_from AS "windowFrom", l.window_to AS "windowTo", l.quantity AS ordered, ${pieces[part]} AS quantity, ${amount} AS amount
        FROM order_line l JOIN franchisee f ON f.id = l.franchisee_id JOIN sku k ON k.id = l.sku_id JOIN style t ON t.id = k.style_id
-       WHERE l.season_id = ANY($1::uuid[]) AND ${pieces[part]} > 0 AND ($2::uuid IS NULL OR l.franchisee_id = $2)
+       WHERE l.checked AND l.season_id = ANY($1::uuid[]) AND ${pieces[part]} > 0 AND ($2::uuid IS NULL OR l.franchisee_id = $2)
          AND ($3::text IS NULL OR to_char(l.window_to, 'YYYY-MM') = $3) AND ($4::text IS NULL OR t.category = $4) ${behind}
        ORDER BY ${amount} DESC, l.id DESC LIMIT $${values.push(first + 1)}`,
       values,

@@ -3,11 +3,11 @@ import type { ExecutionPart } from './execution.types.ts';
 const missing = '(l.open_quantity - least(l.outside, l.open_quantity))';
 const away = '(SELECT coalesce(sum(d.quantity), 0)::int FROM diversion d WHERE d.order_line_id = l.id)';
 
-/** Pieces of a line `l` that came to each part; together they are the line. */
+/** Pieces of a line `l` that came to each part; together they are the line. What came although it was cancelled came. */
 export const pieces: Readonly<Record<ExecutionPart, string>> = {
   DELIVERED: 'least(l.delivered, l.quantity)',
   SUBSTITUTED: 'l.substituted',
-  CANCELLED: 'l.cancelled',
+  CANCELLED: 'least(l.cancelled, l.quantity - least(l.delivered, l.quantity))',
   LATE: 'least(l.outside, l.open_quantity)',
   DIVERTED: `least(${away}, ${missing})`,
   SHORT: `${missing} - least(${away}, ${missing})`,
@@ -23,7 +23,7 @@ export const executionParts = `(
   UNION ALL
   SELECT l.season_id, l.franchisee_id, to_char(l.window_to, 'YYYY-MM'), t.category, 0, 0, 0, 0, 0, ${pieces.DIVERTED} * l.price_fen
   FROM order_line l JOIN sku k ON k.id = l.sku_id JOIN style t ON t.id = k.style_id
-  WHERE l.id IN (SELECT order_line_id FROM diversion))`;
+  WHERE l.checked AND l.id IN (SELECT order_line_id FROM diversion))`;
 
 /** Months that are over: what is due in the others may still come. */
 const over = `p.month < to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')`;

@@ -9,6 +9,7 @@ import { Execution20261128110000 } from './20261128110000-execution.ts';
 import { Fair20261129100000 } from './20261129100000-fair.ts';
 import { Feed20261129111000 } from './20261129111000-feed.ts';
 import { OrderEditors20261129111500 } from './20261129111500-order-editors.ts';
+import { CheckedLines20261202130000 } from './20261202130000-checked-lines.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const ordersMigrations: Schema['migrations'] = [
@@ -23,4 +24,5 @@ export const ordersMigrations: Schema['migrations'] = [
   Fair20261129100000,
   Feed20261129111000,
   OrderEditors20261129111500,
+  CheckedLines20261202130000,
 ];

@@ -1,6 +1,7 @@
 import { BindsLifecycles, type LifecycleBinding } from '@kefu/office/lifecycle';
 import { currentActor } from '@kefu/platform/context';
 import { Injectable } from '@nestjs/common';
+import { countOrder } from '../dispatch/checked-order.ts';
 import { text } from '../words/words.ts';
 import { franchiseOrderLifecycle } from './franchise-order.lifecycle.ts';
 
@@ -40,9 +41,11 @@ export class FranchiseOrderBinding implements LifecycleBinding {
         'UPDATE franchise_order SET checked_by = (SELECT id FROM person WHERE id::text = $2) WHERE id = $1',
         [id, currentActor().id],
       );
+      await countOrder(tx, id, true);
     },
     DRAFT: async (tx, { id }) => {
       await tx.query('UPDATE franchise_order SET checked_by = NULL WHERE id = $1', [id]);
+      await countOrder(tx, id, false);
     },
   };
 }

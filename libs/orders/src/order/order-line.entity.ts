@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrderPool } from './franchise-order.entity.ts';
 
-/** A SKU of an order with its delivery window. The four counters below `priceFen` change under row locks alone, in the order of ids. */
+/** A SKU of an order with its delivery window. The counters below `checked` change under row locks alone, in the order of ids. */
 @Entity('order_line')
 export class OrderLine {
   @PrimaryColumn('uuid', { default: () => 'uuidv7()' })
@@ -35,6 +35,10 @@ export class OrderLine {
   /** Contract price; PostgreSQL's bigint: text. */
   @Column('bigint')
   priceFen!: string;
+
+  /** The order passed its second check: goods serve the line, and it counts into the execution rate (F6). */
+  @Column('boolean', { default: false })
+  checked!: boolean;
 
   /** Net of returns and corrections, in the window. */
   @Column('integer', { default: 0 })

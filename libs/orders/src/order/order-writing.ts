@@ -115,5 +115,5 @@ export async function addEditors(tx: EntityManager, orderId: string, people: rea
 
 /** Whether goods speak of a line, as SQL: it cannot go any more. @param line alias of the line */
 export function hasGoods(line: string): string {
-  return `(EXISTS (SELECT FROM dispatch_line WHERE order_line_id = ${line}.id) OR EXISTS (SELECT FROM diversion WHERE order_line_id = ${line}.id))`;
+  return `(${line}.delivered + ${line}.outside > 0 OR EXISTS (SELECT FROM dispatch_line WHERE order_line_id = ${line}.id) OR EXISTS (SELECT FROM diversion WHERE order_line_id = ${line}.id))`;
 }
