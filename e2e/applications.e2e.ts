@@ -199,13 +199,14 @@ describe('applications', () => {
     await changed.getByText('XW-明日').waitFor();
     await decide(manager, '通過');
     await state(manager, '待生效');
-    // The night passes on the department's calendar; the worker asks every minute what is due.
+    // The night passes on the department's calendar.
     const calendar = await visitors.open('/calendar', { login: 'likemei' });
     await press(calendar, '演練日');
     await calendar.getByLabel('演練日', { exact: true }).fill(dayFromNow(1).replaceAll('-', '/'));
     await calendar.getByLabel('演練日', { exact: true }).press('Enter');
     await press(calendar, '到這一天');
     try {
+      await visitors.runNow('使申請生效');
       await manager.locator('.k-head').getByText('已生效').waitFor({ timeout: 90_000 });
       await manager.getByRole('link', { name: '旅程商貿有限公司' }).click();
       await manager.getByText('XW-明日').first().waitFor();

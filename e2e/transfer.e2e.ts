@@ -97,6 +97,7 @@ describe('a gatekeeper who asks to become a property consultant (H1–H6)', () =
     await hr.getByRole('dialog').getByLabel('生效日').fill(dayFromNow(0).replaceAll('-', '/'));
     await hr.keyboard.press('Enter');
     await hr.getByRole('dialog').getByRole('button', { name: '設定生效日' }).click();
+    await visitors.runNow('調崗生效');
     await state(hr, '已生效').waitFor({ timeout: 60_000 });
     await phone.reload();
     await phone.locator('input[autocomplete="username"]').waitFor();

@@ -17,6 +17,7 @@ import { IdentityModule } from '@kefu/platform/identity';
 import { JobsModule } from '@kefu/platform/jobs';
 import { PermissionsModule } from '@kefu/platform/permissions';
 import { RestModule } from '@kefu/platform/rest';
+import { SchedulesModule } from '@kefu/platform/schedules';
 import { TopicsModule } from '@kefu/platform/topics';
 import { RiskModule, riskSchema } from '@kefu/risk';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -48,6 +49,7 @@ export class AppModule {
         AuditModule,
         IdentityModule,
         JobsModule.of('api'),
+        SchedulesModule,
         RestModule,
         IdempotencyModule,
         TopicsModule,

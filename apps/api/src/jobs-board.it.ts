@@ -28,4 +28,27 @@ describe('the jobs board', () => {
     );
     expect(data?.jobs).toMatchObject({ backend: 'postgres', workers: 0, outboxWaiting: 0 });
   });
+
+  it('lets a schedule run at once to who manages jobs, writes down who asked, and knows no other (X11)', async () => {
+    const manager = await api.as('M');
+    await api.database.pool.query(
+      `INSERT INTO tick (name, every_seconds, last_started_at, last_finished_at) VALUES ('rehearsal', 86400, now(), now())`,
+    );
+    const run = (caller: TestCaller, name: string): Promise<{ data?: unknown; errors?: unknown }> =>
+      caller.graphql(
+        'mutation($input: RunScheduleInput!) { runSchedule(input: $input) { __typename ... on Schedule { lastStartedAt } } }',
+        {
+          input: { name },
+        },
+      );
+    expect((await run(manager, 'nothing')).data).toEqual({ runSchedule: { __typename: 'NotFound' } });
+    expect((await run(await api.as('CS'), 'rehearsal')).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect((await run(manager, 'rehearsal')).data).toEqual({
+      runSchedule: { __typename: 'Schedule', lastStartedAt: null },
+    });
+    const { data } = await manager.graphql<{ auditEntries: { nodes: unknown[] } }>(
+      '{ auditEntries(filter: { action: "schedule.run" }) { nodes { subjectId } } }',
+    );
+    expect(data?.auditEntries.nodes).toEqual([{ subjectId: 'rehearsal' }]);
+  });
 });

@@ -10,6 +10,7 @@ export {
 } from './job-handler.ts';
 export { JobsModule } from './jobs.module.ts';
 export { jobsPermissions } from './jobs.permissions.ts';
+export { Schedule } from './jobs.types.ts';
 export { mountJobsBoard } from './jobs-board.ts';
 export { OutboxRelay } from './outbox-relay.ts';
 export { Presence, QueueBackendMismatch } from './presence.ts';

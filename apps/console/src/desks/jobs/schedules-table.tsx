@@ -3,6 +3,7 @@ import type { JobsQuery } from '../../gql/jobs/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { Duration, Instant } from '../../ui/figures.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
+import { RunNow } from './run-now.tsx';
 
 /** What the worker does again and again, and how it went the last time. */
 export function SchedulesTable({ schedules }: { schedules: JobsQuery['jobs']['schedules'] }): ReactNode {
@@ -19,6 +20,7 @@ export function SchedulesTable({ schedules }: { schedules: JobsQuery['jobs']['sc
           <th>{t('jobs.schedule.every')}</th>
           <th>{t('jobs.schedule.last')}</th>
           <th>{t('jobs.schedule.outcome')}</th>
+          <th aria-label={t('jobs.schedule.run')} />
         </tr>
       </thead>
       <tbody>
@@ -41,6 +43,9 @@ export function SchedulesTable({ schedules }: { schedules: JobsQuery['jobs']['sc
               <Instant value={schedule.lastFinishedAt} />
             </td>
             <td className="k-wrap">{schedule.error ?? (schedule.lastFinishedAt && found(schedule))}</td>
+            <td>
+              <RunNow name={schedule.name} title={open('jobs.scheduleName', schedule.name)} />
+            </td>
           </tr>
         ))}
       </tbody>
