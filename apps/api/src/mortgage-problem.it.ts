@@ -26,9 +26,9 @@ describe('a problem with a customer', () => {
   const of = async (id: string, caller: TestCaller = house.specialist): Promise<Told> =>
     (await desk.ask<Told | null>(
       caller,
-      'query($id: ID!) { mortgageProblems(id: $id) { problems { id stage cause state action actedBy verifiedBy remark escalatedAt attempts } notes { kind body by } } }',
+      'query($id: ID!) { mortgageProblems(id: $id) { problems { id stage cause state action actedBy verifiedBy remark escalatedAt attempts } } }',
       { id },
-    )) ?? { problems: [], notes: [] };
+    )) ?? { problems: [] };
   const tell = async (
     caller: TestCaller,
     at: ToldCase,
@@ -48,10 +48,23 @@ describe('a problem with a customer', () => {
     tell(caller, at, 'verifyMortgageProblem', 'VerifyProblemInput', { settled, remark });
   const escalate = (at: ToldCase): Promise<ToldCase> =>
     tell(house.specialist, at, 'escalateMortgageProblem', 'EscalateProblemInput');
-  const note = (id: string, kind: string, body: string, caller = house.specialist): Promise<{ __typename: string }> =>
-    desk.ask(caller, 'mutation($input: AddMortgageNoteInput!) { addMortgageNote(input: $input) { __typename } }', {
-      input: { id, kind, body },
-    });
+  const attempt = (id: string, body: string): Promise<{ __typename: string }> =>
+    desk.ask(
+      house.specialist,
+      'mutation($input: AddMortgageNoteInput!) { addMortgageNote(input: $input) { __typename } }',
+      { input: { id, kind: 'attempt', body, triedWith: '買方', triedOn: '2026-11-02', outcome: '未接通' } },
+    );
+  const askFor = (
+    attempts: number,
+    version: number,
+    caller = house.supervisor,
+  ): Promise<{ __typename: string; version?: number }> =>
+    desk.ask(
+      caller,
+      `mutation($input: SetEscalationPolicyInput!) { setMortgageEscalationPolicy(input: $input) { __typename
+        ... on MortgageEscalationPolicy { version } } }`,
+      { input: { attempts, version, reason: '主管會議決定' } },
+    );
   const atRisk = (
     caller = house.specialist,
   ): Promise<{ stage: string; cause: string; cases: number; atRiskFen: number }[]> =>
@@ -89,20 +102,30 @@ describe('a problem with a customer', () => {
     expect(rows).toEqual([{ problem_reason: '證件過期' }]);
   });
 
-  it('goes to the supervisor once two attempts to reach the customer are on record, once (S22)', async () => {
+  it('goes to the supervisor once an attempt to resolve it is logged, and is escalated by one of two who do (S26)', async () => {
     const troubled = await open(await born('7-1-4'), { cause: 'unreachable' });
-    await note(troubled.id, 'attempt', '電話無人接');
-    await note(troubled.id, 'said', '請顧問協助聯絡');
     expect((await escalate(troubled)).fields).toEqual([{ path: 'input.problemId', code: 'ATTEMPTS_MISSING' }]);
-    await note(troubled.id, 'attempt', '微信未回');
-    const up = await escalate(troubled);
-    expect((await of(up.id)).problems).toMatchObject([{ attempts: 2, escalatedAt: expect.any(String) }]);
+    await attempt(troubled.id, '電話聯絡');
+    const both = await Promise.all([escalate(troubled), escalate(troubled)]);
+    expect(both.map(({ code }) => code ?? 'done').sort()).toEqual(['CHANGED_MEANWHILE', 'done']);
+    const up = both.find(({ code }) => !code) ?? troubled;
+    expect((await of(up.id)).problems).toMatchObject([{ attempts: 1, escalatedAt: expect.any(String) }]);
     const { rows } = await api.database.pool.query(
       `SELECT role_key, state FROM task WHERE subject_id = $1 AND kind = 'mortgage.problemEscalated'`,
       [up.id],
     );
     expect(rows).toEqual([{ role_key: 'SUP', state: 'open' }]);
     expect((await escalate(up)).code).toBe('WRONG_STATE');
+  });
+
+  it('needs as many attempts as the supervisor asks for; of two who change that, the second is told (S26)', async () => {
+    const troubled = await open(await born('7-1-8'));
+    await attempt(troubled.id, '電話聯絡');
+    const both = await Promise.all([askFor(2, 1), askFor(3, 1)]);
+    expect(both.map((each) => each.__typename).sort()).toEqual(['ChangedMeanwhile', 'MortgageEscalationPolicy']);
+    expect((await escalate(troubled)).fields).toEqual([{ path: 'input.problemId', code: 'ATTEMPTS_MISSING' }]);
+    await askFor(1, 2);
+    expect((await escalate(troubled)).code).toBeUndefined();
   });
 
   it('is opened by one of two who saw the same version (S21)', async () => {
@@ -123,15 +146,6 @@ describe('a problem with a customer', () => {
     expect(first.code).toBeUndefined();
     expect(await sum()).toBe(104_000_000);
   });
-
-  it('has a thread that nobody changes and nobody beyond its reach reads or adds to (S22)', async () => {
-    const at = await born('7-1-7');
-    await Promise.all([note(at.id, 'said', '一'), note(at.id, 'said', '二', house.supervisor)]);
-    expect((await of(at.id)).notes.map(({ body }) => body).sort()).toEqual(['一', '二']);
-    expect((await note(at.id, 'said', '三', house.otherSpecialist)).__typename).toBe('NotFound');
-    expect((await of(at.id, house.otherSpecialist)).notes).toEqual([]);
-    await expect(api.database.pool.query('DELETE FROM mortgage_note')).rejects.toThrow(/permission denied/);
-  });
 });
 
 interface Told {
@@ -146,5 +160,4 @@ interface Told {
     escalatedAt: string | null;
     attempts: number;
   }[];
-  readonly notes: { kind: string; body: string; by: string }[];
 }

@@ -173,8 +173,8 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        SELECT run_id, trader_id, id, 'undelivered', 'telephone' FROM notice RETURNING id
      ), contract AS (
        INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen, commercial_fen,
-         provident_fund_fen, signed_on, team_id, owner_id, consultant_name, remark, search_key)
-       SELECT $2, id, $2, $2, 10000, 100, 'first', 'commercial', 100, 0, 0, '2026-01-01', $4, $3, $2, $2, lower($2) FROM mortgage_project
+         provident_fund_fen, signed_on, team_id, owner_id, consultant_id, consultant_name, remark, search_key)
+       SELECT $2, id, $2, $2, 10000, 100, 'first', 'commercial', 100, 0, 0, '2026-01-01', $4, $3, $3, $2, $2, lower($2) FROM mortgage_project
        RETURNING id
      ), buyer AS (
        INSERT INTO mortgage_buyer (contract_id, position, name, name_key, phone_sealed, phone_index, phone_masked)
@@ -201,6 +201,9 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        INSERT INTO mortgage_problem (case_id, stage, cause, detail, opened_by_name) SELECT id, 'afterSigning', 'other', $2, $2 FROM mortgage
      ), thread AS (
        INSERT INTO mortgage_note (case_id, kind, body, by_name) SELECT id, 'said', $2, $2 FROM mortgage
+     ), assist AS (
+       INSERT INTO mortgage_assist (case_id, consultant_id, what, why, due_on, asked_by_name)
+       SELECT id, $3, $2, $2, '2099-01-01', $2 FROM mortgage RETURNING id
      ), numbered AS (
        INSERT INTO mortgage_paper (project_id, serial, number, state, contract_id, reason, taken_by_name)
        SELECT c.project_id, 50000 + ('x' || left(md5($2), 4))::bit(16)::int % 40000, $2 || ' paper', 'void', contract.id, $2, $2
@@ -250,7 +253,7 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        INSERT INTO mortgage_penalty (lifecycle, lifecycle_version, state, month_id, month, team_id, streak)
        SELECT 'mortgagePenalty', 1, 'appealable', id, month, $4, 2 FROM raced RETURNING id
      )
-     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'penalty', id FROM penalty UNION ALL SELECT 'fee', id FROM fee UNION ALL SELECT 'mortgageCase', id FROM mortgage UNION ALL SELECT 'mortgagePaper', id FROM numbered UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
+     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'penalty', id FROM penalty UNION ALL SELECT 'fee', id FROM fee UNION ALL SELECT 'mortgageCase', id FROM mortgage UNION ALL SELECT 'assist', id FROM assist UNION ALL SELECT 'mortgagePaper', id FROM numbered UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
      UNION ALL SELECT 'fault', id FROM fault UNION ALL SELECT 'application', id FROM application
      UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
      UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item

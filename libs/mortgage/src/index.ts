@@ -1,3 +1,4 @@
+export { LateAssists } from './assist/late-assists.tick.ts';
 export { CaseBirth } from './case/case-birth.ts';
 export { caseCounts, caseFacts, openSql } from './case/mortgage-case.sql.ts';
 export { ClockSweep } from './clock/clock-sweep.ts';

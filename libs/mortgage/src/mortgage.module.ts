@@ -2,10 +2,12 @@ import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
 import { AmendmentModule } from './amendment/amendment.module.ts';
 import { AppointmentModule } from './appointment/appointment.module.ts';
+import { AssistModule } from './assist/assist.module.ts';
 import { BankFormModule } from './bank-form/bank-form.module.ts';
 import { CaseModule } from './case/case.module.ts';
 import { ChecklistModule } from './checklist/checklist.module.ts';
 import { ConsentModule } from './consent/consent.module.ts';
+import { ConsultantModule } from './consultant/consultant.module.ts';
 import { ContractModule } from './contract/contract.module.ts';
 import { ContractViewModule } from './contract-view/contract-view.module.ts';
 import { DemoCases } from './demo/demo-cases.ts';
@@ -24,6 +26,7 @@ import { SamePersonModule } from './same-person/same-person.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { SiteModule } from './site/site.module.ts';
 import { SupplementModule } from './supplement/supplement.module.ts';
+import { ThreadModule } from './thread/thread.module.ts';
 
 /** The mortgage desk: contracts, the money on them, fees and rankings, and the way of each case through the bank (S2–S28). */
 @Module({
@@ -52,6 +55,9 @@ import { SupplementModule } from './supplement/supplement.module.ts';
     RegisterModule,
     ReportModule,
     ReviewModule,
+    ThreadModule,
+    ConsultantModule,
+    AssistModule,
   ],
   providers: [DemoCases, DemoMoney],
 })

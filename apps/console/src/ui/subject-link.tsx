@@ -10,6 +10,8 @@ const pages: Readonly<Record<string, string>> = {
   hrRequest: '/hr-requests',
   riskFollowUp: '/risk-follow-ups',
   mortgageContract: '/mortgage-contracts',
+  mortgageCase: '/mortgage-cases',
+  mortgageThread: '/mortgage-threads',
   mortgagePenalty: '/mortgage-penalties',
   goodsRequest: '/goods-requests',
 };

@@ -5,6 +5,7 @@ import { unitNames } from '@kefu/platform/identity';
 import { compiledModule } from '@kefu/platform/process';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { consultantNamedSql } from '../consultant/consultant.sql.ts';
 import { assessContracts } from '../fee/fee-assessment.ts';
 import { contractColumns, contractOptions } from './columns.ts';
 import { type ContractRowContext, stagedContractColumns } from './contract-row.ts';
@@ -69,9 +70,11 @@ export class ContractImport implements ImportKind, OnModuleInit {
   async commit(tx: EntityManager, run: ImportRun): Promise<number> {
     const made: object[] = await tx.query(
       `INSERT INTO mortgage_contract (id, number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen,
-         commercial_fen, provident_fund_fen, signed_on, sales_team_id, team_id, consultant_name, remark, search_key, import_run_id)
+         commercial_fen, provident_fund_fen, signed_on, sales_team_id, team_id, consultant_name, consultant_id, remark, search_key,
+         import_run_id)
        SELECT s.id, s.number, s.project_id, s.house, s.house, s.area, s.price_fen, s.home, s.product, s.down_payment_fen,
-         s.commercial_fen, s.provident_fund_fen, s.signed_on, ${servedTeam}, s.team_id, s.consultant_name, s.remark, s.search_key, $1
+         s.commercial_fen, s.provident_fund_fen, s.signed_on, ${servedTeam}, s.team_id, s.consultant_name,
+         ${consultantNamedSql('s.consultant_name')}, s.remark, s.search_key, $1
        FROM mortgage_contract_staging s WHERE s.run_id = $1 AND NOT s.faulty RETURNING id`,
       [run.id],
     );

@@ -14,4 +14,6 @@ export const contractPermissions = definePermissions({
   'mortgageContract.reveal': { scopes: ['own', 'team', 'all'], grants: { ...everywhere, MS: 'team', PC: 'own' } },
   /** Says whether buyers of two contracts are one person. */
   'mortgageContract.identify': { scopes: ['own', 'team', 'all'], grants: { ...everywhere, MS: 'team' } },
+  /** Says which person sold a contract: they then see its thread (S26). */
+  'mortgageContract.assignConsultant': { scopes: ['all'], grants: everywhere },
 });

@@ -1,7 +1,8 @@
 import { Database, sqlByValue } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
 import { caseReachSql, openSql } from '../case/mortgage-case.sql.ts';
-import { MortgageMoneyAtRisk, MortgageNote, MortgageProblem, MortgageProblems } from './problem.types.ts';
+import { escalationPolicy } from './escalation-policy.ts';
+import { MortgageMoneyAtRisk, MortgageProblem, MortgageProblems } from './problem.types.ts';
 
 /** Problems as people look at them, and the money that they put at risk (S21). */
 @Injectable()
@@ -12,7 +13,7 @@ export class ProblemViewService {
     this.#database = database;
   }
 
-  /** The problems and the thread of a case that the caller reaches; undefined where there is none. */
+  /** The problems of a case that the caller reaches; undefined where there is none. */
   of(id: string): Promise<MortgageProblems | undefined> {
     return this.#database.transaction(async (tx) => {
       const values: unknown[] = [id];
@@ -29,13 +30,9 @@ export class ProblemViewService {
          FROM mortgage_problem p WHERE p.case_id = $1 ORDER BY p.opened_at DESC, p.id DESC LIMIT 50`,
         [id],
       );
-      const notes: MortgageNote[] = await tx.query(
-        'SELECT id, kind, body, by_name AS by, at FROM mortgage_note WHERE case_id = $1 ORDER BY at DESC, id DESC LIMIT 100',
-        [id],
-      );
       return Object.assign(new MortgageProblems(), {
         problems: problems.map((each) => Object.assign(new MortgageProblem(), each)),
-        notes: notes.map((each) => Object.assign(new MortgageNote(), each)),
+        attemptsNeeded: (await escalationPolicy(tx)).attempts,
       });
     });
   }

@@ -30,7 +30,7 @@ export class ProblemResolver {
   @Permit('mortgageCase.read')
   @Query(() => MortgageProblems, {
     nullable: true,
-    description: 'The problems and the thread of a case, the latest first (S21, S22)',
+    description: 'The problems of a case, the latest first (S21)',
   })
   async mortgageProblems(@Args('id', { type: () => ID }, ParseUUIDPipe) id: string): Promise<MortgageProblems | null> {
     return (await this.#view.of(id)) ?? null;
@@ -66,7 +66,7 @@ export class ProblemResolver {
 
   @Permit('mortgageCase.work')
   @Mutation(() => MortgageCaseResult, {
-    description: 'Takes a problem to the supervisor; tries to reach the customer must be on record (S22)',
+    description: 'Takes a problem to the supervisor; attempts to resolve it must be on record (S26)',
   })
   async escalateMortgageProblem(@Args('input') input: EscalateProblemInput): Promise<typeof MortgageCaseResult> {
     return (await this.#problems.escalate(input)) ?? this.#record(input.id);

@@ -7,6 +7,7 @@ import { type CaseChange, CaseChanges } from '../case/case-changes.ts';
 import { finalStates } from '../case/mortgage-case.lifecycle.ts';
 import { personId } from '../case/person-id.ts';
 import type { Unseen } from '../case/seen-case.ts';
+import { escalationPolicy } from './escalation-policy.ts';
 import type {
   ActOnProblemInput,
   EscalateProblemInput,
@@ -19,8 +20,6 @@ import { problemTask, problemTaskKey } from './problem-task.ts';
 
 type Refusal = InvalidInput | NotFound | WrongState;
 
-/** Tries to reach the customer that are on record before a problem goes up. */
-const attemptsNeeded = 2;
 /** States in which the contract is not signed yet. */
 const beforeSigning = ['intake', 'contractDraft', 'review', 'returned'];
 
@@ -94,13 +93,18 @@ export class ProblemService {
     });
   }
 
-  /** Takes a problem to the supervisor, once enough tries to reach the customer are on record. */
+  /** Takes a problem to the supervisor, once enough attempts to resolve it are on record (S26). */
   escalate(input: EscalateProblemInput): Promise<Refusal | Unseen | undefined> {
     const { id, problemId } = input;
     return this.#one(input, async (tx, { state, attempts, escalatedAt, number }) => {
       if (state === 'settled' || escalatedAt) return WrongState.of(state, 'It is settled or was escalated already');
-      if (attempts < attemptsNeeded)
-        return InvalidInput.at('input.problemId', 'ATTEMPTS_MISSING', `note ${attemptsNeeded} attempts first`);
+      const needed = (await escalationPolicy(tx)).attempts;
+      if (attempts < needed)
+        return InvalidInput.at(
+          'input.problemId',
+          'ATTEMPTS_MISSING',
+          `log ${needed} attempts first: there are ${attempts}`,
+        );
       await tx.query('UPDATE mortgage_problem SET escalated_at = now(), escalated_by_name = $2 WHERE id = $1', [
         problemId,
         currentActor().name,

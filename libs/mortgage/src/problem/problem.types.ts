@@ -1,7 +1,7 @@
 import { Fen } from '@kefu/office/money';
-import { InvalidInput, NotFound, SeenInput } from '@kefu/platform/errors';
+import { ChangedMeanwhile, InvalidInput, SeenInput } from '@kefu/platform/errors';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 
 const enumOf = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((each) => [each, each]));
@@ -32,14 +32,6 @@ registerEnumType(ProblemStates, {
   name: 'MortgageProblemState',
   description: '`acted`: waits for somebody else to verify it',
 });
-export const noteKinds = ['said', 'attempt'] as const;
-export type NoteKind = (typeof noteKinds)[number];
-const NoteKinds = enumOf(noteKinds);
-registerEnumType(NoteKinds, {
-  name: 'MortgageNoteKind',
-  description: 'Something said, or one try to reach the customer',
-});
-
 /** A problem with a customer: it lies over the state of the case. */
 @ObjectType()
 export class MortgageProblem {
@@ -85,37 +77,18 @@ export class MortgageProblem {
   @Field(() => Date, { nullable: true })
   escalatedAt!: Date | null;
 
-  @Field(() => Int, { description: 'Tries to reach the customer since it was opened' })
+  @Field(() => Int, { description: 'Attempts to resolve it on record since it was opened' })
   attempts!: number;
 }
 
-/** One line of the thread of a case. */
-@ObjectType()
-export class MortgageNote {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => NoteKinds)
-  kind!: NoteKind;
-
-  @Field()
-  body!: string;
-
-  @Field()
-  by!: string;
-
-  @Field()
-  at!: Date;
-}
-
-/** The problems and the thread of a case, the latest first. */
+/** The problems of a case, the latest first. */
 @ObjectType()
 export class MortgageProblems {
   @Field(() => [MortgageProblem])
   problems!: MortgageProblem[];
 
-  @Field(() => [MortgageNote])
-  notes!: MortgageNote[];
+  @Field(() => Int, { description: 'Attempts that are to be on record before one is escalated' })
+  attemptsNeeded!: number;
 }
 
 /** The loan money of cases with a problem that is not settled. */
@@ -185,24 +158,36 @@ export class VerifyProblemInput extends OneProblemInput {
 @InputType()
 export class EscalateProblemInput extends OneProblemInput {}
 
-@InputType()
-export class AddMortgageNoteInput {
-  @Field(() => ID, { description: 'The case' })
-  @IsUUID()
-  id!: string;
+/** How many attempts an escalation needs (S26). */
+@ObjectType()
+export class MortgageEscalationPolicy {
+  @Field(() => Int)
+  attempts!: number;
 
-  @Field(() => NoteKinds)
-  @IsIn(noteKinds)
-  kind!: NoteKind;
+  @Field(() => Int)
+  version!: number;
+}
+
+@InputType()
+export class SetEscalationPolicyInput {
+  @Field(() => Int, { description: 'The version that the caller saw' })
+  @IsInt()
+  @Min(1)
+  version!: number;
+
+  @Field(() => Int, { description: '0: none is needed' })
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  attempts!: number;
 
   @Field()
   @IsString()
-  @MinLength(1)
-  @MaxLength(1000)
-  body!: string;
+  @MaxLength(500)
+  reason!: string;
 }
 
-export const AddMortgageNoteResult = createUnionType({
-  name: 'AddMortgageNoteResult',
-  types: () => [MortgageNote, InvalidInput, NotFound] as const,
+export const EscalationPolicyResult = createUnionType({
+  name: 'MortgageEscalationPolicyResult',
+  types: () => [MortgageEscalationPolicy, InvalidInput, ChangedMeanwhile] as const,
 });

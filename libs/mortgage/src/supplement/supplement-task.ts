@@ -12,6 +12,3 @@ export const supplementTask = defineTaskKind({
   dueAfter: 1350,
   remindAfter: 450,
 });
-
-/** An instant of a business date in Shanghai. @param time `18:00` */
-export const instantOn = (day: string, time: string): Date => new Date(`${day}T${time}:00+08:00`);

@@ -1,4 +1,4 @@
-import { CalendarService, isBusinessDate } from '@kefu/office/calendar';
+import { CalendarService, instantOf, isBusinessDate } from '@kefu/office/calendar';
 import { Documents } from '@kefu/office/documents';
 import { Tasks } from '@kefu/office/tasks';
 import { currentActor, currentContext } from '@kefu/platform/context';
@@ -18,7 +18,7 @@ import {
   MortgageSupplements,
   type ReceiveSupplementInput,
 } from './supplement.types.ts';
-import { instantOn, supplementTask } from './supplement-task.ts';
+import { supplementTask } from './supplement-task.ts';
 
 type Refusal = InvalidInput | NotFound | WrongState;
 
@@ -99,8 +99,8 @@ export class SupplementService {
         values: { subject: made.number, round: String(made.round) },
         subject: { type: 'mortgageCase', id },
         ...(ownerId ? { ownerId } : { role: 'MS' }),
-        dueAt: instantOn(dueOn, '18:00'),
-        remindAt: instantOn(dueOn, '09:00'),
+        dueAt: instantOf(dueOn, 18 * 60),
+        remindAt: instantOf(dueOn, 9 * 60),
       });
       if (state === 'submitted') await this.#cases.carry(tx, id, 'askSupplement');
       return { action: 'mortgageCase.supplementAsked', after: { round: made.round, dueOn, items }, reason: note };

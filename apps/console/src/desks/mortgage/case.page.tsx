@@ -20,6 +20,7 @@ import { CaseClocks } from './case-clocks.tsx';
 import { CaseForms } from './case-forms.tsx';
 import { CaseMoney } from './case-money.tsx';
 import { CaseMarks, CaseState } from './case-state.tsx';
+import { CaseThread } from './case-thread.tsx';
 import { Consents } from './consents.tsx';
 import { ContractCustody } from './contract-custody.tsx';
 import { ContractReview } from './contract-review.tsx';
@@ -84,6 +85,7 @@ function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: ()
       <Overlays item={item} refetch={refetch} />
       <Obstacles item={item} />
       <Problems item={item} refetch={refetch} />
+      <CaseThread id={id} ask={item.mayWork ? { version: item.version, changed: refetch } : undefined} />
       <ContractText item={item} refetch={refetch} />
       <ContractReview item={item} refetch={refetch} />
       <CaseMoney item={item} refetch={refetch} />

@@ -18,6 +18,7 @@ import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { AmendButton } from './amend-button.tsx';
+import { AssignConsultant } from './assign-consultant.tsx';
 import { EnterReceipt } from './enter-receipt.tsx';
 import { FeeTable } from './fee-table.tsx';
 import { MeasuredAreaPart } from './measured-area.tsx';
@@ -58,7 +59,7 @@ export default function ContractPage(): ReactNode {
         may('mortgageContract.amend') && <AmendButton contract={contract} changed={() => void refetch()} />
       }
     >
-      <Agreed contract={contract} />
+      <Agreed contract={contract} changed={() => void refetch()} />
       <MeasuredAreaPart contractId={id} changed={() => void refetch()} />
       <Buyers contract={contract} />
       <SamePerson contractId={id} />
@@ -82,8 +83,9 @@ export default function ContractPage(): ReactNode {
   );
 }
 
-function Agreed({ contract }: { contract: WholeMortgageContractFragment }): ReactNode {
+function Agreed({ contract, changed }: { contract: WholeMortgageContractFragment; changed: () => void }): ReactNode {
   const t = useText();
+  const { may } = useSession();
   const money = (key: string, label: string, fen: number) => ({ key, label, value: <Money fen={fen} /> });
   const said = (key: string, label: string, value: string | null | undefined) => ({
     key,
@@ -91,7 +93,10 @@ function Agreed({ contract }: { contract: WholeMortgageContractFragment }): Reac
     value: value || <None />,
   });
   return (
-    <Section title={t('mortgage.agreed')}>
+    <Section
+      title={t('mortgage.agreed')}
+      extra={may('mortgageContract.assignConsultant') && <AssignConsultant contract={contract} changed={changed} />}
+    >
       <Facts
         facts={[
           money('price', t('mortgage.price'), contract.price),

@@ -1,4 +1,4 @@
-import { BookIcon, CabinetIcon, ChartIcon, FormIcon, HouseIcon, InboxIcon } from '../../shell/icons.tsx';
+import { BookIcon, CabinetIcon, ChartIcon, FormIcon, HouseIcon, InboxIcon, PeopleIcon } from '../../shell/icons.tsx';
 import type { Desk } from '../desk.ts';
 
 /** Contracts of the sales site, the money on them, and their way through the bank (S2–S28). */
@@ -18,6 +18,19 @@ export const mortgage: Desk = {
       permission: 'mortgageCase.read',
       title: 'mortgage.case',
       load: () => import('./case.page.tsx'),
+    },
+    {
+      path: 'mortgage-threads',
+      permission: 'mortgageThread.read',
+      title: 'mortgage.threads',
+      rail: { icon: <PeopleIcon /> },
+      load: () => import('./threads.page.tsx'),
+    },
+    {
+      path: 'mortgage-threads/:id',
+      permission: 'mortgageThread.read',
+      title: 'mortgage.threads',
+      load: () => import('./thread.page.tsx'),
     },
     {
       path: 'mortgage-settings',

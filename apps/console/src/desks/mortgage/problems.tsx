@@ -15,13 +15,12 @@ import { Section } from '../../ui/record-page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import type { Tone } from '../../ui/tokens.ts';
-import { CaseThread } from './case-thread.tsx';
 import { type ProblemAct, ProblemDialog } from './problem-dialog.tsx';
 import { readAgain, useCaseOutcome } from './use-case-change.ts';
 
 const tones: Readonly<Record<MortgageProblemState, Tone>> = { open: 'bad', acted: 'waiting', settled: 'good' };
 
-/** Problems that lie over the case, each with its cause, plan and action, and the thread of the case (S21, S22). */
+/** Problems that lie over the case, each with its cause, plan and action (S21). */
 export function Problems({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: () => void }): ReactNode {
   const t = useText();
   const outcome = useCaseOutcome();
@@ -39,7 +38,7 @@ export function Problems({ item, refetch }: { item: WholeMortgageCaseFragment; r
     const { data } = await escalate({ variables: { input: { id, version, problemId } } });
     const few = data?.changed.__typename === 'InvalidInput';
     const said = outcome(data?.changed, refetch);
-    setRefused(said && few ? t('mortgage.attemptsFirst') : said);
+    setRefused(said && few ? t('mortgage.attemptsFirst', { count: told.attemptsNeeded }) : said);
   };
   return (
     <>
@@ -105,7 +104,6 @@ export function Problems({ item, refetch }: { item: WholeMortgageCaseFragment; r
           </article>
         ))}
       </Section>
-      <CaseThread id={id} mayWork={mayWork} notes={told.notes} />
       {asking && <ProblemDialog item={item} {...asking} close={() => setAsking(undefined)} refetch={refetch} />}
     </>
   );

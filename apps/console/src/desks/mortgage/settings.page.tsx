@@ -16,6 +16,7 @@ import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { todayInShanghai } from '../../ui/today.ts';
+import { EscalationRule } from './escalation-rule.tsx';
 import { LoanRuleButton } from './loan-rule-button.tsx';
 import { RatePercent, RulePercent } from './rate-percent.tsx';
 import { whoseTime } from './whose-chip.tsx';
@@ -36,6 +37,7 @@ export default function SettingsPage(): ReactNode {
         <LoanRules settings={settings} />
         <ClockRules settings={settings} />
         <Buildings settings={settings} />
+        <EscalationRule />
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { sayDone } from '../../ui/toasts.tsx';
 export const readAgain = [
   'MortgageKit',
   'MortgageProblems',
+  'MortgageThread',
   'MortgageConsents',
   'MortgageCaseForms',
   'MortgageDrafts',

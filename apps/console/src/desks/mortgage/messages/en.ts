@@ -18,4 +18,5 @@ export default {
   'mortgage.race': 'Race of the teams',
   'mortgage.penalty': 'Penalty',
   'mortgage.reports': 'Mortgage reports',
+  'mortgage.threads': 'Case threads',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -18,4 +18,5 @@ export default {
   'mortgage.race': '各组回款排名',
   'mortgage.penalty': '排名处罚',
   'mortgage.reports': '按揭报表',
+  'mortgage.threads': '案件沟通',
 } satisfies Record<keyof typeof zhHant, string>;

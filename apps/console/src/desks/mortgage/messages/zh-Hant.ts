@@ -16,4 +16,5 @@ export default {
   'mortgage.race': '各組回款排名',
   'mortgage.penalty': '排名處罰',
   'mortgage.reports': '按揭報表',
+  'mortgage.threads': '案件溝通',
 };

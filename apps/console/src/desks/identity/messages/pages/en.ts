@@ -389,4 +389,8 @@ export default {
   'identity.permission.goodsRequest.approve': 'Approve goods beside the orders',
   'identity.permission.store.post': 'Post sales of own stores',
   'identity.permission.store.manage': 'Manage own stores',
+  'identity.permission.mortgageThread.read': 'See threads of cases',
+  'identity.permission.mortgageThread.write': 'Write in threads of cases',
+  'identity.permission.mortgageAssist.answer': 'Answer requests to assist',
+  'identity.permission.mortgageContract.assignConsultant': 'Say who sold a contract',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -383,4 +383,8 @@ export default {
   'identity.permission.goodsRequest.approve': '批准订单外发货',
   'identity.permission.store.post': '直营店零售过账',
   'identity.permission.store.manage': '管理直营店',
+  'identity.permission.mortgageThread.read': '查看案件沟通',
+  'identity.permission.mortgageThread.write': '在案件沟通中发言',
+  'identity.permission.mortgageAssist.answer': '答复配合请求',
+  'identity.permission.mortgageContract.assignConsultant': '指定合同的置业顾问',
 } satisfies Record<keyof typeof zhHant, string>;

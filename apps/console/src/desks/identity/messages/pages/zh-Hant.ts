@@ -381,4 +381,8 @@ export default {
   'identity.permission.goodsRequest.approve': '批准訂單外發貨',
   'identity.permission.store.post': '直營店零售過帳',
   'identity.permission.store.manage': '管理直營店',
+  'identity.permission.mortgageThread.read': '查看案件溝通',
+  'identity.permission.mortgageThread.write': '在案件溝通中發言',
+  'identity.permission.mortgageAssist.answer': '答覆配合請求',
+  'identity.permission.mortgageContract.assignConsultant': '指定合同的置業顧問',
 };

@@ -4,6 +4,7 @@ import type money from './money/zh-Hant.ts';
 import type papers from './papers/zh-Hant.ts';
 import type race from './race/zh-Hant.ts';
 import type report from './report/zh-Hant.ts';
+import type threads from './threads/zh-Hant.ts';
 
 /** The words of the mortgage desk’s pages, room by room. */
 export type MortgagePageWords = typeof cases &
@@ -11,4 +12,5 @@ export type MortgagePageWords = typeof cases &
   typeof money &
   typeof papers &
   typeof race &
-  typeof report;
+  typeof report &
+  typeof threads;
