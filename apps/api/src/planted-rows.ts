@@ -204,6 +204,10 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), assist AS (
        INSERT INTO mortgage_assist (case_id, consultant_id, what, why, due_on, asked_by_name)
        SELECT id, $3, $2, $2, '2099-01-01', $2 FROM mortgage RETURNING id
+     ), promise AS (
+       INSERT INTO mortgage_private_promise (lifecycle, lifecycle_version, state, case_id, team_id, consultant_id, promised, promised_to,
+         promised_on, reporter_name, statement_until)
+       SELECT 'mortgagePrivatePromise', 1, 'reported', id, $4, $3, $2, $2, '2026-01-01', $2, '2099-01-01' FROM mortgage RETURNING id
      ), numbered AS (
        INSERT INTO mortgage_paper (project_id, serial, number, state, contract_id, reason, taken_by_name)
        SELECT c.project_id, 50000 + ('x' || left(md5($2), 4))::bit(16)::int % 40000, $2 || ' paper', 'void', contract.id, $2, $2
@@ -253,7 +257,7 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        INSERT INTO mortgage_penalty (lifecycle, lifecycle_version, state, month_id, month, team_id, streak)
        SELECT 'mortgagePenalty', 1, 'appealable', id, month, $4, 2 FROM raced RETURNING id
      )
-     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'penalty', id FROM penalty UNION ALL SELECT 'fee', id FROM fee UNION ALL SELECT 'mortgageCase', id FROM mortgage UNION ALL SELECT 'assist', id FROM assist UNION ALL SELECT 'mortgagePaper', id FROM numbered UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
+     SELECT 'trader' AS kind, id FROM t UNION ALL SELECT 'penalty', id FROM penalty UNION ALL SELECT 'fee', id FROM fee UNION ALL SELECT 'mortgageCase', id FROM mortgage UNION ALL SELECT 'assist', id FROM assist UNION ALL SELECT 'promise', id FROM promise UNION ALL SELECT 'mortgagePaper', id FROM numbered UNION ALL SELECT 'contract', id FROM contract UNION ALL SELECT 'receipt', id FROM receipt UNION ALL SELECT 'followUp', id FROM follow_up UNION ALL SELECT 'term', id FROM term UNION ALL SELECT 'message', id FROM message
      UNION ALL SELECT 'fault', id FROM fault UNION ALL SELECT 'application', id FROM application
      UNION ALL SELECT 'approval', id FROM approval UNION ALL SELECT 'task', id FROM task
      UNION ALL SELECT 'transmittal', id FROM parcel UNION ALL SELECT 'item', id FROM item

@@ -8,5 +8,6 @@ export { MortgageModule } from './mortgage.module.ts';
 export { mortgageSchema } from './mortgage.schema.ts';
 export { CloseMonths } from './penalty/close-months.tick.ts';
 export { MonthClosing } from './penalty/month-closing.ts';
+export { StandPromises } from './private-promise/stand-promises.tick.ts';
 export { racingTeams, streaksBefore } from './ranking/race-reading.ts';
 export { nextStreaks, rankMonth } from './ranking/ranking.ts';

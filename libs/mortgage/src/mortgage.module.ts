@@ -16,6 +16,7 @@ import { DraftingModule } from './drafting/drafting.module.ts';
 import { DunningModule } from './dunning/dunning.module.ts';
 import { FeeModule } from './fee/fee.module.ts';
 import { PenaltyModule } from './penalty/penalty.module.ts';
+import { PromiseModule } from './private-promise/promise.module.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { RankingModule } from './ranking/ranking.module.ts';
 import { ReceiptModule } from './receipt/receipt.module.ts';
@@ -58,6 +59,7 @@ import { ThreadModule } from './thread/thread.module.ts';
     ThreadModule,
     ConsultantModule,
     AssistModule,
+    PromiseModule,
   ],
   providers: [DemoCases, DemoMoney],
 })

@@ -12,6 +12,7 @@ const pages: Readonly<Record<string, string>> = {
   mortgageContract: '/mortgage-contracts',
   mortgageCase: '/mortgage-cases',
   mortgageThread: '/mortgage-threads',
+  mortgagePrivatePromise: '/mortgage-private-promises',
   mortgagePenalty: '/mortgage-penalties',
   goodsRequest: '/goods-requests',
 };

@@ -17,8 +17,9 @@ import { MortgageConsents20261129130000 } from './20261129130000-mortgage-consen
 import { MortgagePayers20261129131000 } from './20261129131000-mortgage-payers.ts';
 import { MortgageSamePerson20261129132000 } from './20261129132000-mortgage-same-person.ts';
 import { MortgageReports20261129140000 } from './20261129140000-mortgage-reports.ts';
-import { MortgageHandover20261202120000 } from './20261202120000-mortgage-handover.ts';
 import { MortgageThread20261202100000 } from './20261202100000-mortgage-thread.ts';
+import { MortgagePrivatePromises20261202101000 } from './20261202101000-mortgage-private-promises.ts';
+import { MortgageHandover20261202120000 } from './20261202120000-mortgage-handover.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -43,4 +44,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgageReports20261129140000,
   MortgageHandover20261202120000,
   MortgageThread20261202100000,
+  MortgagePrivatePromises20261202101000,
 ];

@@ -1,9 +1,9 @@
 import { CalendarService } from '@kefu/office/calendar';
 import { BindsLifecycles, type LifecycleBinding } from '@kefu/office/lifecycle';
 import { Injectable } from '@nestjs/common';
-import { RankingMonths } from '../ranking/ranking-months.ts';
 import { text } from '../words/words.ts';
 import { penaltyLifecycle } from './penalty.lifecycle.ts';
+import { appealBegins, appealOpen } from './sanction.ts';
 
 /** What the mortgage desk knows of the lifecycle of a penalty (S25). */
 @BindsLifecycles(penaltyLifecycle)
@@ -12,17 +12,9 @@ export class PenaltyBinding implements LifecycleBinding {
   readonly guards: LifecycleBinding['guards'] & object;
   readonly entered: LifecycleBinding['entered'] & object;
 
-  constructor(calendar: CalendarService, months: RankingMonths) {
+  constructor(calendar: CalendarService) {
     this.guards = {
-      appealOpen: async (tx, { id }) => {
-        const [over]: object[] = await tx.query('SELECT FROM mortgage_penalty WHERE id = $1 AND appeal_until < $2', [
-          id,
-          await calendar.today(),
-        ]);
-        return over
-          ? [{ code: 'APPEAL_OVER', text: text('申訴期已過', '申诉期已过', 'The days of appeal are over') }]
-          : [];
-      },
+      appealOpen: appealOpen(calendar, 'mortgage_penalty'),
       amountDecided: async (tx, { id }) => {
         const [undecided]: object[] = await tx.query(
           'SELECT FROM mortgage_penalty WHERE id = $1 AND amount_fen IS NULL',
@@ -48,13 +40,6 @@ export class PenaltyBinding implements LifecycleBinding {
           : [];
       },
     };
-    this.entered = {
-      appealable: async (tx, { id }) => {
-        const today = await calendar.today();
-        const { appealOfficeDays } = await months.policy(tx);
-        const until = (await calendar.around(today)).addOfficeDays(today, appealOfficeDays);
-        await tx.query('UPDATE mortgage_penalty SET appeal_until = $2 WHERE id = $1', [id, until]);
-      },
-    };
+    this.entered = { appealable: appealBegins(calendar, 'mortgage_penalty') };
   }
 }

@@ -9,11 +9,12 @@ import { Penalties } from './penalties.ts';
 import { PenaltyResolver } from './penalty.resolver.ts';
 import { PenaltyService } from './penalty.service.ts';
 import { PenaltyBinding } from './penalty-binding.ts';
+import { StandingSanctions } from './standing-sanctions.ts';
 
 /** Penalties that are proposed from the race of the teams (S25). */
 @Module({
   imports: [CalendarModule, RankingModule],
-  providers: [PenaltyBinding, Penalties, MonthClosing, CloseMonths, PenaltyService, PenaltyResolver],
-  exports: [MonthClosing],
+  providers: [PenaltyBinding, Penalties, MonthClosing, CloseMonths, StandingSanctions, PenaltyService, PenaltyResolver],
+  exports: [MonthClosing, StandingSanctions],
 })
 export class PenaltyModule {}

@@ -23,7 +23,7 @@ export class ProblemViewService {
       );
       if (reached.length === 0) return undefined;
       const problems: MortgageProblem[] = await tx.query(
-        `SELECT p.id, p.stage, p.cause, p.detail, p.plan, p.state, p.opened_by_name AS "openedBy", p.opened_at AS "openedAt", p.action,
+        `SELECT p.id, p.stage, p.cause, p.detail, p.plan, p.state, (SELECT o.name FROM person o WHERE o.id = p.owner_id) AS owner, p.opened_by_name AS "openedBy", p.opened_at AS "openedAt", p.action,
            p.acted_by_name AS "actedBy", p.verified_by_name AS "verifiedBy", p.verified_at AS "verifiedAt", p.remark,
            p.escalated_at AS "escalatedAt", (SELECT count(*)::int FROM mortgage_note n
              WHERE n.case_id = p.case_id AND n.kind = 'attempt' AND n.at >= p.opened_at) AS attempts

@@ -8,20 +8,19 @@ import { finalStates } from '../case/mortgage-case.lifecycle.ts';
 import { personId } from '../case/person-id.ts';
 import type { Unseen } from '../case/seen-case.ts';
 import { escalationPolicy } from './escalation-policy.ts';
-import type {
-  ActOnProblemInput,
-  EscalateProblemInput,
-  OpenProblemInput,
-  ProblemStage,
-  ProblemState,
-  VerifyProblemInput,
+import { layOver } from './lay-over.ts';
+import { writeAction } from './own-problem.ts';
+import {
+  type ActOnProblemInput,
+  type EscalateProblemInput,
+  type OpenProblemInput,
+  type ProblemState,
+  stageOf,
+  type VerifyProblemInput,
 } from './problem.types.ts';
 import { problemTask, problemTaskKey } from './problem-task.ts';
 
 type Refusal = InvalidInput | NotFound | WrongState;
-
-/** States in which the contract is not signed yet. */
-const beforeSigning = ['intake', 'contractDraft', 'review', 'returned'];
 
 interface Row {
   readonly state: ProblemState;
@@ -50,7 +49,7 @@ export class ProblemService {
       if (finalStates.some((each) => each === state)) return WrongState.of(state, 'The case is over');
       if (!detail) return InvalidInput.at('input.detail', 'REQUIRED', 'say what is wrong');
       if (!plan) return InvalidInput.at('input.plan', 'REQUIRED', 'say what is to be done');
-      const stage: ProblemStage = beforeSigning.includes(state) ? 'beforeSigning' : 'afterSigning';
+      const stage = stageOf(state);
       await tx.query(
         'INSERT INTO mortgage_problem (case_id, stage, cause, detail, plan, opened_by_name) VALUES ($1, $2, $3, $4, $5, $6)',
         [id, stage, cause, detail, plan, currentActor().name],
@@ -66,10 +65,7 @@ export class ProblemService {
     return this.#one(input, async (tx, { state }) => {
       if (state === 'settled') return WrongState.of(state, 'It is settled');
       if (!action) return InvalidInput.at('input.action', 'REQUIRED', 'say what was done');
-      await tx.query(
-        `UPDATE mortgage_problem SET state = 'acted', action = $2, acted_by = $3, acted_by_name = $4, acted_at = now() WHERE id = $1`,
-        [input.problemId, action, personId(), currentActor().name],
-      );
+      await writeAction(tx, input.problemId, action);
       return { action: 'mortgageCase.problemActed', after: { action } };
     });
   }
@@ -134,14 +130,4 @@ export class ProblemService {
       return row ? change(tx, row) : NotFound.of('problem');
     });
   }
-}
-
-/** Lays over the case what its oldest open problem says, or takes it away. */
-async function layOver(tx: EntityManager, caseId: string): Promise<void> {
-  await tx.query(
-    `UPDATE mortgage_case k SET problem_since = p.opened_at, problem_reason = p.detail
-     FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT opened_at, detail FROM mortgage_problem
-       WHERE case_id = $1 AND state <> 'settled' ORDER BY opened_at, id LIMIT 1) p ON true WHERE k.id = $1`,
-    [caseId],
-  );
 }

@@ -13,6 +13,11 @@ registerEnumType(ProblemStages, {
   name: 'MortgageProblemStage',
   description: 'Before or after the contract was signed',
 });
+/** States in which the contract is not signed yet. */
+const beforeSigning = ['intake', 'contractDraft', 'review', 'returned'];
+/** Whether a problem of a case in a state is one from before its contract was signed. */
+export const stageOf = (state: string): ProblemStage =>
+  beforeSigning.includes(state) ? 'beforeSigning' : 'afterSigning';
 export const problemCauses = [
   'credit',
   'income',
@@ -21,6 +26,7 @@ export const problemCauses = [
   'reluctant',
   'dispute',
   'bank',
+  'promise',
   'other',
 ] as const;
 export type ProblemCause = (typeof problemCauses)[number];
@@ -52,6 +58,9 @@ export class MortgageProblem {
 
   @Field(() => ProblemStates)
   state!: ProblemState;
+
+  @Field(() => String, { nullable: true, description: 'The consultant whose problem it is (S28); null: the desk’s' })
+  owner!: string | null;
 
   @Field()
   openedBy!: string;

@@ -6,6 +6,7 @@ import {
   MortgageChartDocument,
   type WholeMortgageCaseFragment,
 } from '../../gql/mortgage/graphql.ts';
+import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { chartOfCase } from '../../ui/chart-of-case.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -29,6 +30,7 @@ import { Kit } from './kit.tsx';
 import { MoveButtons } from './move-buttons.tsx';
 import { Overlays } from './overlays.tsx';
 import { Problems } from './problems.tsx';
+import { ReportPromise } from './report-promise.tsx';
 import { Supplements } from './supplements.tsx';
 import { SwitchWhatIf } from './switch-what-if.tsx';
 import { WhoseChip } from './whose-chip.tsx';
@@ -58,6 +60,7 @@ function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: ()
   const { steps, ways } = useChart(item);
   const { id, number, house, buyers, state } = item;
   const client = useApolloClient();
+  const { may } = useSession();
   // The paper of the contract lies among the papers: what changes there shows here, and the other way round.
   const papersChanged = (): void => {
     void client.refetchQueries({ include: ['MortgagePapers', 'PaperChecklist'] });
@@ -74,7 +77,12 @@ function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: ()
       }
       lifecycle={steps}
       ways={ways}
-      actions={<MoveButtons item={item} refetch={refetch} />}
+      actions={
+        <>
+          <MoveButtons item={item} refetch={refetch} />
+          {may('mortgagePrivatePromise.report') && <ReportPromise item={item} refetch={refetch} />}
+        </>
+      }
       timeline={
         <>
           <CaseClocks item={item} refetch={refetch} />

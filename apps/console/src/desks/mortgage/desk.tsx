@@ -1,4 +1,13 @@
-import { BookIcon, CabinetIcon, ChartIcon, FormIcon, HouseIcon, InboxIcon, PeopleIcon } from '../../shell/icons.tsx';
+import {
+  BookIcon,
+  CabinetIcon,
+  ChartIcon,
+  FormIcon,
+  HouseIcon,
+  InboxIcon,
+  PeopleIcon,
+  ShieldIcon,
+} from '../../shell/icons.tsx';
 import type { Desk } from '../desk.ts';
 
 /** Contracts of the sales site, the money on them, and their way through the bank (S2–S28). */
@@ -31,6 +40,19 @@ export const mortgage: Desk = {
       permission: 'mortgageThread.read',
       title: 'mortgage.threads',
       load: () => import('./thread.page.tsx'),
+    },
+    {
+      path: 'mortgage-private-promises',
+      permission: 'mortgagePrivatePromise.read',
+      title: 'mortgage.promises',
+      rail: { icon: <ShieldIcon /> },
+      load: () => import('./promises.page.tsx'),
+    },
+    {
+      path: 'mortgage-private-promises/:id',
+      permission: 'mortgagePrivatePromise.read',
+      title: 'mortgage.promises',
+      load: () => import('./promise.page.tsx'),
     },
     {
       path: 'mortgage-settings',

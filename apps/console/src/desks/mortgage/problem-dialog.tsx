@@ -22,6 +22,7 @@ export const problemCauses = [
   'reluctant',
   'dispute',
   'bank',
+  'promise',
   'other',
 ] as const satisfies readonly MortgageProblemCause[];
 

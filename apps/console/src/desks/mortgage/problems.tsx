@@ -63,6 +63,11 @@ export function Problems({ item, refetch }: { item: WholeMortgageCaseFragment; r
               {each.escalatedAt && <StateChip tone="warning">{t('mortgage.escalated')}</StateChip>}
             </p>
             <p>{each.detail}</p>
+            {each.owner && (
+              <p>
+                <small className="k-quiet">{t('mortgage.problemOwner')}</small> {each.owner}
+              </p>
+            )}
             {each.plan && (
               <p>
                 <small className="k-quiet">{t('mortgage.problemPlan')}</small> {each.plan}

@@ -19,4 +19,5 @@ export default {
   'mortgage.penalty': 'Penalty',
   'mortgage.reports': 'Mortgage reports',
   'mortgage.threads': 'Case threads',
+  'mortgage.promises': 'Private promises',
 } satisfies Record<keyof typeof zhHant, string>;

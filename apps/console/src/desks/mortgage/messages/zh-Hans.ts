@@ -19,4 +19,5 @@ export default {
   'mortgage.penalty': '排名处罚',
   'mortgage.reports': '按揭报表',
   'mortgage.threads': '案件沟通',
+  'mortgage.promises': '私自承诺',
 } satisfies Record<keyof typeof zhHant, string>;

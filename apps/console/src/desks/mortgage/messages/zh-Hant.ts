@@ -17,4 +17,5 @@ export default {
   'mortgage.penalty': '排名處罰',
   'mortgage.reports': '按揭報表',
   'mortgage.threads': '案件溝通',
+  'mortgage.promises': '私自承諾',
 };

@@ -393,4 +393,9 @@ export default {
   'identity.permission.mortgageThread.write': 'Write in threads of cases',
   'identity.permission.mortgageAssist.answer': 'Answer requests to assist',
   'identity.permission.mortgageContract.assignConsultant': 'Say who sold a contract',
+  'identity.permission.mortgagePrivatePromise.read': 'See private promises',
+  'identity.permission.mortgagePrivatePromise.report': 'Report private promises',
+  'identity.permission.mortgagePrivatePromise.decide': 'Investigate and decide private promises',
+  'identity.permission.mortgagePrivatePromise.sanction': 'Decide sanctions of private promises',
+  'identity.permission.mortgagePrivatePromise.answer': 'Give one’s account of a promise, and appeal',
 } satisfies Record<keyof typeof zhHant, string>;

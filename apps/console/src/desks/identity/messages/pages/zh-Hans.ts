@@ -387,4 +387,9 @@ export default {
   'identity.permission.mortgageThread.write': '在案件沟通中发言',
   'identity.permission.mortgageAssist.answer': '答复配合请求',
   'identity.permission.mortgageContract.assignConsultant': '指定合同的置业顾问',
+  'identity.permission.mortgagePrivatePromise.read': '查看私自承诺',
+  'identity.permission.mortgagePrivatePromise.report': '举报私自承诺',
+  'identity.permission.mortgagePrivatePromise.decide': '调查并认定私自承诺',
+  'identity.permission.mortgagePrivatePromise.sanction': '裁定私自承诺的处罚',
+  'identity.permission.mortgagePrivatePromise.answer': '就自己的承诺说明与申诉',
 } satisfies Record<keyof typeof zhHant, string>;

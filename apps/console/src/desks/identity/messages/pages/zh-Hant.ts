@@ -385,4 +385,9 @@ export default {
   'identity.permission.mortgageThread.write': '在案件溝通中發言',
   'identity.permission.mortgageAssist.answer': '答覆配合請求',
   'identity.permission.mortgageContract.assignConsultant': '指定合同的置業顧問',
+  'identity.permission.mortgagePrivatePromise.read': '查看私自承諾',
+  'identity.permission.mortgagePrivatePromise.report': '舉報私自承諾',
+  'identity.permission.mortgagePrivatePromise.decide': '調查並認定私自承諾',
+  'identity.permission.mortgagePrivatePromise.sanction': '裁定私自承諾的處罰',
+  'identity.permission.mortgagePrivatePromise.answer': '就自己的承諾說明與申訴',
 };

@@ -265,4 +265,5 @@ export default {
   'mortgage.only.soldTwice': 'House sold twice',
   'mortgage.remark': 'Remark',
   'mortgage.month': 'Month',
+  'mortgage.cause.promise': 'Private promise',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -265,4 +265,5 @@ export default {
   'mortgage.only.soldTwice': '一房两约',
   'mortgage.remark': '备注',
   'mortgage.month': '月份',
+  'mortgage.cause.promise': '私自承诺',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -263,4 +263,5 @@ export default {
   'mortgage.only.soldTwice': '一房兩約',
   'mortgage.remark': '備註',
   'mortgage.month': '月份',
+  'mortgage.cause.promise': '私自承諾',
 };
