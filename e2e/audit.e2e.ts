@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoPassword, Visitors } from './house.ts';
 
@@ -17,7 +18,7 @@ describe('the audit', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Audit', level: 1 }).waitFor();
     await page.getByRole('combobox', { name: 'What' }).fill('Signed in');
-    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Signed in' }).click();
     await page.waitForURL(/action=session\.began/);
     await page.locator('.k-queue-rows .ant-table-row').first().waitFor();
     await page.locator('#page').focus();
@@ -27,6 +28,18 @@ describe('the audit', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Verify the chain' }).click();
     await page.getByText(/lines? holds?/).waitFor();
+  });
+
+  it('is taken out as a file that says actions and fields in the words of the page (X2, X6)', async () => {
+    const page = await visitors.open('/audit?action=session.began', { login: 'likemei', language: 'zh-Hans' });
+    await page.locator('.k-queue-rows .ant-table-row').first().waitFor();
+    await page.getByRole('button', { name: '导出' }).click();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'CSV' }).click();
+    const [head, first] = readFileSync(await (await coming).path(), 'utf8').split('\r\n');
+    expect(head).toBe('\ufeff条目,时间,操作人,操作,对象,对象编号,变动（前 → 后）,理由,来源地址');
+    expect(first).toContain(',登录,');
+    expect(first).not.toContain('session');
   });
 
   it('keeps the page when the session ends, and goes on after signing in again', async () => {

@@ -63,9 +63,15 @@ const bundle = () => must('Bundling the server', process.execPath, [join(root, '
 /** Builds the console. */
 export function buildConsole() {
   if (!existsSync(join(console_, 'vite.config.ts'))) return Promise.resolve(false);
-  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'precompress.ts', 'package.json'].map((name) =>
-    join(console_, name),
-  );
+  const sources = [
+    'src',
+    'public',
+    'index.html',
+    'vite.config.ts',
+    'precompress.ts',
+    'file-words.ts',
+    'package.json',
+  ].map((name) => join(console_, name));
   const mark = join(root, 'node_modules', '.kefu-console-built');
   return whenChanged(mark, [...sources, join(root, 'apps/api/schema.graphql')], () =>
     must('Building the console', 'npm', ['run', '--silent', 'build'], { cwd: console_ }),

@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { fileWords } from './file-words.ts';
 import { precompress } from './precompress.ts';
 
 /** Where the API stands while the console is worked on. */
 const api = process.env.KEFU_API ?? 'http://localhost:3000';
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), fileWords(), precompress()],
   server: {
     proxy: Object.fromEntries(
       ['/graphql', '/api', '/health', '/files', '/exports', '/jobs'].map((path) => [path, { target: api, ws: true }]),

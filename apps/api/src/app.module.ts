@@ -3,6 +3,7 @@ import { FranchiseModule, franchiseSchema } from '@kefu/franchise';
 import { HrRequestsModule, hrRequestsSchema } from '@kefu/hr-requests';
 import { InventoryModule, inventorySchema } from '@kefu/inventory';
 import { MortgageModule, mortgageSchema } from '@kefu/mortgage';
+import { ScreenWords } from '@kefu/office/exports';
 import { OfficeModule } from '@kefu/office/module';
 import { OrdersModule, ordersSchema } from '@kefu/orders';
 import { AuditModule } from '@kefu/platform/audit';
@@ -21,6 +22,7 @@ import { SchedulesModule } from '@kefu/platform/schedules';
 import { TopicsModule } from '@kefu/platform/topics';
 import { RiskModule, riskSchema } from '@kefu/risk';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { consoleWords } from './console-words.ts';
 
 /** Every table of the installation. */
 export const schemas = [
@@ -39,6 +41,7 @@ export class AppModule {
   static of(settings: Settings): DynamicModule {
     return {
       module: AppModule,
+      providers: [{ provide: ScreenWords, useFactory: () => new ScreenWords(consoleWords) }],
       imports: [
         ConfigModule.of(settings),
         DatabaseModule.of(schemas),

@@ -3,7 +3,8 @@ import fastifyStatic from '@fastify/static';
 import { installationFolder } from '@kefu/platform/process';
 import type { FastifyInstance } from 'fastify';
 
-const built = join(installationFolder, 'apps/console/dist');
+/** Where the built console lies. */
+export const consoleFolder = join(installationFolder, 'apps/console/dist');
 
 /**
  * Serves the built console on the API's own origin. Files under `assets/` carry their hash in their name and never
@@ -12,7 +13,7 @@ const built = join(installationFolder, 'apps/console/dist');
  */
 export async function serveConsole(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, {
-    root: built,
+    root: consoleFolder,
     serve: false,
     preCompressed: true,
     suppressWarning: true,
@@ -21,7 +22,7 @@ export async function serveConsole(server: FastifyInstance): Promise<void> {
     },
   });
   await server.register(fastifyStatic, {
-    root: join(built, 'assets'),
+    root: join(consoleFolder, 'assets'),
     prefix: '/assets/',
     decorateReply: false,
     preCompressed: true,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exportedLines } from './exported-file.ts';
 import { enterPaper } from './paper-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 import { enterTrader } from './trader-factory.ts';
@@ -28,17 +29,8 @@ describe('a queue of the accounts desk as a file (X6)', () => {
   });
   afterAll(() => api.close());
 
-  async function lines(caller: TestCaller, name: string, filter: object = {}): Promise<string[]> {
-    const headers = { ...caller.headers, 'accept-language': 'en' };
-    const asked = await api.app.inject({
-      method: 'POST',
-      url: '/exports',
-      headers,
-      payload: { name, format: 'csv', filter },
-    });
-    const file = await api.app.inject({ url: `/exports/${asked.json<{ id: string }>().id}`, headers });
-    return file.body.split('\r\n').slice(0, -1);
-  }
+  const lines = (caller: TestCaller, name: string, filter: object = {}): Promise<string[]> =>
+    exportedLines(api, caller, name, filter);
 
   it('holds the terms to renew, the first to end first, narrowed as on the page (T3)', async () => {
     expect(await lines(clerk, 'renewal-terms')).toEqual([

@@ -268,6 +268,24 @@ describe('the lists of the franchise desks as files (X6)', () => {
     }
   });
 
+  it('hold how goods were shared out, and every SKU of it with what is short (F4)', async () => {
+    const { id } = await ask<{ id: string }>(
+      await api.as('SUP'),
+      'mutation($input: ProposeAllocationInput!) { proposeAllocation(input: $input) { ... on AllocationRun { id } } }',
+      { input: {} },
+    );
+    const runs = await listed<{ number: string }>('{ allocationRuns(first: 50) { nodes { number } } }');
+    expect((await told('allocations')).map((row) => [row.Number, row.State, row.Goods])).toEqual(
+      runs.map(({ number }) => [number, 'Proposed', 'All that is free']),
+    );
+    const query = 'query($id: ID!) { allocationSkus(runId: $id, first: 50) { nodes { sku demand given } } }';
+    const skus = await listed<{ sku: string; demand: number; given: number }>(query, { id });
+    expect(skus.length).toBeGreaterThan(0);
+    expect((await told('allocation-skus', { runId: id })).map((row) => [row.SKU, row.Given, row.Short])).toEqual(
+      skus.map(({ sku, demand, given }) => [sku, String(given), String(demand - given)]),
+    );
+  });
+
   it('hold what a production order asks for (F1)', async () => {
     const lead = await api.as('SUP');
     const { productionOrders } = await ask<{ productionOrders: { id: string }[] }>(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exportedLines, exportRefusal } from './exported-file.ts';
 import { plantRows } from './planted-rows.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
@@ -34,13 +35,8 @@ describe('the lists of the house as files (X6)', () => {
   });
   afterAll(() => api.close());
 
-  async function lines(caller: TestCaller, name: string, filter: object = {}, language = 'en'): Promise<string[]> {
-    const headers = { ...caller.headers, 'accept-language': language };
-    const payload = { name, format: 'csv', filter };
-    const asked = await api.app.inject({ method: 'POST', url: '/exports', headers, payload });
-    const file = await api.app.inject({ url: `/exports/${asked.json<{ id: string }>().id}`, headers });
-    return file.body.split('\r\n').slice(0, -1);
-  }
+  const lines = (caller: TestCaller, name: string, filter: object = {}, language = 'en'): Promise<string[]> =>
+    exportedLines(api, caller, name, filter, language);
 
   async function listed(caller: TestCaller, name: keyof typeof lists): Promise<number> {
     const { data } = await caller.graphql<{ list: { nodes: object[] } }>(lists[name]);
@@ -113,9 +109,7 @@ describe('the lists of the house as files (X6)', () => {
     expect(entries.map((line) => line.split(',')[0])).toEqual(data?.list.nodes.map(({ id }) => id));
     expect(entries.length).toBeGreaterThan(0);
     expect(await lines(manager, 'audit', { before: '2020-01-01T00:00:00Z' })).toHaveLength(1);
-    const payload = { name: 'audit', format: 'csv' };
-    const denied = await api.app.inject({ method: 'POST', url: '/exports', headers: branch.headers, payload });
-    expect(denied.json()).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await exportRefusal(api, branch, 'audit')).toBe('FORBIDDEN');
   });
 
   it('hold requests to HR in the language of the page, and people with their tenure (H1, H2)', async () => {

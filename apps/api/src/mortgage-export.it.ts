@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MonthClosing } from '@kefu/mortgage';
 import { runAs, systemActor } from '@kefu/platform/context';
+import { exportedLines } from './exported-file.ts';
 import { importFile } from './import-factory.ts';
 import { mortgageFile, mortgageTeams } from './mortgage-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
@@ -19,13 +20,8 @@ describe('the lists of the mortgage money as files (X6)', () => {
   }, 60_000);
   afterAll(() => api.close());
 
-  async function lines(caller: TestCaller, name: string, filter: object = {}): Promise<string[]> {
-    const headers = { ...caller.headers, 'accept-language': 'en' };
-    const payload = { name, format: 'csv', filter };
-    const asked = await api.app.inject({ method: 'POST', url: '/exports', headers, payload });
-    const file = await api.app.inject({ url: `/exports/${asked.json<{ id: string }>().id}`, headers });
-    return file.body.split('\r\n').slice(0, -1);
-  }
+  const lines = (caller: TestCaller, name: string, filter: object = {}): Promise<string[]> =>
+    exportedLines(api, caller, name, filter);
 
   it('hold every contract with its money, narrowed as on the page, and phones masked (S6)', async () => {
     const [head, first, ...more] = await lines(supervisor, 'mortgage-contracts');
@@ -51,6 +47,19 @@ describe('the lists of the mortgage money as files (X6)', () => {
     expect(head).toBe('\ufeffContract,Buyer,Team,Fee,State,Amount,Paid,Owed,Due on,Days overdue');
     expect(fees).toHaveLength(200);
     expect(fees.some((line) => line.startsWith('HT250001,') && line.includes('9583.76,0.00,9583.76'))).toBe(true);
+  });
+
+  it('hold every open case with what is still to come, narrowed as on the board (S2)', async () => {
+    const query = '{ mortgageBoard(first: 200) { cases { nodes { number } } } }';
+    const { data } = await supervisor.graphql<{ mortgageBoard: { cases: { nodes: { number: string }[] } } }>(query);
+    const numbers = data?.mortgageBoard.cases.nodes.map(({ number }) => number) ?? [];
+    const [head, ...cases] = await lines(supervisor, 'mortgage-cases');
+    expect(head).toBe(
+      '\ufeffNumber,Contract,House,Buyers,State,Since,Whose time,Marks,Step due,Price,Gap,Still to come,Team,Specialist',
+    );
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(cases.slice(0, 200).map((line) => line.split(',')[0])).toEqual(numbers);
+    expect(await lines(supervisor, 'mortgage-cases', { held: true })).toHaveLength(1);
   });
 
   it('hold the places of a month as it was frozen (S24)', async () => {

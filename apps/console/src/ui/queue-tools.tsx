@@ -1,6 +1,7 @@
 import { Button, Checkbox, Dropdown, Input, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { useSession } from '../shell/session.tsx';
 import { useText } from '../shell/text.ts';
 import { askForExport, type ExportFormat, ExportRefused, exportFormats } from './ask-for-export.ts';
 import type { FailureCode } from './failure.ts';
@@ -106,8 +107,12 @@ export interface ExportedList {
   readonly filter: object;
 }
 
-/** Takes the list out as a file, narrowed as it stands. */
-export function ExportButton({ name, filter }: ExportedList): ReactNode {
+/** Takes the list out as a file, narrowed as it stands; nothing for who may not take lists out. */
+export function ExportButton(list: ExportedList): ReactNode {
+  return useSession().may('export.make') && <TakeOut {...list} />;
+}
+
+function TakeOut({ name, filter }: ExportedList): ReactNode {
   const t = useText();
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<FailureCode>();

@@ -5,10 +5,9 @@ import {
   type Calendar,
   CalendarService,
   CalendarYearMissing,
-  minuteOfDay,
   yearOf,
 } from '@kefu/office/calendar';
-import { MessagePlanner } from '@kefu/office/messaging';
+import { MessagePlanner, sendingHours } from '@kefu/office/messaging';
 import { Database } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -79,13 +78,8 @@ export class RenewalPlanner {
   }
 
   async #open(tx: EntityManager, by: PlanBy): Promise<boolean> {
-    const [policy]: { opens: number; closes: number; now: Date }[] = await tx.query(
-      `SELECT opens_minute AS opens, closes_minute AS closes, clock_timestamp() AS now FROM message_policy WHERE purpose = $1`,
-      [renewalReminder],
-    );
-    if (!policy) return false;
-    const minute = minuteOfDay(policy.now);
-    return minute < policy.closes && (by === 'person' || minute >= policy.opens);
+    const hours = await sendingHours(tx, renewalReminder);
+    return hours === 'open' || (hours === 'ahead' && by === 'person');
   }
 
   /** From December on, a next year without data is an alarm, before anything has to stop for it. */

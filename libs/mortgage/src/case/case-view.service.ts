@@ -9,7 +9,7 @@ import { monthlyPayment } from '../loan/loan-calculation.ts';
 import { moneyOf } from './case-money.ts';
 import type { MortgageBoardArgs, MortgageCaseFilter } from './mortgage-case.input.ts';
 import { caseLifecycle, newestVersion } from './mortgage-case.lifecycle.ts';
-import { type CaseRow, caseConditions, caseCounts, caseFacts, caseReachSql } from './mortgage-case.sql.ts';
+import { type CaseRow, caseConditions, caseCounts, caseFacts, caseOrder, caseReachSql } from './mortgage-case.sql.ts';
 import {
   MortgageApplicationFacts,
   MortgageBoard,
@@ -105,7 +105,7 @@ export class CaseViewService {
     }
     const rows = await this.#database.query<CaseRow>(
       sqlByValue(
-        `${caseFacts} WHERE ${conditions.join(' AND ')} ORDER BY k.state_since, k.id LIMIT $${values.push(first + 1)}`,
+        `${caseFacts} WHERE ${conditions.join(' AND ')} ORDER BY ${caseOrder} LIMIT $${values.push(first + 1)}`,
       ),
       values,
     );

@@ -1,5 +1,6 @@
 import { CalendarModule } from '@kefu/office/calendar';
 import { Module } from '@nestjs/common';
+import './mortgage-case.export.ts';
 import './mortgage-case.lifecycle.ts';
 import './mortgage-case.permissions.ts';
 import './mortgage-case.subject.ts';

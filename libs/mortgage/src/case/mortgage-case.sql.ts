@@ -26,6 +26,9 @@ export function caseReachSql(values: unknown[], permission = 'mortgageCase.read'
   return scopeSql(rowScope(permission), { team: 'k.team_id', own: 'k.owner_id' }, values);
 }
 
+/** The longest in its state first. */
+export const caseOrder = 'k.state_since, k.id';
+
 /**
  * What a filter asks of case `k`; pushes onto `values`.
  * @param everyState whatever states it names, those under way are meant

@@ -1,9 +1,11 @@
-import { AuditFilter, type AuditRow, auditConditions, auditRows, toEntry } from '@kefu/platform/audit';
+import { AuditFilter, type AuditRow, auditConditions, auditRows } from '@kefu/platform/audit';
 import { defineTexts } from '@kefu/platform/language';
+import { type AuditLine, auditLine } from './audit-words.ts';
 import { cursorRows } from './cursor-rows.ts';
 import { column, defineExport } from './export-definition.ts';
 import { instantText } from './instant-text.ts';
 import { readFilter } from './read-filter.ts';
+import { ScreenWords } from './screen-words.ts';
 
 const words = defineTexts({
   title: { 'zh-Hant': '操作稽核', 'zh-Hans': '操作审计', en: 'Audit' },
@@ -18,33 +20,30 @@ const words = defineTexts({
   entry: { 'zh-Hant': '條目', 'zh-Hans': '条目', en: 'Entry' },
 });
 
-const changesOf = (row: AuditRow): string =>
-  toEntry(row)
-    .changes.map(({ field, before, after }) => `${field}: ${before ?? ''} → ${after ?? ''}`)
-    .join('; ');
-
 /**
- * The audit as a file, the latest first (X2, X6); its filter is what `auditEntries` takes. Actions and fields stand as they are
- * recorded and hashed: whoever checks the chain against the file finds the same words. Personal data was masked when it was recorded.
+ * The audit as a file, the latest first (X2, X6), in the words of its page; its filter is what `auditEntries` takes. The number of the
+ * entry leads to what was recorded and hashed. Personal data was masked when it was recorded.
  */
-export const auditExport = defineExport<AuditRow>({
+export const auditExport = defineExport<AuditLine>({
   name: 'audit',
   title: words.title,
   permission: 'audit.read',
   columns: [
-    column(words.entry, ({ id }) => id, 10, 'number'),
-    column(words.at, ({ at }) => instantText(at), 18),
-    column(words.actor, ({ actor_name }) => actor_name),
+    column(words.entry, ({ row }) => row.id, 10, 'number'),
+    column(words.at, ({ row }) => instantText(row.at), 18),
+    column(words.actor, ({ actor }) => actor),
     column(words.action, ({ action }) => action, 24),
-    column(words.subject, ({ subject_type }) => subject_type),
-    column(words.subjectId, ({ subject_id }) => subject_id, 38),
-    column(words.changes, changesOf, 60),
-    column(words.reason, ({ reason }) => reason, 24),
-    column(words.ip, ({ ip }) => ip),
+    column(words.subject, ({ subject }) => subject),
+    column(words.subjectId, ({ row }) => row.subject_id, 38),
+    column(words.changes, ({ changes }) => changes, 60),
+    column(words.reason, ({ row }) => row.reason, 24),
+    column(words.ip, ({ row }) => row.ip),
   ],
-  rows: ({ database, filter }) => {
+  async *rows({ database, filter, language, service }) {
     const values: unknown[] = [];
     const conditions = auditConditions(readFilter(AuditFilter, filter), values);
-    return cursorRows<AuditRow>(database, `${auditRows} WHERE ${conditions.join(' AND ')} ORDER BY id DESC`, values);
+    const screen = service(ScreenWords);
+    const select = `${auditRows} WHERE ${conditions.join(' AND ')} ORDER BY id DESC`;
+    for await (const row of cursorRows<AuditRow>(database, select, values)) yield auditLine(row, screen, language);
   },
 });

@@ -13,3 +13,4 @@ export { ExportsModule } from './exports.module.ts';
 export { exportsPermissions } from './exports.permissions.ts';
 export { instantText } from './instant-text.ts';
 export { readFilter } from './read-filter.ts';
+export { type ScreenTexts, ScreenWords } from './screen-words.ts';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import './letter.permissions.ts';
+import './letter-template.export.ts';
 import { CalendarModule } from '../calendar/index.ts';
 import { LetterController } from './letter.controller.ts';
 import { LetterResolver } from './letter.resolver.ts';

@@ -11,4 +11,4 @@ export { MessagePlanner, type Plan } from './planner.ts';
 export { ReportService } from './report/report.service.ts';
 export { GatewayReport, MessageRun } from './report/report.types.ts';
 export { ReportComparison } from './report/report-comparison.ts';
-export { withinSendingHours } from './sending-hours.ts';
+export { type SendingHours, sendingHours, withinSendingHours } from './sending-hours.ts';

@@ -1,7 +1,7 @@
 import type { RowScope } from '@kefu/platform/context';
 import { scopeSql } from '@kefu/platform/permissions';
 import type { Message, MessageListArgs } from './message.types.ts';
-import type { MessageSources } from './message-source.ts';
+import type { MessageSources, RecipientLabel } from './message-source.ts';
 
 /** A line of the ledger before its recipient has a name. */
 export type MessageRow = Omit<Message, 'recipientLabel' | 'phoneMasked'> & { masked: string | null };
@@ -27,16 +27,25 @@ export function messageConditions(filter: MessageFilter, scope: RowScope, values
   return conditions;
 }
 
-/** Lines with the names of their recipients and their masked phones, one look-up for each purpose. */
-export async function labelled<Row extends MessageRow>(
-  rows: readonly Row[],
+/** Names and masked phones of recipients, one look-up for each purpose. */
+export async function recipientLabels(
+  rows: readonly Pick<MessageRow, 'purpose' | 'recipient'>[],
   sources: MessageSources,
-): Promise<(Row & Message)[]> {
-  const labels = new Map<string, { label: string; phoneMasked: string | null }>();
+): Promise<Map<string, RecipientLabel>> {
+  const labels = new Map<string, RecipientLabel>();
   for (const purpose of new Set(rows.map((row) => row.purpose))) {
     const ids = rows.filter((row) => row.purpose === purpose).map((row) => row.recipient);
     for (const [id, label] of (await sources.of(purpose)?.label(ids)) ?? []) labels.set(id, label);
   }
+  return labels;
+}
+
+/** Lines with the names of their recipients and their masked phones. */
+export async function labelled<Row extends MessageRow>(
+  rows: readonly Row[],
+  sources: MessageSources,
+): Promise<(Row & Message)[]> {
+  const labels = await recipientLabels(rows, sources);
   return rows.map((row) => ({
     ...row,
     recipientLabel: labels.get(row.recipient)?.label ?? '',

@@ -1,4 +1,4 @@
-import { defineTexts } from '@kefu/platform/language';
+import { defineTexts, type Language, type Text } from '@kefu/platform/language';
 
 /** Where a message can be, in words. */
 export const messageStateWords = defineTexts({
@@ -14,8 +14,7 @@ export const messageStateWords = defineTexts({
   expired: { 'zh-Hant': '已過時段', 'zh-Hans': '已过时段', en: 'Too late' },
 });
 
-/** Why a message is where it is, in words; the codes of networks have none. */
-export const messageCauseWords = defineTexts({
+const causes: Readonly<Record<string, Text | undefined>> = defineTexts({
   WINDOW_CLOSED: { 'zh-Hant': '發送時段已過', 'zh-Hans': '发送时段已过', en: 'Its hours were over' },
   NO_GATEWAY: { 'zh-Hant': '沒有網關', 'zh-Hans': '没有网关', en: 'There is no gateway' },
   TimeoutError: { 'zh-Hant': '網關沒有回應', 'zh-Hans': '网关没有回应', en: 'The gateway did not answer' },
@@ -51,3 +50,8 @@ export const messageCauseWords = defineTexts({
     en: 'The gateway has no such template',
   },
 });
+
+/** Why a message is where it is, in words; the codes of networks have none and are said as they are. */
+export function causeText(cause: string | null, language: Language): string | null {
+  return cause === null ? null : (causes[cause]?.[language] ?? cause);
+}

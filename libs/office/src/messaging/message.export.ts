@@ -1,9 +1,9 @@
-import { defineTexts, type Language, type Text } from '@kefu/platform/language';
+import { defineTexts, type Text } from '@kefu/platform/language';
 import { column, cursorRows, defineExport, inBatches, instantText, readFilter } from '../exports/index.ts';
 import { type Message, MessageListArgs } from './message.types.ts';
 import { labelled, type MessageRow, messageColumns, messageConditions } from './message-list.sql.ts';
 import { MessageSources } from './message-source.ts';
-import { messageCauseWords, messageStateWords } from './message-words.ts';
+import { causeText, messageStateWords } from './message-words.ts';
 
 const words = defineTexts({
   title: { 'zh-Hant': '短信台帳', 'zh-Hans': '短信台账', en: 'Messages' },
@@ -19,11 +19,6 @@ const words = defineTexts({
 
 type Line = Message & { readonly about: Text | null };
 
-const causes: Readonly<Record<string, Text | undefined>> = messageCauseWords;
-// The network's own codes have no words.
-const causeIn = (cause: string | null, language: Language): string | null =>
-  cause === null ? null : (causes[cause]?.[language] ?? cause);
-
 /** The message ledger as a file, phones masked (X6, X7); its filter is what `messages` takes. */
 export const messageExport = defineExport<Line>({
   name: 'messages',
@@ -35,7 +30,7 @@ export const messageExport = defineExport<Line>({
     column(words.about, ({ about, purpose }, language) => about?.[language] ?? purpose, 30),
     column(words.day, ({ businessDate }) => businessDate, 12, 'date'),
     column(words.state, ({ state }, language) => messageStateWords[state][language], 12),
-    column(words.cause, ({ cause }, language) => causeIn(cause, language), 24),
+    column(words.cause, ({ cause }, language) => causeText(cause, language), 24),
     column(words.segments, ({ segments }) => segments, 10, 'number'),
     column(words.changed, ({ changedAt }) => instantText(changedAt), 18),
   ],

@@ -1,11 +1,27 @@
 import { reasonSql, sharesSql } from './allocation.sql.ts';
 import type { AllocationRules } from './allocation.ts';
+import type { AllocationSkusArgs } from './allocation-run.types.ts';
 
 /** A run as everybody reads it. */
 export const runRows = `SELECT r.id, r.number, r.state, g.number AS receipt, s.code AS season, r.pool, r.windows_begin_by AS "windowsBeginBy", r.mode,
    r.pack_size AS "packSize", r.minimum_fill_bp AS "minimumFill", r.skus, r.lines, r.supply, r.demand, r.given, r.left_over AS "leftOver",
    r.proposed_by_name AS "proposedBy", r.proposed_at AS "proposedAt", r.decided_by_name AS "decidedBy", r.decided_at AS "decidedAt", r.version
  FROM allocation_run r LEFT JOIN goods_receipt g ON g.id = r.receipt_id LEFT JOIN season s ON s.id = r.season_id`;
+
+/** The SKUs `k` of a run as everybody reads them. */
+export const skuRows = `SELECT s.sku_id AS "skuId", k.code AS sku, t.name AS "styleName", s.supply, s.demand, s.given, s.left_over AS "leftOver"
+  FROM allocation_sku s JOIN sku k ON k.id = s.sku_id JOIN style t ON t.id = k.style_id`;
+
+/** What a filter asks of the SKUs of a run; pushes onto `values`. */
+export function skuConditions(
+  { runId, short, text }: Pick<AllocationSkusArgs, 'runId' | 'short' | 'text'>,
+  values: unknown[],
+): string[] {
+  const conditions = [`s.run_id = $${values.push(runId)}`];
+  if (short) conditions.push('s.given < s.demand');
+  if (text?.trim()) conditions.push(`starts_with(k.code, upper($${values.push(text.trim())}))`);
+  return conditions;
+}
 
 /** What a run is about; left out: all of it. */
 export interface AllocationScope {

@@ -1,7 +1,7 @@
 import { Database } from '@kefu/platform/database';
 import { cursorKeys, decodeCursor, encodeCursor, type PageArgs, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
-import { explainSql, runRows } from './allocation-run.sql.ts';
+import { explainSql, runRows, skuConditions, skuRows } from './allocation-run.sql.ts';
 import {
   AllocationRun,
   AllocationRunConnection,
@@ -49,18 +49,14 @@ export class AllocationViewService {
 
   /** A page of a run's SKUs. @throws KefuError BAD_INPUT for a foreign cursor */
   async skus({ runId, short, text, first, after }: AllocationSkusArgs): Promise<AllocationSkuConnection> {
-    const values: unknown[] = [runId];
-    const conditions = ['s.run_id = $1'];
-    if (short) conditions.push('s.given < s.demand');
-    if (text?.trim()) conditions.push(`starts_with(k.code, upper($${values.push(text.trim())}))`);
+    const values: unknown[] = [];
+    const conditions = skuConditions({ runId, short, text }, values);
     if (after) {
       const [code] = decodeCursor(after, [cursorKeys.text]);
       conditions.push(`k.code > $${values.push(code)}`);
     }
     const { rows } = await this.#database.pool.query<AllocationSku>(
-      `SELECT s.sku_id AS "skuId", k.code AS sku, t.name AS "styleName", s.supply, s.demand, s.given, s.left_over AS "leftOver"
-       FROM allocation_sku s JOIN sku k ON k.id = s.sku_id JOIN style t ON t.id = k.style_id
-       WHERE ${conditions.join(' AND ')} ORDER BY k.code LIMIT $${values.push(first + 1)}`,
+      `${skuRows} WHERE ${conditions.join(' AND ')} ORDER BY k.code LIMIT $${values.push(first + 1)}`,
       values,
     );
     const page = pageOf(

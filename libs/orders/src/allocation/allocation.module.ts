@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import './allocation.export.ts';
 import './allocation.permissions.ts';
 import { AllocationResolver } from './allocation.resolver.ts';
 import { AllocationRunService } from './allocation-run.service.ts';

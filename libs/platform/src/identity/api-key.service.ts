@@ -7,11 +7,9 @@ import { type FieldProblem, InvalidInput } from '../errors/index.ts';
 import { allPermissions } from '../permissions/index.ts';
 import { ApiKey } from './api-key.entity.ts';
 import { ApiKeyCreated, ApiKeyType, type CreateApiKeyInput } from './api-key.types.ts';
+import { apiKeyRows } from './api-key-list.sql.ts';
 import { definePersonWork } from './organisation/person-work.ts';
 import { apiKeyMark, hashToken, makeToken } from './token.ts';
-
-const columns = `k.id, k.name, k.prefix, k.permissions, k.branch_ids AS "branchIds", p.name AS "createdByName",
-  k.created_at AS "createdAt", k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt"`;
 
 definePersonWork({
   kind: 'apiKey',
@@ -36,9 +34,7 @@ export class ApiKeyService {
 
   /** Every key, the newest first; revoked ones too, for who asks what a key once did. */
   async list(): Promise<ApiKeyType[]> {
-    const { rows } = await this.#database.pool.query<ApiKeyType>(
-      `SELECT ${columns} FROM api_key k JOIN person p ON p.id = k.created_by ORDER BY k.id DESC LIMIT 1000`,
-    );
+    const { rows } = await this.#database.pool.query<ApiKeyType>(`${apiKeyRows} ORDER BY k.id DESC LIMIT 1000`);
     return rows.map((row) => Object.assign(new ApiKeyType(), row));
   }
 
@@ -101,10 +97,7 @@ export class ApiKeyService {
   }
 
   async #one(tx: EntityManager, id: string): Promise<ApiKeyType | undefined> {
-    const [row] = await tx.query<ApiKeyType[]>(
-      `SELECT ${columns} FROM api_key k JOIN person p ON p.id = k.created_by WHERE k.id = $1`,
-      [id],
-    );
+    const [row] = await tx.query<ApiKeyType[]>(`${apiKeyRows} WHERE k.id = $1`, [id]);
     return row && Object.assign(new ApiKeyType(), row);
   }
 }

@@ -1,6 +1,8 @@
 import './identity.permissions.ts';
 
 export { ApiKey } from './api-key.entity.ts';
+export { ApiKeyType } from './api-key.types.ts';
+export { apiKeyRows } from './api-key-list.sql.ts';
 export { type Caller, Callers } from './caller.ts';
 export { grantDefaults } from './default-grants.ts';
 export { IdentityModule } from './identity.module.ts';
@@ -25,6 +27,8 @@ export { Person } from './person.entity.ts';
 export { PersonType } from './person.types.ts';
 export { personRows } from './person-list.sql.ts';
 export { Role, RoleGrant } from './role.entity.ts';
+export { RoleType } from './role.types.ts';
+export { roleRows } from './role-list.sql.ts';
 export { Session } from './session.entity.ts';
 export { readSessionCookie } from './session-cookie.ts';
 export { apiKeyMark, hashToken, makeToken } from './token.ts';

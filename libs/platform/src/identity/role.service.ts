@@ -8,15 +8,7 @@ import { keepAdministrator, NobodyLeft } from './last-administrator.ts';
 import { LastAdministrator } from './person.types.ts';
 import { Role } from './role.entity.ts';
 import { type CreateRoleInput, RoleType, type SetGrantsInput } from './role.types.ts';
-
-const select = `
-  SELECT r.id, r.key, r.name, r.built_in AS "builtIn", r.version,
-    (SELECT count(DISTINCT h.person_id)::int FROM post JOIN post_holding h ON h.post_id = post.id
-     WHERE post.role_id = r.id
-       AND (now() AT TIME ZONE 'Asia/Shanghai')::date BETWEEN h.starts_on AND coalesce(h.ends_on, 'infinity')) AS people,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('permission', g.permission, 'scope', g.scope) ORDER BY g.permission)
-      FROM role_grant g WHERE g.role_id = r.id), '[]') AS grants
-  FROM role r`;
+import { roleRows } from './role-list.sql.ts';
 
 /** Roles and what they grant (X1). */
 @Injectable()
@@ -31,7 +23,7 @@ export class RoleService {
 
   /** Every role, the built-in ones first. */
   async list(): Promise<RoleType[]> {
-    const { rows } = await this.#database.pool.query<RoleType>(`${select} ORDER BY r.built_in DESC, r.id LIMIT 500`);
+    const { rows } = await this.#database.pool.query<RoleType>(`${roleRows} ORDER BY r.built_in DESC, r.id LIMIT 500`);
     return rows.map((row) => Object.assign(new RoleType(), row));
   }
 
@@ -103,7 +95,7 @@ export class RoleService {
   }
 
   async #one(tx: EntityManager, id: string): Promise<RoleType> {
-    const [row] = await tx.query<RoleType[]>(`${select} WHERE r.id = $1`, [id]);
+    const [row] = await tx.query<RoleType[]>(`${roleRows} WHERE r.id = $1`, [id]);
     return Object.assign(new RoleType(), row);
   }
 }

@@ -2,17 +2,18 @@ import { yuanText } from '@kefu/office/money';
 import type { Paper, PaperBlock } from '@kefu/office/printing';
 import { currentActor } from '@kefu/platform/context';
 import type { Language } from '@kefu/platform/language';
+import { levelWords } from '../level/level-words.ts';
 import { ratioText } from '../level/risk-level.ts';
 import { limitText, standingOf } from '../notice/notice-values.ts';
+import { codeText } from '../notice/risk-codes.ts';
 import type { DayProof, NoticeProof } from './proof.service.ts';
-import { levelWords, proofCodes, proofWords } from './proof-words.ts';
+import { proofWords } from './proof-words.ts';
 
 const wordsIn =
   (language: Language) =>
   (key: keyof typeof proofWords): string =>
     proofWords[key][language];
-const codeIn = (code: string | null, language: Language): string =>
-  (code && proofCodes[code]?.[language]) || (code ?? '');
+const codeIn = (code: string | null, language: Language): string => codeText(code, language) ?? '';
 const instantIn =
   (language: Language) =>
   (instant: Date | null): string =>

@@ -1,5 +1,4 @@
 import { defineTexts, type Text } from '@kefu/platform/language';
-import type { RiskLevel } from '../level/risk-level.ts';
 
 const text = (hant: string, hans: string, en: string): Text => ({ 'zh-Hant': hant, 'zh-Hans': hans, en });
 
@@ -44,35 +43,3 @@ export const proofWords = defineTexts({
   unexplained: text('發送帳減網關', '发送账减网关', 'Ledger less gateway'),
   closedBy: text('關帳', '关账', 'Closed by'),
 });
-
-/** Levels in words. */
-export const levelWords: Readonly<Record<RiskLevel, Text>> = {
-  watch: text('關注', '关注', 'Watch'),
-  warn: text('預警', '预警', 'Warning'),
-  call: text('追加保證金', '追加保证金', 'Margin call'),
-  force: text('強制減倉', '强制减仓', 'Forced reduction'),
-  negativeEquity: text('穿倉', '穿仓', 'Negative equity'),
-};
-
-/** Codes of the ledger and of follow-ups in words; what is not here is printed as it is. */
-export const proofCodes: Readonly<Record<string, Text>> = {
-  planned: text('待發送', '待发送', 'Planned'),
-  sending: text('發送中', '发送中', 'Sending'),
-  accepted: text('網關已收', '网关已收', 'Accepted'),
-  delivered: text('已送達', '已送达', 'Delivered'),
-  undelivered: text('未送達', '未送达', 'Not delivered'),
-  unknown: text('結果不明', '结果不明', 'Unknown'),
-  parked: text('擱置待決', '搁置待决', 'Parked'),
-  failed: text('被拒', '被拒', 'Refused'),
-  refused: text('被拒', '被拒', 'Refused'),
-  suppressed: text('未發送', '未发送', 'Not sent'),
-  expired: text('過時未發', '过时未发', 'Expired'),
-  missing: text('不在發送帳上', '不在发送账上', 'Not in the ledger'),
-  excluded: text('已排除', '已排除', 'Left out'),
-  notSent: text('未發出', '未发出', 'Not sent'),
-  reached: text('已聯繫上', '已联系上', 'Reached'),
-  notReached: text('未聯繫上', '未联系上', 'Not reached'),
-  secondContact: text('第二電話', '第二电话', 'Second phone'),
-  telephone: text('電話', '电话', 'Telephone'),
-  branch: text('營業部', '营业部', 'Branch'),
-};

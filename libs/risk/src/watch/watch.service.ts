@@ -14,12 +14,7 @@ import {
   RiskWatchFigure,
   type SettleRiskSignalInput,
 } from './watch.types.ts';
-
-const signals = `
-  SELECT s.id, s.trader_id AS "traderId", t.number, t.name, b.name AS branch, t.priority, p.phone_masked AS "phoneMasked", s.kind,
-    s.found_on AS "foundOn", s.days, s.measure, s.outcome, s.note, s.ended_by_name AS "endedBy", s.ended_at AS "endedAt", s.version
-  FROM risk_signal s JOIN trader t ON t.id = s.trader_id JOIN org_unit b ON b.id = t.branch_id
-  LEFT JOIN trader_phone p ON p.trader_id = t.id AND p.position = 1`;
+import { signalConditions, signalOrder, signalRows } from './watch-list.sql.ts';
 
 /** The watch list as people see and settle it (T11). */
 @Injectable()
@@ -35,17 +30,15 @@ export class WatchService {
   }
 
   /** A page of the list, the latest first. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({ open, kind, first, after }: RiskSignalsArgs): Promise<RiskSignalConnection> {
+  async page({ first, after, ...filter }: RiskSignalsArgs): Promise<RiskSignalConnection> {
     const values: unknown[] = [];
-    const conditions = [scopeSql(rowScope('risk.read'), {}, values)];
-    if (open != null) conditions.push(`(s.outcome IS NULL) = $${values.push(open)}`);
-    if (kind) conditions.push(`s.kind = $${values.push(kind)}`);
+    const conditions = [scopeSql(rowScope('risk.read'), {}, values), ...signalConditions(filter, values)];
     if (after) {
       const [day, id] = decodeCursor(after, [cursorKeys.text, cursorKeys.id]);
       conditions.push(`(s.found_on, s.id) < ($${values.push(day)}::date, $${values.push(id)}::uuid)`);
     }
     const { rows } = await this.#database.pool.query<RiskSignal>(
-      `${signals} WHERE ${conditions.join(' AND ')} ORDER BY s.found_on DESC, s.id DESC LIMIT $${values.push(first + 1)}`,
+      `${signalRows} WHERE ${conditions.join(' AND ')} ORDER BY ${signalOrder} LIMIT $${values.push(first + 1)}`,
       values,
     );
     const page = pageOf(
@@ -98,7 +91,7 @@ export class WatchService {
       return undefined;
     });
     if (refused) return refused;
-    const { rows } = await this.#database.pool.query<RiskSignal>(`${signals} WHERE s.id = $1`, [input.id]);
+    const { rows } = await this.#database.pool.query<RiskSignal>(`${signalRows} WHERE s.id = $1`, [input.id]);
     return rows[0] ? Object.assign(new RiskSignal(), rows[0]) : NotFound.of('signal');
   }
 }

@@ -106,7 +106,7 @@ export default function ApplicationsPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={(row) => `/applications/${row.id}`}
-        {...(may('export.make') && { exported: { name: 'applications', filter } })}
+        exported={{ name: 'applications', filter }}
         {...(may('approval.assign') && { bulk: [{ key: 'assign', label: t('applications.assign'), run: assign }] })}
         empty={<EmptyState title={t('applications.none')} detail={t('applications.noneDetail')} />}
       />

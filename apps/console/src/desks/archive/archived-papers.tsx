@@ -6,7 +6,6 @@ import {
   type ArchiveShelf,
   PaperTypesDocument,
 } from '../../gql/archive/graphql.ts';
-import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, None } from '../../ui/figures.tsx';
@@ -33,7 +32,6 @@ function filterOf(shelf: ArchiveShelf, { text, branch, type }: FilterValues<(typ
 /** The papers of one shelf. */
 export function ArchivedPapers({ shelf, open }: { shelf: ArchiveShelf; open: (subject: Opened) => void }): ReactNode {
   const t = useText();
-  const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const filter = useMemo(() => filterOf(shelf, values), [shelf, values]);
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(ArchivedPapersDocument, {
@@ -81,7 +79,7 @@ export function ArchivedPapers({ shelf, open }: { shelf: ArchiveShelf; open: (su
       filterValues={values}
       onFilter={change}
       onOpen={(row) => open(row.subject)}
-      {...(may('export.make') && { exported: { name: 'archive', filter } })}
+      exported={{ name: 'archive', filter }}
       empty={
         <EmptyState
           title={t(narrowed ? 'archive.noneSuch' : `archive.none.${shelf}`)}

@@ -2,7 +2,6 @@ import { useQuery } from '@apollo/client/react';
 import { Progress } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { type IncompleteDossierFragment, IncompleteDossiersDocument } from '../../gql/archive/graphql.ts';
-import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { None } from '../../ui/figures.tsx';
@@ -17,7 +16,6 @@ const keys = ['text', 'branch'] as const;
 /** Records whose required papers are not all there, with what they lack. */
 export function IncompleteDossiers({ open }: { open: (subject: Opened) => void }): ReactNode {
   const t = useText();
-  const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const filter = useMemo(
     () => ({ text: values.text || null, branchIds: values.branch ? values.branch.split(',') : null }),
@@ -55,7 +53,7 @@ export function IncompleteDossiers({ open }: { open: (subject: Opened) => void }
       filterValues={values}
       onFilter={change}
       onOpen={(row) => open(row.subject)}
-      {...(may('export.make') && { exported: { name: 'archive-incomplete', filter } })}
+      exported={{ name: 'archive-incomplete', filter }}
       empty={
         <EmptyState
           title={t(narrowed ? 'archive.noneSuch' : 'archive.none.incomplete')}

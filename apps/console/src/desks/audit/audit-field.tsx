@@ -22,8 +22,8 @@ export function FieldValue({ field, json }: { field: string; json: string | null
   return <Value field={field} value={value} />;
 }
 
-/** Amounts, which the audit keeps in fen. */
-const amounts = new Set(['equity', 'debt']);
+/** Amounts, which the audit keeps in fen; most say so in their name. */
+const isAmount = (field: string): boolean => field.endsWith('Fen') || field === 'equity' || field === 'debt';
 
 /** A value that was recorded under a field, in words. */
 export function Value({ field, value }: { field: string; value: unknown }): ReactNode {
@@ -31,7 +31,7 @@ export function Value({ field, value }: { field: string; value: unknown }): Reac
   const open = useOpenText();
   if (value === null || value === undefined || value === '') return <None />;
   if (typeof value === 'boolean') return t(value ? 'ui.yes' : 'ui.no');
-  if (amounts.has(field)) return <Money fen={Number(value)} />;
+  if (isAmount(field)) return <Money fen={Number(value)} />;
   if (typeof value === 'number') return <Count value={value} />;
   if (typeof value !== 'string') return Array.isArray(value) ? value.join(t('ui.comma')) : JSON.stringify(value);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return <BusinessDate value={value} />;

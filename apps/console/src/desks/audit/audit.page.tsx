@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { type ReactNode, useState } from 'react';
 import { AuditEntriesDocument, type AuditLineFragment, AuditVocabularyDocument } from '../../gql/audit/graphql.ts';
-import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Instant } from '../../ui/figures.tsx';
@@ -20,7 +19,6 @@ const startOf = (day: string, plus = 0): string =>
 /** Who saw and changed what, newest first; and whether the chain holds (X2). */
 export default function AuditPage(): ReactNode {
   const t = useText();
-  const { may } = useSession();
   const open = useOpenText();
   const fieldName = useFieldName();
   const actorName = useActorName();
@@ -54,7 +52,7 @@ export default function AuditPage(): ReactNode {
         {...list}
         idOf={idOf}
         onOpen={setOpened}
-        {...(may('export.make') && { exported: { name: 'audit', filter } })}
+        exported={{ name: 'audit', filter }}
         filterValues={filters}
         onFilter={setFilters}
         filters={[

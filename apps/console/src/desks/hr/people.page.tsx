@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { type ReactNode, useMemo } from 'react';
 import { EmployeesDocument, type EmployeesQuery } from '../../gql/hr/graphql.ts';
-import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, None } from '../../ui/figures.tsx';
@@ -16,7 +15,6 @@ const keys = ['text'] as const;
 /** The people on record with their tenure: all of them for HR, their line for managers (H2). */
 export default function PeoplePage(): ReactNode {
   const t = useText();
-  const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const asked = useQuery(EmployeesDocument, {
     variables: { text: values.text || null, first: 100 },
@@ -62,7 +60,7 @@ export default function PeoplePage(): ReactNode {
         filters={[{ kind: 'text', key: 'text', label: t('hr.filter.person') }]}
         filterValues={values}
         onFilter={change}
-        {...(may('export.make') && { exported: { name: 'hr-people', filter: { text: values.text || null } } })}
+        exported={{ name: 'hr-people', filter: { text: values.text || null } }}
         addressOf={({ personId }) => `/hr-people/${personId}`}
         empty={<EmptyState title={t('hr.nobody')} />}
       />

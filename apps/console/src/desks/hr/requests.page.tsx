@@ -163,7 +163,7 @@ function Others(): ReactNode {
       filterValues={values}
       onFilter={change}
       addressOf={(row) => `/hr-requests/${row.id}`}
-      {...(may('export.make') && { exported: { name: 'hr-requests', filter } })}
+      exported={{ name: 'hr-requests', filter }}
       empty={<EmptyState title={t('hr.none')} detail={t('hr.noneDetail')} />}
     />
   );

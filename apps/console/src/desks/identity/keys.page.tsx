@@ -41,6 +41,7 @@ export default function KeysPage(): ReactNode {
         error={error}
         retry={() => void refetch()}
         total={data?.apiKeys.length}
+        exported={{ name: 'api-keys', filter: {} }}
         empty={<EmptyState title={t('identity.key.none')} detail={t('identity.key.noneDetail')} />}
         columns={[
           { key: 'name', title: t('identity.key.name'), width: 150, render: ({ name }) => name },

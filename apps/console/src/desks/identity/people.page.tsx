@@ -69,9 +69,7 @@ export default function PeoplePage(): ReactNode {
         ]}
         filterValues={filters}
         onFilter={setFilters}
-        {...(may('export.make') && {
-          exported: { name: 'people', filter: { text: filters.text || null, active: filters.active || null } },
-        })}
+        exported={{ name: 'people', filter: { text: filters.text || null, active: filters.active || null } }}
         empty={<EmptyState title={t('identity.person.none')} />}
         columns={[
           {

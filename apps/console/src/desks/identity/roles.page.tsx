@@ -6,6 +6,7 @@ import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
+import { ExportButton } from '../../ui/queue-tools.tsx';
 import { GrantsForm } from './grants-form.tsx';
 import { useRoleName } from './role-name.ts';
 
@@ -23,6 +24,7 @@ export default function RolesPage(): ReactNode {
       <header className="k-head">
         <h1>{t('identity.roles')}</h1>
         <span className="k-grow" />
+        <ExportButton name="roles" filter={{}} />
         {manages && <NewRole onMade={(id) => void refetch().then(() => setChosen(id))} />}
       </header>
       <div className="k-split">

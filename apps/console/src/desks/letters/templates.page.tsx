@@ -53,6 +53,7 @@ export default function TemplatesPage(): ReactNode {
         error={error}
         retry={() => void refetch()}
         addressOf={(row) => `/letter-templates/${row.id}`}
+        exported={{ name: 'letter-templates', filter: {} }}
         empty={<EmptyState title={t('letters.none')} detail={t('letters.noneDetail')} />}
       />
     </>

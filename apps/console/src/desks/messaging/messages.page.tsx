@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { MessagesDocument, type MessagesQuery } from '../../gql/messaging/graphql.ts';
-import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, Count, Instant, None } from '../../ui/figures.tsx';
@@ -18,7 +17,6 @@ const keys = ['day', 'states', 'recipient'] as const;
 /** The message ledger as a queue (X7): by day and state; each row leads to its receipt. */
 export default function MessagesPage(): ReactNode {
   const t = useText();
-  const { may } = useSession();
   const about = useAbout();
   const why = useCause();
   const [filters, change] = useQueueFilters(keys);
@@ -90,7 +88,7 @@ export default function MessagesPage(): ReactNode {
         filters={shown}
         filterValues={filters}
         onFilter={change}
-        {...(may('export.make') && { exported: { name: 'messages', filter } })}
+        exported={{ name: 'messages', filter }}
         addressOf={(row) => `/messages/${row.id}`}
         empty={<EmptyState title={t('messaging.none')} detail={t('messaging.noneDetail')} />}
       />

@@ -74,6 +74,7 @@ export default function OptOutsPage(): ReactNode {
         retry={() => void refetch()}
         total={data?.optOuts.length ?? null}
         onOpen={setEnding}
+        exported={{ name: 'opt-outs', filter: {} }}
         empty={<EmptyState title={t('messaging.optOut.none')} detail={t('messaging.optOut.noneDetail')} />}
       />
       <CreateDialog<{ phone: string; reason: string }>

@@ -112,6 +112,7 @@ export default function ParkedPage(): ReactNode {
             run: (ids) => void decide({ variables: { input: { ids: [...ids], confirm: false } } }),
           },
         ]}
+        exported={{ name: 'parked-messages', filter: {} }}
         empty={<EmptyState title={t('messaging.parked.none')} detail={t('messaging.parked.noneDetail')} />}
       />
       <CreateDialog<Proposal>

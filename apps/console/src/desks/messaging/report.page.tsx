@@ -143,6 +143,7 @@ export default function ReportPage(): ReactNode {
           {...(may('message.resend') && {
             bulk: [{ key: 'explain', label: t('messaging.report.say'), run: setExplaining }],
           })}
+          exported={{ name: 'gateway-report', filter: { gateway, businessDate } }}
           empty={<EmptyState title={t('messaging.report.none')} detail={t('messaging.report.noneDetail')} />}
         />
       </div>

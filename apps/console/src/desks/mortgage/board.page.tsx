@@ -107,6 +107,7 @@ export default function BoardPage(): ReactNode {
           ]}
           filterValues={values}
           onFilter={change}
+          exported={{ name: 'mortgage-cases', filter }}
           addressOf={(row) => `/mortgage-cases/${row.id}`}
           empty={<EmptyState title={t('mortgage.noCases')} detail={t('mortgage.noCasesDetail')} />}
         />

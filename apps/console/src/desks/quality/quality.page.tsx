@@ -57,7 +57,7 @@ export default function QualityPage(): ReactNode {
         {...(may('traderFault.mend') && {
           bulk: [{ key: 'assign', label: t('quality.assignTo'), run: setAssigning }],
         })}
-        {...(may('export.make') && { exported: { name: 'data-faults', filter } })}
+        exported={{ name: 'data-faults', filter }}
         filterValues={filters}
         onFilter={setFilters}
         filters={[

@@ -98,7 +98,7 @@ export default function TermsPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={(row) => `/traders/${row.traderId}`}
-        {...(may('export.make') && { exported: { name: 'renewal-terms', filter } })}
+        exported={{ name: 'renewal-terms', filter }}
         {...(may('renewal.renew') && {
           bulk: [
             {

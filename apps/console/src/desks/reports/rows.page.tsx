@@ -7,7 +7,6 @@ import {
   type PeriodLinesQueryVariables,
   PeriodReportDocument,
 } from '../../gql/reports/graphql.ts';
-import { useSession } from '../../shell/session.tsx';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, Instant } from '../../ui/figures.tsx';
@@ -37,7 +36,6 @@ function questionOf(values: FilterValues<(typeof keys)[number]>): Question {
 export default function RowsPage(): ReactNode {
   const t = useText();
   const nameOf = usePeriodName();
-  const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const question = useMemo(() => questionOf(values), [values]);
   const { period, version, figure, branchId, traderKind, class: named } = question;
@@ -106,7 +104,7 @@ export default function RowsPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={(row) => `/traders/${row.traderId}`}
-        {...(may('export.make') && { exported: { name: 'period-lines', filter: question } })}
+        exported={{ name: 'period-lines', filter: question }}
         empty={<EmptyState title={t('reports.noRows')} detail={t('reports.noRowsDetail')} />}
       />
     </>

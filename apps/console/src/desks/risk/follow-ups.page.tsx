@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { QueueFilters, useQueueFilters } from '../../ui/queue-filters.tsx';
+import { ExportButton } from '../../ui/queue-tools.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
 import { FollowUpsTable } from './follow-ups-table.tsx';
 
@@ -29,6 +30,7 @@ export default function FollowUpsPage(): ReactNode {
         <h1>{t('risk.followUps')}</h1>
         <span className="k-grow" />
         {id && <Link to="/risk-follow-ups">{t('risk.followUps.all')}</Link>}
+        {!id && <ExportButton name="risk-follow-ups" filter={{ open }} />}
         {may('risk.read') && <Link to="/risk">{t('risk.title')}</Link>}
       </header>
       <section className="k-card">

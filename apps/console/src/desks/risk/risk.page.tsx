@@ -79,7 +79,6 @@ function Strays({ files }: { files: RiskDeskQuery['riskStrayFiles'] }): ReactNod
 
 function Days({ markets }: { markets: RiskDeskQuery['riskMarkets'] }): ReactNode {
   const t = useText();
-  const { may } = useSession();
   const [values, change] = useQueueFilters(keys);
   const filter = useMemo(() => filterOf(values), [values]);
   const asked = useQuery(RiskRunsDocument, { variables: { filter, first: 50 }, pollInterval: 30_000 });
@@ -114,7 +113,7 @@ function Days({ markets }: { markets: RiskDeskQuery['riskMarkets'] }): ReactNode
       filters={filters}
       filterValues={values}
       onFilter={change}
-      {...(may('export.make') && { exported: { name: 'risk-days', filter } })}
+      exported={{ name: 'risk-days', filter }}
       addressOf={({ id }) => `/risk/${id}`}
       empty={<EmptyState title={t('risk.none')} detail={t('risk.noneDetail')} />}
     />

@@ -18,6 +18,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Money } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { type FilterValues, type QueueFilter, QueueFilters, useQueueFilters } from '../../ui/queue-filters.tsx';
+import { ExportButton } from '../../ui/queue-tools.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
@@ -49,7 +50,10 @@ export function RunTraders({ run, refetch }: { run: WholeRiskRunFragment; refetc
   const { rows, error, loading, retry, loadMore } = useQueuePages(asked, 'riskTraders');
   const [leaving, setLeaving] = useState<RiskTraderLineFragment>();
   return (
-    <Section title={t('risk.tradersAtRisk')}>
+    <Section
+      title={t('risk.tradersAtRisk')}
+      extra={<ExportButton name="risk-traders" filter={{ runId: run.id, ...filter }} />}
+    >
       <QueueFilters filters={useFilters()} values={values} onChange={change} />
       {!rows && (error ? <ErrorState error={error} retry={retry} /> : <PageLoading />)}
       {rows?.length === 0 && <EmptyState title={t('risk.noTraders')} />}

@@ -16,6 +16,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { BusinessDate, Count, Money, None, Ratio } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { QueueFilters, useQueueFilters } from '../../ui/queue-filters.tsx';
+import { ExportButton } from '../../ui/queue-tools.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
@@ -32,9 +33,12 @@ export default function WatchPage(): ReactNode {
   const t = useText();
   const [values, change] = useQueueFilters(keys);
   const [settling, setSettling] = useState<RiskSignalLineFragment>();
-  const open = values.show === 'ended' ? false : values.show === 'all' ? null : true;
+  const filter = {
+    open: values.show === 'ended' ? false : values.show === 'all' ? null : true,
+    kind: (values.kind || null) as RiskSignalKind | null,
+  };
   const asked = useQuery(RiskSignalsDocument, {
-    variables: { open, kind: (values.kind || null) as RiskSignalKind | null, first: 50 },
+    variables: { ...filter, first: 50 },
     pollInterval: 60_000,
   });
   const { rows, error, retry, loading, loadMore } = useQueuePages(asked, 'riskSignals');
@@ -44,6 +48,7 @@ export default function WatchPage(): ReactNode {
       <header className="k-head">
         <h1>{t('risk.watch')}</h1>
         <span className="k-grow" />
+        <ExportButton name="risk-watch" filter={filter} />
         <Link to="/risk">{t('risk.title')}</Link>
       </header>
       <div className="k-stack">

@@ -20,8 +20,9 @@ export function AllocatedSkus({ run }: { run: AllocationRunLineFragment }): Reac
   const t = useText();
   const [values, change] = useQueueFilters(keys);
   const [shown, setShown] = useState<AllocationSkuLineFragment>();
+  const narrowing = { runId: run.id, text: values.text || null, short: values.short === 'short' || null };
   const asked = useQuery(AllocationSkusDocument, {
-    variables: { runId: run.id, text: values.text || null, short: values.short === 'short' || null, first: 100 },
+    variables: { ...narrowing, first: 100 },
     fetchPolicy: 'cache-and-network',
   });
   const list = useQueuePages(asked, 'allocationSkus');
@@ -45,6 +46,7 @@ export function AllocatedSkus({ run }: { run: AllocationRunLineFragment }): Reac
         ]}
         filterValues={values}
         onFilter={change}
+        exported={{ name: 'allocation-skus', filter: narrowing }}
         onOpen={setShown}
         empty={<EmptyState title={t('stock.nothingShared')} detail={t('stock.nothingSharedDetail')} />}
       />

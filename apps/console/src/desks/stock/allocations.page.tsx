@@ -41,6 +41,7 @@ export default function AllocationsPage(): ReactNode {
         {...list}
         idOf={({ id }) => id}
         addressOf={({ id }) => `/allocations/${id}`}
+        exported={{ name: 'allocations', filter: {} }}
         empty={<EmptyState title={t('stock.noAllocations')} detail={t('stock.noAllocationsDetail')} />}
       />
       {proposing && (

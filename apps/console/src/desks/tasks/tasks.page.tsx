@@ -106,7 +106,7 @@ export default function TasksPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={(row) => `/tasks/${row.id}`}
-        {...(may('export.make') && { exported: { name: 'tasks', filter } })}
+        exported={{ name: 'tasks', filter }}
         {...(values.list === 'role' && { bulk: [{ key: 'take', label: t('tasks.take'), run: take }] })}
         empty={<EmptyState title={t('tasks.none')} detail={t('tasks.noneDetail')} />}
       />

@@ -127,7 +127,7 @@ export default function TradersPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={(row) => `/traders/${row.id}`}
-        {...(may('export.make') && { exported: { name: 'traders', filter: { ...filter, order } } })}
+        exported={{ name: 'traders', filter: { ...filter, order } }}
         {...(may('trader.classify') && {
           bulk: [{ key: 'tags', label: t('traders.tags.change'), run: setTagging }],
         })}

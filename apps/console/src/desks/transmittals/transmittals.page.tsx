@@ -86,7 +86,7 @@ export default function TransmittalsPage(): ReactNode {
         filterValues={values}
         onFilter={change}
         addressOf={(row) => `/transmittals/${row.id}`}
-        {...(may('export.make') && { exported: { name: 'transmittals', filter } })}
+        exported={{ name: 'transmittals', filter }}
         empty={<EmptyState title={t('transmittals.none')} detail={t('transmittals.noneDetail')} />}
       />
     </>

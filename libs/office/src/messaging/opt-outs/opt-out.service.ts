@@ -6,8 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { maskPhone } from '../../phone/index.ts';
 import { Phones } from '../phones.ts';
 import { type NewOptOutInput, OptOut } from './opt-out.types.ts';
-
-const columns = `id, phone_masked AS "phoneMasked", source, gateway, reason, began_by AS "beganBy", began_at AS "beganAt"`;
+import { optOutColumns, optOutRows } from './opt-out-list.sql.ts';
 
 /** Who takes no messages (X7). */
 @Injectable()
@@ -24,9 +23,7 @@ export class OptOutService {
 
   /** Those in force, the latest first; at most 500. */
   async list(): Promise<OptOut[]> {
-    const { rows } = await this.#database.pool.query<OptOut>(
-      `SELECT ${columns} FROM message_opt_out WHERE ended_at IS NULL ORDER BY began_at DESC, id DESC LIMIT 500`,
-    );
+    const { rows } = await this.#database.pool.query<OptOut>(`${optOutRows} LIMIT 500`);
     return rows;
   }
 
@@ -35,7 +32,7 @@ export class OptOutService {
     return this.#database.transaction(async (tx) => {
       const [made]: (OptOut | undefined)[] = await tx.query(
         `INSERT INTO message_opt_out (phone_index, phone_masked, source, reason, began_by) VALUES ($1, $2, 'person', $3, $4)
-         ON CONFLICT (phone_index) WHERE ended_at IS NULL DO NOTHING RETURNING ${columns}`,
+         ON CONFLICT (phone_index) WHERE ended_at IS NULL DO NOTHING RETURNING ${optOutColumns}`,
         [this.#phones.indexOf(phone), maskPhone(phone), reason.trim(), currentActor().name],
       );
       if (!made) {
@@ -57,7 +54,7 @@ export class OptOutService {
     return this.#database.transaction(async (tx) => {
       const [[ended]]: [(OptOut | undefined)[]] = await tx.query(
         `UPDATE message_opt_out SET ended_at = clock_timestamp(), ended_by = $2, end_reason = $3
-         WHERE id = $1 AND ended_at IS NULL RETURNING ${columns}`,
+         WHERE id = $1 AND ended_at IS NULL RETURNING ${optOutColumns}`,
         [id, currentActor().name, reason.trim()],
       );
       if (!ended) return NotFound.of('opt-out');

@@ -12,19 +12,10 @@ import {
   type DecideParkedInput,
   type ParkedChoice,
   ParkedList,
-  type ParkedMessage,
   ParkedOutcome,
   type ProposeParkedInput,
 } from './parked.types.ts';
-
-interface Row extends Omit<ParkedMessage, 'recipientLabel' | 'proposal'> {
-  readonly recipient: string;
-  readonly decision: ParkedChoice | null;
-  readonly reason: string;
-  readonly proposedById: string;
-  readonly proposedBy: string;
-  readonly proposedAt: Date;
-}
+import { type ParkedRow, parkedOf, parkedRows } from './parked-list.sql.ts';
 
 interface Proposal {
   readonly id: string;
@@ -65,25 +56,10 @@ export class ParkedService {
   /** What is parked, the oldest first, with what is proposed. */
   async list(): Promise<ParkedList> {
     const [{ rows }, counted] = await Promise.all([
-      this.#database.pool.query<Row>(
-        `SELECT m.id, m.recipient, m.address_masked AS "phoneMasked", m.business_date AS "businessDate", m.purpose, m.level,
-           m.cause, m.gateway, m.last_attempt_at AS "lastAttemptAt", d.decision, d.reason, d.proposed_by AS "proposedById",
-           d.proposed_by_name AS "proposedBy", d.proposed_at AS "proposedAt"
-         FROM message m LEFT JOIN parked_decision d ON d.message_id = m.id AND d.outcome IS NULL
-         WHERE m.state = 'parked' ORDER BY m.id LIMIT 500`,
-      ),
+      this.#database.pool.query<ParkedRow>(`${parkedRows} LIMIT 500`),
       this.#database.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM message WHERE state = 'parked'`),
     ]);
-    const labels = new Map<string, string>();
-    for (const purpose of new Set(rows.map((row) => row.purpose))) {
-      const recipients = rows.filter((row) => row.purpose === purpose).map((row) => row.recipient);
-      for (const [id, { label }] of (await this.#sources.of(purpose)?.label(recipients)) ?? []) labels.set(id, label);
-    }
-    const nodes = rows.map(({ decision, reason, proposedById, proposedBy, proposedAt, ...row }) => ({
-      ...row,
-      recipientLabel: labels.get(row.recipient) ?? '',
-      proposal: decision && { decision, reason, proposedById, proposedBy, proposedAt },
-    }));
+    const nodes = await parkedOf(rows, this.#sources);
     return Object.assign(new ParkedList(), { nodes, totalCount: counted.rows[0]?.total ?? 0 });
   }
 

@@ -30,6 +30,13 @@ const bothSql = `
 export const differencesSql = `SELECT coalesce(reference, id::text) AS item, id FROM (${bothSql}) b
   WHERE id IS NULL OR reference IS NULL`;
 
+/** The differences of gateway $1 on day $2 as lists show them, the unexplained first. */
+export const differenceRows = `SELECT d.item, d.id AS "messageId", m.address_masked AS "phoneMasked", m.last_attempt_at AS "triedAt", e.reason,
+    e.explained_by AS "explainedBy"
+  FROM (${differencesSql}) d LEFT JOIN message m ON m.id = d.id
+  LEFT JOIN gateway_report_explanation e ON e.gateway = $1 AND e.business_date = $2 AND e.item = d.item
+  ORDER BY e.item IS NOT NULL, d.item`;
+
 /** Lays the ledger beside what gateways report (X7). */
 @Injectable()
 export class ReportComparison {
@@ -57,14 +64,7 @@ export class ReportComparison {
         [gateway, businessDate],
       );
     if (!counts) throw new Error('A count gave no row');
-    const differences: ReportDifference[] = await tx.query(
-      `SELECT d.item, d.id AS "messageId", m.address_masked AS "phoneMasked", m.last_attempt_at AS "triedAt", e.reason,
-         e.explained_by AS "explainedBy"
-       FROM (${differencesSql}) d LEFT JOIN message m ON m.id = d.id
-       LEFT JOIN gateway_report_explanation e ON e.gateway = $1 AND e.business_date = $2 AND e.item = d.item
-       ORDER BY e.item IS NOT NULL, d.item LIMIT 500`,
-      [gateway, businessDate],
-    );
+    const differences: ReportDifference[] = await tx.query(`${differenceRows} LIMIT 500`, [gateway, businessDate]);
     const { lines, ledgerOnly, reportOnly, explained } = counts;
     return Object.assign(new GatewayReport(), counts, {
       gateway,

@@ -220,7 +220,7 @@ export default {
   'audit.field.rowBandPercent': 'Band of row counts, %',
   'audit.field.closeMinute': 'Closing hour',
   'audit.field.receiptMinutes': 'Minutes for receipts',
-  'audit.field.segmentPriceFen': 'Price per text, fen',
+  'audit.field.segmentPriceFen': 'Price per text',
   'audit.field.autoApproveBelow': 'Approved without a person below',
   'audit.field.depositTo': 'Deposit leads to',
   'audit.field.caller': 'Who telephones',

@@ -219,7 +219,7 @@ export default {
   'audit.field.rowBandPercent': '行数容差 %',
   'audit.field.closeMinute': '关账时刻',
   'audit.field.receiptMinutes': '等候回执分钟',
-  'audit.field.segmentPriceFen': '每条价格（分）',
+  'audit.field.segmentPriceFen': '每条价格',
   'audit.field.autoApproveBelow': '自动批准',
   'audit.field.depositTo': '补足目标',
   'audit.field.caller': '致电人',

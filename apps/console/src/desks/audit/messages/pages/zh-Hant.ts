@@ -217,7 +217,7 @@ export default {
   'audit.field.rowBandPercent': '行數容差 %',
   'audit.field.closeMinute': '關帳時刻',
   'audit.field.receiptMinutes': '等候回執分鐘',
-  'audit.field.segmentPriceFen': '每則價格（分）',
+  'audit.field.segmentPriceFen': '每則價格',
   'audit.field.autoApproveBelow': '自動批准',
   'audit.field.depositTo': '補足目標',
   'audit.field.caller': '致電人',

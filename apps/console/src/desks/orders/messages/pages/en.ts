@@ -286,7 +286,7 @@ export default {
   'audit.subject.orderFormBatch': 'Batch of order forms',
   'audit.subject.orderFormHeading': 'Order form heading',
   'audit.field.cells': 'Cells',
-  'audit.field.targetFen': 'Target (fen)',
+  'audit.field.targetFen': 'Target',
   'audit.field.windowFrom': 'Delivery from',
   'audit.field.windowTo': 'Delivery to',
   'audit.field.isNew': 'New customer',

@@ -285,7 +285,7 @@ export default {
   'audit.subject.orderFormBatch': '一批订单表',
   'audit.subject.orderFormHeading': '订单表栏位',
   'audit.field.cells': '格数',
-  'audit.field.targetFen': '目标（分）',
+  'audit.field.targetFen': '目标',
   'audit.field.windowFrom': '交期自',
   'audit.field.windowTo': '交期至',
   'audit.field.isNew': '新客户',

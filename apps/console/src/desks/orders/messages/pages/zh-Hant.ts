@@ -283,7 +283,7 @@ export default {
   'audit.subject.orderFormBatch': '一批訂單表',
   'audit.subject.orderFormHeading': '訂單表欄位',
   'audit.field.cells': '格數',
-  'audit.field.targetFen': '目標（分）',
+  'audit.field.targetFen': '目標',
   'audit.field.windowFrom': '交期自',
   'audit.field.windowTo': '交期至',
   'audit.field.isNew': '新客戶',
