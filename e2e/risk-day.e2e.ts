@@ -161,8 +161,8 @@ describe('five risk days', () => {
 
   it.each([
     ['2026-10-09', 'refuse/truncated/risk-2026-10-09.csv', 'The file is cut off'],
-    ['2026-10-12', 'refuse/yesterday/risk-2026-10-12.csv', 'It should be of 2026-10-12, but holds 2026-10-09'],
-    ['2026-10-10', 'risk-2026-10-09.csv', 'The market does not trade today (2026-10-10)'],
+    ['2026-10-12', 'refuse/yesterday/risk-2026-10-12.csv', 'It should be of 12 Oct 2026, but holds 9 Oct 2026'],
+    ['2026-10-10', 'risk-2026-10-09.csv', 'The market does not trade today (10 Oct 2026)'],
   ])('on %s refuses %s, says why, and sends nothing (T9)', async (day, file, reason) => {
     const sent = async (): Promise<unknown> =>
       (await database.query('SELECT count(*) FROM message WHERE purpose LIKE $1', ['risk%'])).rows;

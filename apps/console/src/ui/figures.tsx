@@ -8,17 +8,24 @@ function dayIn(locale: string): { year: 'numeric'; month: '2-digit' | 'short'; d
   return { year: 'numeric', month: chinese ? '2-digit' : 'short', day: chinese ? '2-digit' : 'numeric' };
 }
 
-/** A business date (`2024-02-29`, Asia/Shanghai, no hour): never moved by the reader's own time zone. */
-export function BusinessDate({ value, weekday }: { value: string | null | undefined; weekday?: boolean }): ReactNode {
+/** Says a business date (`2024-02-29`, Asia/Shanghai, no hour) within a sentence: never moved by the reader's own time zone. */
+export function useDayText(): (day: string, weekday?: boolean) => string {
   const intl = useIntl();
+  return (day, weekday) =>
+    intl.formatDate(`${day}T00:00:00Z`, {
+      ...dayIn(intl.locale),
+      timeZone: 'UTC',
+      ...(weekday && { weekday: 'short' }),
+    });
+}
+
+/** A business date by itself. */
+export function BusinessDate({ value, weekday }: { value: string | null | undefined; weekday?: boolean }): ReactNode {
+  const dayText = useDayText();
   if (!value) return <None />;
   return (
     <time dateTime={value} className="k-figure">
-      {intl.formatDate(`${value}T00:00:00Z`, {
-        ...dayIn(intl.locale),
-        timeZone: 'UTC',
-        ...(weekday && { weekday: 'short' }),
-      })}
+      {dayText(value, weekday)}
     </time>
   );
 }

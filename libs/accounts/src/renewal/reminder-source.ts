@@ -50,6 +50,7 @@ const labels = sql(
 export class ReminderSource implements MessageSource, OnModuleInit {
   readonly purpose = renewalReminder;
   readonly recipientType = 'trader';
+  readonly soughtSql = `SELECT id FROM trader WHERE search_key LIKE '%' || ? || '%'`;
   readonly placeholders = ['name', 'number', 'endsOn', 'daysLeft', 'branch', 'seat'] as const;
   readonly samples = {
     name: '王小明',

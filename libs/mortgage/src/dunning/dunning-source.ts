@@ -64,6 +64,7 @@ export class DunningSource implements MessageSource, OnModuleInit {
   readonly purpose = feeDunning;
   readonly recipientType = 'mortgageContract';
   readonly role = 'MS';
+  readonly soughtSql = `SELECT id FROM mortgage_contract WHERE search_key LIKE '%' || ? || '%'`;
   readonly placeholders = ['name', 'contract', 'house', 'fees', 'amount', 'dueOn', 'days'] as const;
   readonly samples = {
     name: '王小明',

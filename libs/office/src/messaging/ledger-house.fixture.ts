@@ -42,6 +42,7 @@ function testSources(phoneOf: (message: ClaimedMessage) => string): MessageSourc
   sources.register({
     purpose: 'test',
     about: (level) => ({ 'zh-Hant': level, 'zh-Hans': level, en: level }),
+    soughtSql: 'SELECT id FROM trader WHERE number = ?',
     placeholders: ['number'],
     samples: { number: '1' },
     load: (messages: readonly ClaimedMessage[]) =>

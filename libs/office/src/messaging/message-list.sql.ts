@@ -1,5 +1,6 @@
 import type { RowScope } from '@kefu/platform/context';
 import { scopeSql } from '@kefu/platform/permissions';
+import { fold } from '@kefu/platform/search';
 import type { Message, MessageListArgs } from './message.types.ts';
 import type { MessageSources, RecipientLabel } from './message-source.ts';
 
@@ -11,10 +12,18 @@ export const messageColumns = `m.id, m.recipient, m.business_date AS "businessDa
   m.address_masked AS masked, m.created_at AS "createdAt", m.changed_at AS "changedAt", m.expires_at AS "expiresAt"`;
 
 /** Which lines of the ledger a person may read and asks for. */
-export type MessageFilter = Pick<MessageListArgs, 'states' | 'businessDate' | 'purpose' | 'level' | 'recipient'>;
+export type MessageFilter = Pick<
+  MessageListArgs,
+  'states' | 'businessDate' | 'purpose' | 'level' | 'recipient' | 'text'
+>;
 
 /** What a filter and the caller's scope ask of message `m`; pushes onto `values`. */
-export function messageConditions(filter: MessageFilter, scope: RowScope, values: unknown[]): string[] {
+export function messageConditions(
+  filter: MessageFilter,
+  scope: RowScope,
+  values: unknown[],
+  sources: MessageSources,
+): string[] {
   const conditions = [scopeSql(scope, { branch: 'm.branch_id' }, values)];
   const where = (condition: string, value: unknown): void => {
     if (value !== undefined && value !== null) conditions.push(condition.replace('?', `$${values.push(value)}`));
@@ -24,6 +33,8 @@ export function messageConditions(filter: MessageFilter, scope: RowScope, values
   where('m.purpose = ?', filter.purpose);
   where('m.level = ?', filter.level);
   where('m.recipient = ?', filter.recipient);
+  const text = fold(filter.text ?? '');
+  if (text) conditions.push(`m.recipient IN (${sources.soughtSql(`$${values.push(text)}`)})`);
   return conditions;
 }
 

@@ -43,6 +43,8 @@ export interface MessageSource {
   readonly followsUp?: boolean;
   /** Kind of subject that a recipient is, such as `trader`; tasks lead there. */
   readonly recipientType?: string;
+  /** SQL that gives the ids of recipients by a part of their number or name, folded, at `?`. */
+  readonly soughtSql: string;
   /** Placeholders that templates of this purpose may use. */
   readonly placeholders: readonly string[];
   /** A sample value for each, for the preview of a template. */
@@ -79,6 +81,12 @@ export class MessageSources {
   /** The source of a purpose; undefined where no desk of this process sends for it. */
   of(purpose: string): MessageSource | undefined {
     return this.#sources.get(purpose);
+  }
+
+  /** SQL that gives the ids of recipients of any purpose by a part of their number or name, folded, at a place such as `$1`. */
+  soughtSql(at: string): string {
+    const statements = new Set([...this.#sources.values()].map(({ soughtSql }) => soughtSql));
+    return [...statements].map((statement) => statement.replace('?', at)).join(' UNION ');
   }
 
   /** Every purpose. */

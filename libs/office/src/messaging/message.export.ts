@@ -36,10 +36,10 @@ export const messageExport = defineExport<Line>({
   ],
   rows: ({ database, scope, filter, service }) => {
     const values: unknown[] = [];
-    const conditions = messageConditions(readFilter(MessageListArgs, filter), scope, values);
+    const sources = service(MessageSources);
+    const conditions = messageConditions(readFilter(MessageListArgs, filter), scope, values, sources);
     const select = `SELECT ${messageColumns} FROM message m WHERE ${conditions.join(' AND ')} ORDER BY m.id DESC`;
     return (async function* () {
-      const sources = service(MessageSources);
       for await (const rows of inBatches(cursorRows<MessageRow>(database, select, values))) {
         for (const row of await labelled(rows, sources)) {
           yield Object.assign(row, { about: sources.of(row.purpose)?.about(row.level) ?? null });

@@ -52,7 +52,7 @@ export class MessageService {
   /** The ledger, the latest first. */
   async list(args: MessageListArgs): Promise<MessageConnection> {
     const values: unknown[] = [];
-    const where = messageConditions(args, rowScope('message.read'), values);
+    const where = messageConditions(args, rowScope('message.read'), values, this.#sources);
     const all = where.join(' AND ');
     const counted = this.#database.pool.query<{ total: number }>(
       `SELECT count(*)::int AS total FROM (SELECT FROM message m WHERE ${all} LIMIT 10000) counted`,

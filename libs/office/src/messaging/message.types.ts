@@ -158,6 +158,12 @@ export class MessageListArgs extends PageArgs {
   @MaxLength(50)
   level?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'A part of the recipient’s number or name' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  text?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Only messages for this recipient' })
   @IsOptional()
   @IsUUID()

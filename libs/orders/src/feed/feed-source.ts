@@ -38,6 +38,7 @@ export class FeedSource implements MessageSource, OnModuleInit {
   readonly purpose = orderFeed;
   readonly recipientType = 'franchisee';
   readonly role = 'CS';
+  readonly soughtSql = `SELECT id FROM franchisee WHERE search_key LIKE '%' || ? || '%'`;
   readonly placeholders = ['name', 'season', 'order', 'pieces', 'day'] as const;
   readonly samples = {
     name: '沈阳恒美泰',

@@ -55,6 +55,7 @@ abstract class NoticeSource implements MessageSource, OnModuleInit {
   readonly anyHour = true;
   // The ladder telephones whoever is not reached.
   readonly followsUp = true;
+  readonly soughtSql = `SELECT id FROM trader WHERE search_key LIKE '%' || ? || '%'`;
   readonly placeholders = noticePlaceholders;
   readonly samples = noticeValues({
     name: '王小明',

@@ -11,7 +11,7 @@ import {
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { BusinessDate, None } from '../../ui/figures.tsx';
+import { BusinessDate, None, useDayText } from '../../ui/figures.tsx';
 import { LifecycleState } from '../../ui/lifecycle-state.tsx';
 import type { FilterValues, QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
@@ -125,7 +125,8 @@ function useFilters(values: FilterValues<Key>): QueueFilter[] {
       reviewerId && reviewer ? [[reviewerId, reviewer]] : [],
     ),
   );
-  const [from, to] = values.decided.split('_');
+  const dayText = useDayText();
+  const [from = '', to = ''] = values.decided.split('_');
   return [
     { kind: 'text', key: 'text', label: t('applications.filter.text') },
     {
@@ -174,7 +175,12 @@ function useFilters(values: FilterValues<Key>): QueueFilter[] {
             kind: 'choice' as const,
             key: 'decided',
             label: t('applications.decided'),
-            options: [{ value: values.decided, label: t('applications.decidedWithin', { from, to }) }],
+            options: [
+              {
+                value: values.decided,
+                label: t('applications.decidedWithin', { from: dayText(from), to: dayText(to) }),
+              },
+            ],
           },
         ]
       : []),

@@ -38,6 +38,9 @@ export const applications: Desk = {
       load: () => import('./figures.page.tsx'),
     },
   ],
+  finders: [
+    { title: 'applications.one', permission: 'application.read', load: () => import('./find-applications.ts') },
+  ],
   commands: [
     { title: 'applications.new.opening', permission: 'application.enter', to: '/applications/new?kind=opening' },
     { title: 'applications.new.change', permission: 'application.enter', to: '/applications/new?kind=change' },

@@ -5,6 +5,7 @@ import { SetPracticeDayDocument } from '../../gql/calendar/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { DayInput } from '../../ui/day-input.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { useDayText } from '../../ui/figures.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 
@@ -12,6 +13,7 @@ import { sayDone } from '../../ui/toasts.tsx';
 export function PracticeDay({ today, practising }: { today: string; practising: boolean }): ReactNode {
   const t = useText();
   const client = useApolloClient();
+  const dayText = useDayText();
   const [open, setOpen] = useState(false);
   const [day, setDay] = useState(today);
   const [refused, setRefused] = useState(false);
@@ -22,7 +24,7 @@ export function PracticeDay({ today, practising }: { today: string; practising: 
       if (result.__typename !== 'Today') return;
       setOpen(false);
       setDay(result.date);
-      sayDone(t('calendar.practice.is', { day: result.date }));
+      sayDone(t('calendar.practice.is', { day: dayText(result.date) }));
       // Whatever is on screen may depend on what today is.
       void client.refetchQueries({ include: 'active' });
     },

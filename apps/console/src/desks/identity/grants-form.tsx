@@ -6,29 +6,11 @@ import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
-import { type Group, groups } from '../desk.ts';
+import { groups } from '../desk.ts';
+import { permissionGroup } from './permission-group.ts';
 import { useRoleName } from './role-name.ts';
 
 const none = 'none';
-
-/** Under which heading of the rail a permission stands, by what it is about; what is not named here administers. */
-const groupOf: Readonly<Record<string, Group>> = {
-  trader: 'accounts',
-  traderFault: 'accounts',
-  renewal: 'accounts',
-  application: 'accounts',
-  balance: 'accounts',
-  report: 'accounts',
-  message: 'office',
-  letter: 'office',
-  document: 'office',
-  task: 'office',
-  approval: 'office',
-  calendar: 'office',
-  import: 'office',
-  export: 'office',
-  file: 'office',
-};
 
 /** What a role grants: each permission with how far it reaches. */
 export function GrantsForm({
@@ -75,7 +57,7 @@ export function GrantsForm({
               </th>
             </tr>
             {permissions
-              .filter(({ key }) => (groupOf[key.split('.')[0] ?? ''] ?? 'administration') === group)
+              .filter(({ key }) => permissionGroup(key) === group)
               .map(({ key, scopes }) => (
                 <tr key={key}>
                   <td>{open('identity.permission', key)}</td>

@@ -19,6 +19,15 @@ export const stateTones = {
 
 export const messageStates = Object.keys(stateTones) as (keyof typeof stateTones)[];
 
+/** What messages are sent for. */
+export const purposes = [
+  'renewalReminder',
+  'riskNotice',
+  'riskSecondContact',
+  'mortgageFeeDunning',
+  'orderFeed',
+] as const;
+
 /** The state of a message in words. */
 export function MessageState({ state }: { state: string }): ReactNode {
   const t = useText();

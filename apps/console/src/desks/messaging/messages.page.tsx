@@ -7,14 +7,14 @@ import { BusinessDate, Count, Instant, None } from '../../ui/figures.tsx';
 import type { QueueFilter } from '../../ui/queue-filters.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
-import { MessageState, messageStates, useAbout, useCause } from './message-state.tsx';
+import { MessageState, messageStates, purposes, useAbout, useCause } from './message-state.tsx';
 import { OtherPages } from './other-pages.tsx';
 
 type Row = MessagesQuery['messages']['nodes'][number];
 
-const keys = ['day', 'states', 'recipient'] as const;
+const keys = ['text', 'day', 'purpose', 'states', 'recipient'] as const;
 
-/** The message ledger as a queue (X7): by day and state; each row leads to its receipt. */
+/** The message ledger as a queue (X7): by recipient, day, purpose and state; each row leads to its receipt. */
 export default function MessagesPage(): ReactNode {
   const t = useText();
   const about = useAbout();
@@ -22,6 +22,8 @@ export default function MessagesPage(): ReactNode {
   const [filters, change] = useQueueFilters(keys);
   const [whole, setWhole] = useState(true);
   const filter = {
+    text: filters.text || null,
+    purpose: filters.purpose || null,
     businessDate: filters.day || null,
     states: filters.states ? filters.states.split(',') : null,
     recipient: filters.recipient || null,
@@ -55,7 +57,14 @@ export default function MessagesPage(): ReactNode {
     [t, about, why],
   );
   const shown: QueueFilter[] = [
+    { kind: 'text', key: 'text', label: t('messaging.findRecipient') },
     { kind: 'day', key: 'day', label: t('messaging.day') },
+    {
+      kind: 'choice',
+      key: 'purpose',
+      label: t('messaging.about'),
+      options: purposes.map((purpose) => ({ value: purpose, label: t(`messaging.purpose.${purpose}`) })),
+    },
     {
       kind: 'choice',
       key: 'states',

@@ -1,25 +1,33 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { AddTemplateDocument } from '../../gql/messaging/graphql.ts';
+import { AddTemplateDocument, type TemplateFragment } from '../../gql/messaging/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { formPath, markFields } from '../../ui/form-problems.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { type Words, WordsFields } from './words-fields.tsx';
 
-interface NewWords {
+interface NewWords extends Words {
   readonly purpose: string;
   readonly name: string;
-  readonly signature?: string;
-  readonly body: string;
 }
 
 /** A template that does not exist yet. */
-export function NewTemplate({ purposes, done }: { purposes: readonly string[]; done: () => void }): ReactNode {
+export function NewTemplate({
+  templates,
+  done,
+}: {
+  templates: readonly Pick<TemplateFragment, 'purpose' | 'placeholders'>[];
+  done: () => void;
+}): ReactNode {
   const t = useText();
   const open = useOpenText();
   const [form] = Form.useForm<NewWords>();
   const [asking, setAsking] = useState(false);
+  const purposes = [...new Set(templates.map((each) => each.purpose))];
+  const purpose = Form.useWatch('purpose', form) ?? purposes[0] ?? '';
+  const of = templates.find((each) => each.purpose === purpose);
   const [add, { loading, error }] = useMutation(AddTemplateDocument, {
     onError: () => {},
     onCompleted: ({ addMessageTemplate: result }) => {
@@ -50,6 +58,7 @@ export function NewTemplate({ purposes, done }: { purposes: readonly string[]; d
         confirmLoading={loading}
         onOk={() => form.submit()}
         onCancel={() => setAsking(false)}
+        width={640}
         destroyOnHidden
       >
         <FailureAlert error={error} />
@@ -65,12 +74,7 @@ export function NewTemplate({ purposes, done }: { purposes: readonly string[]; d
           <Form.Item name="name" label={t('messaging.name')} rules={required}>
             <Input maxLength={50} />
           </Form.Item>
-          <Form.Item name="signature" label={t('messaging.signature')}>
-            <Input maxLength={20} />
-          </Form.Item>
-          <Form.Item name="body" label={t('messaging.body')} rules={required}>
-            <Input.TextArea rows={3} maxLength={1000} />
-          </Form.Item>
+          <WordsFields purpose={purpose} placeholders={of?.placeholders ?? []} />
         </Form>
       </Modal>
     </>

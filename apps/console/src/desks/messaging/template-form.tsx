@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { RewriteTemplateDocument, type TemplateFragment } from '../../gql/messaging/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
@@ -11,12 +11,7 @@ import { Section } from '../../ui/record-page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { TemplateApproval } from './template-approval.tsx';
-import { WordsPreview } from './words-preview.tsx';
-
-interface Words {
-  readonly signature: string;
-  readonly body: string;
-}
+import { type Words, WordsFields } from './words-fields.tsx';
 
 /** The words of one template; saving writes a new version. */
 export function TemplateForm({ template }: { template: TemplateFragment }): ReactNode {
@@ -24,8 +19,6 @@ export function TemplateForm({ template }: { template: TemplateFragment }): Reac
   const open = useOpenText();
   const [form] = Form.useForm<Words>();
   const [meanwhile, setMeanwhile] = useState(false);
-  const body = Form.useWatch('body', form) ?? template.body;
-  const signature = Form.useWatch('signature', form) ?? template.signature;
   const [save, { loading, error }] = useMutation(RewriteTemplateDocument, {
     onError: () => {},
     onCompleted: ({ rewriteMessageTemplate: result }) => {
@@ -53,26 +46,11 @@ export function TemplateForm({ template }: { template: TemplateFragment }): Reac
         layout="vertical"
         className="k-form"
         initialValues={{ signature: template.signature, body: template.body }}
-        onFinish={(words) =>
-          void save({ variables: { input: { id: template.id, version: template.version, ...words } } })
+        onFinish={({ signature = '', body }) =>
+          void save({ variables: { input: { id: template.id, version: template.version, signature, body } } })
         }
       >
-        <Form.Item name="signature" label={t('messaging.signature')}>
-          <Input maxLength={20} />
-        </Form.Item>
-        <Form.Item
-          name="body"
-          label={t('messaging.body')}
-          extra={t('messaging.placeholders', {
-            list: template.placeholders
-              .map((name) => `{${name}} ${open('messaging.placeholder', name)}`)
-              .join(t('ui.comma')),
-          })}
-          rules={[{ required: true, message: t('messaging.required') }]}
-        >
-          <Input.TextArea rows={3} maxLength={1000} />
-        </Form.Item>
-        <WordsPreview purpose={template.purpose} body={body} signature={signature} />
+        <WordsFields purpose={template.purpose} placeholders={template.placeholders} />
         <div style={{ marginBottom: 16 }}>
           <Button htmlType="submit" type="primary" loading={loading}>
             {t('messaging.saveVersion')}

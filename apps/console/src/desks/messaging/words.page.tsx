@@ -18,10 +18,7 @@ export default function WordsPage(): ReactNode {
       <header className="k-head">
         <h1>{t('messaging.words')}</h1>
         <span className="k-grow" />
-        <NewTemplate
-          purposes={[...new Set(data.messageTemplates.map(({ purpose }) => purpose))]}
-          done={() => void refetch()}
-        />
+        <NewTemplate templates={data.messageTemplates} done={() => void refetch()} />
       </header>
       <div className="k-stack">
         {data.messagePolicies.map((policy) => (

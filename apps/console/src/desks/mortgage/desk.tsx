@@ -133,6 +133,10 @@ export const mortgage: Desk = {
       load: () => import('./penalty.page.tsx'),
     },
   ],
+  finders: [
+    { title: 'mortgage.case', permission: 'mortgageCase.read', load: () => import('./find-cases.ts') },
+    { title: 'mortgage.contract', permission: 'mortgageContract.read', load: () => import('./find-contracts.ts') },
+  ],
   cards: [{ key: 'mortgageReview', permission: 'mortgageCase.review', load: () => import('./review.card.tsx') }],
   commands: [
     { title: 'mortgage.settings', permission: 'mortgageCase.settings', to: '/mortgage-settings' },

@@ -2,14 +2,18 @@ import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import type { RiskFileLineFragment } from '../../gql/risk/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
+import { useDayText } from '../../ui/figures.tsx';
 
 /** Why nothing of a file was taken, in a sentence (T9). */
 export function useRefusal(): (file: RiskFileLineFragment) => string {
   const open = useOpenText();
+  const dayText = useDayText();
+  const said = (value: string | null | undefined): string =>
+    value && /^\d{4}-\d\d-\d\d$/.test(value) ? dayText(value) : (value ?? '');
   return (file) =>
     open('risk.refusal', file.refused ?? '', {
-      expected: file.expected ?? '',
-      found: file.found ?? '',
+      expected: said(file.expected),
+      found: said(file.found),
       column: file.column ? open('risk.column', file.column) : '',
       rows: file.badRows.length,
     });

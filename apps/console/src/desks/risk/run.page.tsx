@@ -15,7 +15,7 @@ import { useChanges } from '../../shell/use-changes.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { Count, Instant, Money, None } from '../../ui/figures.tsx';
+import { Count, Instant, Money, None, useDayText } from '../../ui/figures.tsx';
 import type { LifecycleStep } from '../../ui/lifecycle.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
@@ -63,10 +63,11 @@ function Whole({ run, refetch }: { run: WholeRiskRunFragment; refetch: () => voi
   const t = useText();
   const screened = run.fileName != null;
   const screening = ['screen', 'review'].includes(run.state.key);
+  const dayText = useDayText();
   const steps = useSteps(run);
   return (
     <RecordPage
-      name={t('risk.dayOf', { day: run.tradingDay })}
+      name={t('risk.dayOf', { day: dayText(run.tradingDay) })}
       number={run.market.name}
       state={<RunState run={run} />}
       {...(steps.length > 0 && { lifecycle: steps })}
@@ -78,8 +79,8 @@ function Whole({ run, refetch }: { run: WholeRiskRunFragment; refetch: () => voi
       }
       below={
         <>
-          {screened && <RunTraders run={run} refetch={refetch} />}
           <FollowUps run={run} />
+          {screened && <RunTraders run={run} refetch={refetch} />}
           <RunFiles files={run.files} />
           {!screening && <RunQuestions run={run} refetch={refetch} />}
         </>

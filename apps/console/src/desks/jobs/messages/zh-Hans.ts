@@ -6,4 +6,9 @@ export default {
   'jobs.queue.unattended': '没有工作进程',
   'jobs.card.title': '卡住的任务',
   'jobs.card.failed': '{count} 件失败',
+  'jobs.queueName.imports': '导入',
+  'jobs.queueName.messages': '消息',
+  'jobs.queueName.register': '名册',
+  'jobs.queueName.letters': '函件',
+  'jobs.queueName.order-forms': '订单表',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -6,6 +6,7 @@ export default {
   'messaging.phone': 'Phone',
   'messaging.about': 'About',
   'messaging.about.renewal': 'Renewal, {days, plural, one {# day} other {# days}} before',
+  'messaging.findRecipient': 'Recipient’s number or name',
   'messaging.purpose': 'Purpose',
   'messaging.purpose.renewalReminder': 'Renewal reminders',
   'messaging.purpose.riskNotice': 'Risk notice',

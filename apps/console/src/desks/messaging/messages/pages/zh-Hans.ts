@@ -6,6 +6,7 @@ export default {
   'messaging.phone': '电话',
   'messaging.about': '内容',
   'messaging.about.renewal': '续签提醒，到期前 {days, number} 天',
+  'messaging.findRecipient': '收件人编号或名称',
   'messaging.purpose': '用途',
   'messaging.purpose.renewalReminder': '续签提醒',
   'messaging.purpose.riskNotice': '风险通知',

@@ -4,6 +4,7 @@ export default {
   'messaging.phone': '電話',
   'messaging.about': '內容',
   'messaging.about.renewal': '續簽提醒，到期前 {days, number} 天',
+  'messaging.findRecipient': '收件人編號或名稱',
   'messaging.purpose': '用途',
   'messaging.purpose.renewalReminder': '續簽提醒',
   'messaging.purpose.riskNotice': '風險通知',
