@@ -96,12 +96,12 @@ export class MortgageCases {
     );
   }
 
-  /** Every buyer consents that papers go to banks. @param path page of the case */
+  /** Everybody of the contract consents that papers go to banks. @param path page of the case */
   async consent(path: string, ...banks: readonly string[]): Promise<void> {
     await this.database.query(
       `INSERT INTO mortgage_consent (contract_id, position, name_key, purpose, bank, given, said_on, by_name)
        SELECT b.contract_id, b.position, b.name_key, 'bank', bank, true, '2026-11-02', '許安'
-       FROM mortgage_case k JOIN mortgage_buyer b USING (contract_id), unnest($2::text[]) bank WHERE k.id = $1`,
+       FROM mortgage_case k JOIN mortgage_person b USING (contract_id), unnest($2::text[]) bank WHERE k.id = $1`,
       [path.split('/').at(-1), banks],
     );
   }

@@ -45,7 +45,7 @@ describe('a married couple with a combination loan (S2, S13, S16)', () => {
   };
   const openTo = async (page: Page): Promise<void> => {
     await page.goto(path);
-    await page.getByRole('heading', { name: '盧安、沈㛃' }).waitFor();
+    await page.getByRole('heading', { name: /^盧安、沈㛃/ }).waitFor();
   };
 
   it('comes to the desk once finance has confirmed the down payment, and is found on the board', async () => {
@@ -65,6 +65,54 @@ describe('a married couple with a combination loan (S2, S13, S16)', () => {
     await state(specialist, '收案').waitFor();
   });
 
+  it('is asked who stands in the contract: a child with a guardian only, an attorney with a power, papers sealed (S7)', async () => {
+    const dialog = specialist.getByRole('dialog');
+    const choose = async (label: string, ...titles: string[]): Promise<void> => {
+      await dialog.getByLabel(label, { exact: true }).click();
+      for (const title of titles) await specialist.getByTitle(title, { exact: true }).last().click();
+      await dialog.locator('.ant-modal-title').click();
+    };
+    const save = (): Promise<void> => dialog.getByRole('button', { name: '儲存', exact: true }).click();
+    await specialist.getByRole('button', { name: '編輯 盧安' }).click();
+    await dialog.getByLabel('證件號碼').fill('99010519880307101X');
+    await choose('婚姻狀況', '已婚');
+    await save();
+    await dialog.getByText('證件號碼未通過校驗，請核對').waitFor();
+    await dialog.getByLabel('證件號碼').fill('990105198803071017');
+    await save();
+    await dialog.waitFor({ state: 'detached' });
+    await specialist.getByText('990***********1017').waitFor();
+    await specialist.getByRole('button', { name: '新增相關人' }).click();
+    await dialog.getByLabel('姓名或名稱').fill('盧小');
+    await dialog.getByLabel('證件號碼').fill('990105201905011028');
+    await save();
+    await dialog.getByText(/未滿 18 歲不得簽署或借款/).waitFor();
+    await choose('身分', '未成年共有人');
+    await save();
+    await dialog.getByText('請指定已登記且成年的監護人').waitFor();
+    await choose('監護人', '盧安', '沈㛃');
+    await save();
+    await dialog.waitFor({ state: 'detached' });
+    await specialist.getByText('監護人：盧安、沈㛃').waitFor();
+    await specialist.getByRole('button', { name: '新增相關人' }).click();
+    await dialog.getByLabel('姓名或名稱').fill('汪代');
+    await choose('身分', '受託人');
+    await choose('代理誰', '沈㛃');
+    await dialog.getByLabel('辦理貸款').check();
+    await dialog.getByLabel('委託期限').fill('2099/01/05');
+    await specialist.keyboard.press('Enter');
+    await save();
+    await dialog.waitFor({ state: 'detached' });
+    await specialist.getByText('代理 沈㛃：辦理貸款').waitFor();
+    await specialist.getByRole('button', { name: '查看盧安的證件' }).click();
+    await specialist.getByLabel('查看的原因').fill('核對身份證');
+    await specialist
+      .getByRole('button', { name: /^查\s?看$/ })
+      .last()
+      .click();
+    await specialist.getByText('990105198803071017').waitFor();
+  });
+
   it('is drafted, with amounts echoed in yuan, and handed to somebody else for review', async () => {
     await go(specialist, '開始填寫合同', '填寫合同');
     await specialist.getByRole('button', { name: '編輯貸款與客戶' }).click();
@@ -74,9 +122,7 @@ describe('a married couple with a combination loan (S2, S13, S16)', () => {
     await commercial.getByText('640,000.00').waitFor();
     await commercial.getByLabel('銀行').click();
     await specialist.getByTitle('工商銀行').click();
-    await dialog.getByLabel('客戶類型').click();
-    await specialist.getByTitle('已婚').click();
-    await specialist.keyboard.press('Escape');
+    await dialog.getByText('由合同相關人得出：委託代辦、已婚').waitFor();
     await dialog.getByRole('button', { name: '儲存', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await go(specialist, '送審', '合同審核');
@@ -90,7 +136,7 @@ describe('a married couple with a combination loan (S2, S13, S16)', () => {
     await go(specialist, '開始收集資料', '收集資料');
     const message = specialist.locator('.m-kit');
     await message.waitFor();
-    expect(await message.innerText()).toMatch(/公積金中心.*結婚證.*配偶身份證/);
+    expect(await message.innerText()).toMatch(/公積金中心.*結婚證.*配偶身份證.*公證委託書/);
     await specialist.getByText('未能「確認資料齊全」').waitFor();
     await cases.bring(path);
     await cases.consent(path, 'icbc', 'fund');

@@ -43,16 +43,30 @@ describe('the papers of a mortgage', () => {
     for (const other of ['spouseId', 'tradeLicence', 'ccbForm', 'fundForm']) expect(single).not.toContain(other);
   });
 
+  const contractOf = async ({ id }: ToldCase): Promise<string> => {
+    const { rows } = await api.database.pool.query<{ id: string }>(
+      'SELECT contract_id AS id FROM mortgage_case WHERE id = $1',
+      [id],
+    );
+    return rows[0]?.id ?? '';
+  };
+
   it('include a declaration where somebody paid who did not buy, until that money is taken back (S7)', async () => {
     const at = await planned('5-1-9');
-    const paid = (number: string, payer: string, fen: number, reverses: string | null): Promise<unknown> =>
+    const paid = (
+      number: string,
+      payer: string,
+      fen: number,
+      reverses: string | null,
+      card: string | null = null,
+    ): Promise<unknown> =>
       api.database.pool.query(
         `INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, credited_on, payer, entered_by_name,
-           confirmed_by_name, confirmed_at, reverses_id)
+           confirmed_by_name, confirmed_at, reverses_id, payer_card_sealed, payer_card_index, payer_card_masked)
          SELECT $2, c.id, c.team_id, 'downPayment', $4, '2026-11-20', '2026-11-20', $3, 't', 't', now(),
-           (SELECT id FROM mortgage_receipt WHERE number = $5)
+           (SELECT id FROM mortgage_receipt WHERE number = $5), $6, sha256($6::text::bytea), $6
          FROM mortgage_case k JOIN mortgage_contract c ON c.id = k.contract_id WHERE k.id = $1`,
-        [at.id, number, payer, fen, reverses],
+        [at.id, number, payer, fen, reverses, card],
       );
     await api.database.pool.query(
       `INSERT INTO mortgage_buyer (contract_id, position, name, name_key) SELECT contract_id, 1, '王㛃', '王㛃' FROM mortgage_case
@@ -65,6 +79,25 @@ describe('the papers of a mortgage', () => {
     expect(await types(at.id)).toContain('payerDeclaration');
     await paid('DF3', '趙叔', -100, 'DF2');
     expect(await types(at.id)).not.toContain('payerDeclaration');
+    // A card that a buyer paid with is theirs, whatever name the bank writes; one that was never seen is not.
+    await paid('DF4', '王㛃', 100, null, 'card of the buyer');
+    await paid('DF5', '王女士', 100, null, 'card of the buyer');
+    expect(await types(at.id)).not.toContain('payerDeclaration');
+    await paid('DF6', '王女士', 100, null, 'another card');
+    expect(await types(at.id)).toContain('payerDeclaration');
+    const { receipts } = await desk.ask<{ receipts: { number: string; payerStanding: string | null }[] }>(
+      house.supervisor,
+      'query($id: ID!) { mortgageReceipts(first: 20, contractId: $id) { receipts: nodes { number payerStanding } } }',
+      { id: await contractOf(at) },
+    );
+    const standings = new Map(receipts.map((each) => [each.number, each.payerStanding]));
+    expect(['DF1', 'DF2', 'DF3', 'DF5', 'DF6'].map((number) => standings.get(number))).toEqual([
+      'buyer',
+      'other',
+      null,
+      'buyersCard',
+      'other',
+    ]);
   });
 
   it('that expire before the bank sees the customer count as missing (S16)', async () => {

@@ -7,7 +7,8 @@ interface Pair {
   readonly position: number;
   readonly otherNumber: string;
   readonly otherName: string;
-  readonly phoneMasked: string;
+  readonly masked: string;
+  readonly shared: string[];
   readonly same: boolean | null;
 }
 
@@ -22,7 +23,7 @@ describe('buyers with one phone in two contracts (S7)', () => {
   });
   afterAll(() => api.close());
 
-  const facts = '__typename position otherNumber otherName phoneMasked same';
+  const facts = '__typename position otherNumber otherName masked shared same';
   const contract = async (name: string, buyer: string, phone: string): Promise<string> => {
     const id = await desk.contract({ house: name });
     await api.database.pool.query(
@@ -44,7 +45,14 @@ describe('buyers with one phone in two contracts (S7)', () => {
   it('are offered as one person, masked, and only where both contracts are within reach', async () => {
     const [one, other] = [await contract('9-1-1', '王㛃', 'p1'), await contract('9-1-2', '王潔', 'p1')];
     await contract('9-1-3', '趙四', 'p2');
-    const offered = { position: 1, otherNumber: 'HT9-1-2', otherName: '王潔', phoneMasked: '138****0001', same: null };
+    const offered = {
+      position: 1,
+      otherNumber: 'HT9-1-2',
+      otherName: '王潔',
+      masked: '138****0001',
+      shared: ['phone'],
+      same: null,
+    };
     expect(await pairs(one)).toEqual([{ __typename: 'MortgageSamePerson', ...offered }]);
     await api.database.pool.query('UPDATE mortgage_contract SET team_id = $2 WHERE id = $1', [one, house.teamId]);
     expect(await pairs(one, house.specialist)).toEqual([]);

@@ -17,6 +17,7 @@ import { DunningModule } from './dunning/dunning.module.ts';
 import { FeeModule } from './fee/fee.module.ts';
 import { PenaltyModule } from './penalty/penalty.module.ts';
 import { PromiseModule } from './private-promise/promise.module.ts';
+import { PeopleModule } from './people/people.module.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { RankingModule } from './ranking/ranking.module.ts';
 import { ReceiptModule } from './receipt/receipt.module.ts';
@@ -50,6 +51,7 @@ import { ThreadModule } from './thread/thread.module.ts';
     DraftingModule,
     DunningModule,
     FeeModule,
+    PeopleModule,
     PenaltyModule,
     RankingModule,
     ReceiptModule,

@@ -1,6 +1,6 @@
+import { certificateKey } from '@kefu/office/certificate';
 import { defineSealedColumns, FieldCipher } from '@kefu/platform/crypto';
 import { Injectable } from '@nestjs/common';
-import { certificateKey } from '../certificate/index.ts';
 import {
   maskTraderFields,
   sealedFields,

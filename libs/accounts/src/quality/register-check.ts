@@ -1,10 +1,10 @@
 import { type BusinessDate, CalendarService } from '@kefu/office/calendar';
+import { type CertificateFault, readCertificate } from '@kefu/office/certificate';
 import { AuditTrail } from '@kefu/platform/audit';
 import { FieldCipher } from '@kefu/platform/crypto';
 import { Database } from '@kefu/platform/database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type CertificateFault, readCertificate } from '../certificate/index.ts';
 import { certificateSeal } from '../register-import/trader-row.ts';
 import type { TraderKind } from '../trader/trader.entity.ts';
 import { followTraders, numberIsNobodys, registerCheck, sealedCertificates } from './register-check.sql.ts';

@@ -1,5 +1,5 @@
+import { maskCertificate } from '@kefu/office/certificate';
 import { maskPhone, readPhones } from '@kefu/office/phone';
-import { maskCertificate } from '../certificate/index.ts';
 
 /** A personal cell as it may be shown, readable or not. */
 export function maskCell(column: string, cell: string): string {

@@ -1,9 +1,9 @@
 import { readCellDate, type ShortDateOrder } from '@kefu/office/cells';
+import { certificateKey, maskCertificate, readCertificate } from '@kefu/office/certificate';
 import type { CellFault, ReadRow, RowReader } from '@kefu/office/imports';
 import { maskPhone, readPhones } from '@kefu/office/phone';
 import { FieldCipher, type KeyMaterial } from '@kefu/platform/field-cipher';
 import { fold, searchKey } from '@kefu/platform/search';
-import { certificateKey, maskCertificate, readCertificate } from '../certificate/index.ts';
 import { maskUnread } from './mask-cell.ts';
 
 /** What a reader of the register must know. */

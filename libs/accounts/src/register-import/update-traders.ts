@@ -1,7 +1,7 @@
+import type { CertificateKind } from '@kefu/office/certificate';
 import { type ImportRun, StoredMeanwhile } from '@kefu/office/imports';
 import type { FieldCipher } from '@kefu/platform/crypto';
 import type { EntityManager } from 'typeorm';
-import type { CertificateKind } from '../certificate/index.ts';
 import { Trader } from '../trader/trader.entity.ts';
 import type { TraderFields } from '../trader/trader-fields.ts';
 import type { TraderWriter } from '../trader/trader-writer.ts';

@@ -1,8 +1,8 @@
 import { maskBankCard, readBankCard } from '@kefu/office/bank-card';
 import type { BusinessDate } from '@kefu/office/calendar';
+import { type CertificateKind, maskCertificate, readCertificate } from '@kefu/office/certificate';
 import { maskPhone, readPhones } from '@kefu/office/phone';
 import type { FieldProblem } from '@kefu/platform/errors';
-import { type CertificateKind, maskCertificate, readCertificate } from '../certificate/index.ts';
 import type { TraderKind } from './trader.entity.ts';
 
 /** What somebody wants the register to say of a trader, as staff write it; what is left out stays as it is. */

@@ -1,4 +1,5 @@
 import { maskBankCard } from '@kefu/office/bank-card';
+import { certificateKey, maskCertificate } from '@kefu/office/certificate';
 import { maskPhone } from '@kefu/office/phone';
 import { AuditTrail } from '@kefu/platform/audit';
 import { FieldCipher } from '@kefu/platform/crypto';
@@ -8,7 +9,6 @@ import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AccountEvents, type ActSource } from '../account-event/index.ts';
-import { certificateKey, maskCertificate } from '../certificate/index.ts';
 import { Trader } from './trader.entity.ts';
 import { TraderBankCard } from './trader-bank-card.entity.ts';
 import { traderCheck } from './trader-checking.ts';

@@ -2,7 +2,7 @@ import { businessDateAt } from '@kefu/office/calendar';
 import { amountInWords, yuanText } from '@kefu/office/money';
 import type { FieldCipher } from '@kefu/platform/crypto';
 import type { EntityManager } from 'typeorm';
-import { buyerPhoneSeal } from '../contract/mortgage-buyer.entity.ts';
+import { personPhoneSeal } from '../people/mortgage-person.entity.ts';
 
 /** What may be written into a bank's form: the whole catalogue. */
 export const caseData = [
@@ -77,7 +77,7 @@ export async function dataOf(
   return {
     ...plain,
     buyerName: first?.name ?? '',
-    buyerPhone: first?.phone ? cipher.open(buyerPhoneSeal, first.phone) : '',
+    buyerPhone: first?.phone ? cipher.open(personPhoneSeal, first.phone) : '',
     otherBuyers: others.map(({ name }) => name).join('、'),
     area: hundredths(area),
     price: yuanText(priceFen),

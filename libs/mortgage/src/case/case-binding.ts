@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { CaseClocks } from '../clock/case-clocks.ts';
 import { consentReasons } from '../consent/consent-reasons.ts';
 import { cancelContract } from '../contract/cancel-contract.ts';
+import { peopleReasons } from '../people/people-reasons.ts';
 import { beginRound, endRound } from '../review/rounds.ts';
 import { CaseGuards } from './case-guards.ts';
 import { settleMoney } from './case-money.ts';
@@ -35,6 +36,7 @@ export class CaseBinding implements LifecycleBinding {
       moneyWhole: async (tx, subject) => [
         ...(await guards.moneyWhole(tx, subject)),
         ...(await guards.findingsAnswered(tx, subject)),
+        ...(await peopleReasons(tx, subject)),
       ],
       loansSound: (tx, subject) => guards.loansSound(tx, subject),
       supplementIn: (tx, subject) => guards.supplementIn(tx, subject),

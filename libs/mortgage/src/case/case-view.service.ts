@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ClockTimesOf } from '../clock/clock-times.ts';
 import { monthlyPayment } from '../loan/loan-calculation.ts';
+import { typesOfPeopleSql } from '../people/people.sql.ts';
 import { moneyOf } from './case-money.ts';
 import type { MortgageBoardArgs, MortgageCaseFilter } from './mortgage-case.input.ts';
 import { caseLifecycle, newestVersion } from './mortgage-case.lifecycle.ts';
@@ -46,7 +47,7 @@ export class CaseViewService {
       const [row]: (CaseRow & Own)[] = await tx.query(
         `${caseFacts.replace(
           'SELECT',
-          `SELECT k.attempt, k.customer_types AS "customerTypes", k.interview_on AS "interviewOn",
+          `SELECT k.attempt, k.customer_types AS "customerTypes", ${typesOfPeopleSql('k.contract_id')} AS "typesOfPeople", k.interview_on AS "interviewOn",
            k.held_reason AS "heldReason", k.problem_reason AS "problemReason", k.team_id AS "teamId", k.owner_id AS "ownerId",`,
         )}
          WHERE k.id = $1 AND ${caseReachSql(values)}`,
@@ -55,10 +56,11 @@ export class CaseViewService {
       if (!row) return undefined;
       const { lifecycle, lifecycleVersion, state, version, teamId, ownerId } = row;
       const subject = { id, lifecycle, lifecycleVersion, state, version, branchId: null, teamId, ownerId };
-      const { attempt, customerTypes, interviewOn, heldReason, problemReason } = row;
+      const { attempt, customerTypes, typesOfPeople, interviewOn, heldReason, problemReason } = row;
       return Object.assign(new MortgageCaseRecord(), factsOf(row), await moneyOf(tx, id), {
         attempt,
         customerTypes,
+        typesOfPeople,
         interviewOn,
         heldReason,
         problemReason,
@@ -117,6 +119,7 @@ export class CaseViewService {
 interface Own {
   readonly attempt: number;
   readonly customerTypes: string[];
+  readonly typesOfPeople: string[];
   readonly interviewOn: string | null;
   readonly heldReason: string | null;
   readonly problemReason: string | null;

@@ -215,8 +215,13 @@ export class MortgageCaseRecord extends MortgageCaseFacts {
   @Field(() => Int)
   attempt!: number;
 
-  @Field(() => [String])
+  @Field(() => [String], { description: 'Kinds of customer, as they were said' })
   customerTypes!: string[];
+
+  @Field(() => [String], {
+    description: 'Kinds of customer that the people of the contract make; of a family they know better',
+  })
+  typesOfPeople!: string[];
 
   @Field(() => String, { nullable: true, description: 'When the bank sees the customer, YYYY-MM-DD' })
   interviewOn!: string | null;

@@ -29,7 +29,7 @@ export const withdrewSql = (purpose: ConsentPurpose): string =>
  */
 export async function consentReasons(tx: EntityManager, caseId: string, bank: string | null = null): Promise<Reason[]> {
   const rows: { buyer: string; bank: string }[] = await tx.query(
-    `SELECT b.name AS buyer, bank.name AS bank FROM mortgage_case k JOIN mortgage_buyer b ON b.contract_id = k.contract_id
+    `SELECT b.name AS buyer, bank.name AS bank FROM mortgage_case k JOIN mortgage_person b ON b.contract_id = k.contract_id
      JOIN mortgage_bank bank ON bank.key = $2 OR ($2::text IS NULL AND EXISTS (SELECT FROM mortgage_application a
        WHERE a.case_id = k.id AND a.attempt = k.attempt AND a.bank = bank.key))
      WHERE k.id = $1 AND NOT ${consentsSql(`'bank'`, 'bank.key')} ORDER BY bank.name, b.position`,

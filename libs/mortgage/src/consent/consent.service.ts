@@ -42,7 +42,7 @@ export class ConsentService {
       );
       if (!reached) return undefined;
       const buyers: MortgageConsentBuyer[] = await tx.query(
-        'SELECT position, name FROM mortgage_buyer WHERE contract_id = $1 ORDER BY position',
+        'SELECT position, name FROM mortgage_person WHERE contract_id = $1 ORDER BY position',
         [reached.contractId],
       );
       return Object.assign(new MortgageConsents(), {
@@ -72,7 +72,7 @@ export class ConsentService {
       if (bank && known.length === 0) return InvalidInput.at('input.bank', 'UNKNOWN', 'a bank of the list');
       const [buyer]: { name: string; given: boolean }[] = await tx.query(
         `SELECT b.name, ${consentsSql('$3', '$4')} AS given
-         FROM mortgage_case k JOIN mortgage_buyer b ON b.contract_id = k.contract_id WHERE k.id = $1 AND b.position = $2`,
+         FROM mortgage_case k JOIN mortgage_person b ON b.contract_id = k.contract_id WHERE k.id = $1 AND b.position = $2`,
         [id, position, purpose, bank],
       );
       if (!buyer) return NotFound.of('buyer');
@@ -80,7 +80,7 @@ export class ConsentService {
       await tx.query(
         `INSERT INTO mortgage_consent (contract_id, position, name_key, purpose, bank, given, said_on, document_id, note, by_name)
          SELECT b.contract_id, b.position, b.name_key, $3, $4, $5, $6, $7, $8, $9
-         FROM mortgage_case k JOIN mortgage_buyer b ON b.contract_id = k.contract_id WHERE k.id = $1 AND b.position = $2`,
+         FROM mortgage_case k JOIN mortgage_person b ON b.contract_id = k.contract_id WHERE k.id = $1 AND b.position = $2`,
         [id, position, purpose, bank, given, saidOn, documentId, note, currentActor().name],
       );
       return {
@@ -120,7 +120,7 @@ async function saidOn(tx: EntityManager, contractId: string): Promise<MortgageCo
        coalesce(nullif(d.name, ''), t.title->>$2) AS paper, e.note, e.by_name AS "recordedBy", e.at AS "recordedAt",
        NOT EXISTS (SELECT FROM mortgage_consent o WHERE o.contract_id = e.contract_id AND o.position = e.position
          AND o.purpose = e.purpose AND o.bank IS NOT DISTINCT FROM e.bank AND o.at > e.at)
-       AND EXISTS (SELECT FROM mortgage_buyer b WHERE b.contract_id = e.contract_id AND b.position = e.position
+       AND EXISTS (SELECT FROM mortgage_person b WHERE b.contract_id = e.contract_id AND b.position = e.position
          AND b.name_key = e.name_key) AS holds
      FROM mortgage_consent e LEFT JOIN document d ON d.id = e.document_id LEFT JOIN document_type t ON t.key = d.type
      WHERE e.contract_id = $1 ORDER BY e.at DESC LIMIT 200`,

@@ -99,7 +99,7 @@ export class RecordMortgageConsentInput extends SeenInput {
   @Field(() => Int)
   @IsInt()
   @Min(1)
-  @Max(9)
+  @Max(30)
   position!: number;
 
   @Field(() => ConsentPurposes)

@@ -67,7 +67,7 @@ const products = new Map(
   ].map(([word = '', product = '']) => [fold(word), product]),
 );
 
-/** As in {@link MortgageBuyer}, whose file a thread does not load. */
+/** As in {@link MortgagePerson}, whose file a thread does not load. */
 const phoneSeal = 'phone';
 
 /** Makes the reader of contracts (S6): one row in, its values and everything wrong with it out. */

@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
 import './contract.export.ts';
 import { ContractImport } from '../contract-import/contract-import.ts';
-import { BuyerRevealService } from './buyer-reveal.service.ts';
 import { ContractViewResolver } from './contract-view.resolver.ts';
 import { ContractViewService } from './contract-view.service.ts';
 
 /** Contracts as people bring them in and look at them (S6, S7). */
 @Module({
-  providers: [ContractImport, ContractViewService, BuyerRevealService, ContractViewResolver],
+  providers: [ContractImport, ContractViewService, ContractViewResolver],
   exports: [ContractViewService],
 })
 export class ContractViewModule {}

@@ -1,25 +1,20 @@
 import { Permit } from '@kefu/platform/permissions';
 import { ParseUUIDPipe } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { BuyerRevealService } from './buyer-reveal.service.ts';
+import { Args, ID, Query, Resolver } from '@nestjs/graphql';
 import { ContractViewService } from './contract-view.service.ts';
 import {
   MortgageContractConnection,
   MortgageContractsArgs,
   MortgageContractType,
   MortgageTeam,
-  RevealBuyerPhoneInput,
-  RevealBuyerPhoneResult,
 } from './contract-view.types.ts';
 
 @Resolver()
 export class ContractViewResolver {
   readonly #contracts: ContractViewService;
-  readonly #phones: BuyerRevealService;
 
-  constructor(contracts: ContractViewService, phones: BuyerRevealService) {
+  constructor(contracts: ContractViewService) {
     this.#contracts = contracts;
-    this.#phones = phones;
   }
 
   @Permit('mortgageContract.read')
@@ -40,13 +35,5 @@ export class ContractViewResolver {
   @Query(() => [MortgageTeam], { description: 'Teams with contracts within reach, by name (S23)' })
   mortgageTeams(): Promise<MortgageTeam[]> {
     return this.#contracts.teams();
-  }
-
-  @Permit('mortgageContract.reveal')
-  @Mutation(() => RevealBuyerPhoneResult, {
-    description: 'A buyer’s phone in clear, with a reason, on the record (S7, X2)',
-  })
-  revealBuyerPhone(@Args('input') input: RevealBuyerPhoneInput): Promise<typeof RevealBuyerPhoneResult> {
-    return this.#phones.reveal(input);
   }
 }

@@ -1,8 +1,7 @@
 import { Fen } from '@kefu/office/money';
-import { InvalidInput, NotFound } from '@kefu/platform/errors';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
-import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsBoolean, IsEnum, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { HomeOrdinal, LoanProduct } from '../contract/mortgage-contract.entity.ts';
 
 export const HomeOrdinals = { first: 'first', second: 'second', other: 'other' };
@@ -154,32 +153,3 @@ export class MortgageContractsArgs extends PageArgs {
 
 /** What narrows the list; its file takes the same. */
 export type MortgageContractFilter = Omit<MortgageContractsArgs, keyof PageArgs>;
-
-@InputType()
-export class RevealBuyerPhoneInput {
-  @Field(() => ID)
-  @IsUUID()
-  contractId!: string;
-
-  @Field(() => Int)
-  @IsInt()
-  @Min(1)
-  @Max(9)
-  position!: number;
-
-  @Field()
-  @IsString()
-  @MaxLength(500)
-  reason!: string;
-}
-
-@ObjectType()
-export class RevealedPhone {
-  @Field()
-  value!: string;
-}
-
-export const RevealBuyerPhoneResult = createUnionType({
-  name: 'RevealBuyerPhoneResult',
-  types: () => [RevealedPhone, InvalidInput, NotFound] as const,
-});

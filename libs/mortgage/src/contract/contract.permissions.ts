@@ -10,8 +10,10 @@ export const contractPermissions = definePermissions({
     grants: { ...everywhere, GM: 'all', DGM: 'all', FIN: 'all', MS: 'team', PC: 'own' },
   },
   'mortgageContract.import': { scopes: ['all'], grants: everywhere },
-  /** A buyer's phone in clear, with a reason, on the record (X2). */
+  /** A phone or certificate in clear, with a reason, on the record (X2). */
   'mortgageContract.reveal': { scopes: ['own', 'team', 'all'], grants: { ...everywhere, MS: 'team', PC: 'own' } },
+  /** Enters who else a contract speaks of, and by which papers they are known. */
+  'mortgageContract.people': { scopes: ['own', 'team', 'all'], grants: { ...everywhere, MS: 'team' } },
   /** Says whether buyers of two contracts are one person. */
   'mortgageContract.identify': { scopes: ['own', 'team', 'all'], grants: { ...everywhere, MS: 'team' } },
   /** Says which person sold a contract: they then see its thread (S26). */

@@ -7,11 +7,12 @@ import { fold } from '@kefu/platform/search';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { caseLifecycle } from '../case/mortgage-case.lifecycle.ts';
-import { buyerPhoneSeal } from '../contract/mortgage-buyer.entity.ts';
 import { assessContracts } from '../fee/fee-assessment.ts';
 import { MonthClosing } from '../penalty/month-closing.ts';
+import { personPhoneSeal } from '../people/mortgage-person.entity.ts';
 import { firstDay, laterMonth } from '../ranking/month.ts';
 import { demoArea, demoFees, demoLateReceipt, demoReceipts, demoSales } from './demo-money.sql.ts';
+import { enterPeople } from './demo-people.ts';
 
 const surnames = '程魏呂丁任沈姚盧姜崔鍾譚陸汪范金石廖賈夏韋付方白';
 const given = ['嘉怡', '子軒', '雨桐', '俊凱', '欣妍', '浩宇', '詩涵', '宇軒'];
@@ -53,6 +54,7 @@ export class DemoMoney {
     await tx.query(demoSales, [JSON.stringify(sales(today)), caseLifecycle]);
     await tx.query(demoReceipts, [today]);
     await this.#givePhones(tx);
+    await enterPeople(tx, this.#cipher, today);
     await assessContracts(tx, 'true', [], today);
     await tx.query(demoFees, [today]);
     await tx.query(demoArea, [today]);
@@ -74,8 +76,8 @@ export class DemoMoney {
       const phone = `+8619900${String(20_001 + 7 * at).padStart(6, '0')}`;
       return {
         contract_id: contractId,
-        sealed: this.#cipher.seal(buyerPhoneSeal, phone),
-        index: this.#cipher.blindIndex(buyerPhoneSeal, phone).toString('hex'),
+        sealed: this.#cipher.seal(personPhoneSeal, phone),
+        index: this.#cipher.blindIndex(personPhoneSeal, phone).toString('hex'),
         masked: maskPhone(phone),
       };
     });

@@ -14,7 +14,7 @@ import { Database, sql } from '@kefu/platform/database';
 import type { Text } from '@kefu/platform/language';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { withdrewSql } from '../consent/consent-reasons.ts';
-import { buyerPhoneSeal } from '../contract/mortgage-buyer.entity.ts';
+import { personPhoneSeal } from '../people/mortgage-person.entity.ts';
 import { dunned, feeDunning } from './dunning.sql.ts';
 
 interface OwedRow {
@@ -115,7 +115,7 @@ export class DunningSource implements MessageSource, OnModuleInit {
     if (!row.phone_sealed || !row.phone_masked) return { suppressed: 'noPhone' };
     const [year, month, day] = row.due_on.split('-').map(Number);
     return {
-      phone: this.#cipher.open(buyerPhoneSeal, row.phone_sealed),
+      phone: this.#cipher.open(personPhoneSeal, row.phone_sealed),
       phoneMasked: row.phone_masked,
       values: {
         name: row.name ?? '',

@@ -1,5 +1,6 @@
 import type { RowScope } from '@kefu/platform/context';
 import { contractScopeSql } from '../contract/contract-scope.ts';
+import { payerStandingSql } from './payer-standing.ts';
 import type { MortgageReceiptFilter } from './receipt.types.ts';
 
 /** A receipt with its contract, as everybody reads it. */
@@ -7,7 +8,7 @@ export const receiptRows = `SELECT r.id, r.number, r.contract_id AS "contractId"
    r.serial, r.amount_fen AS amount, r.received_on AS "receivedOn", r.credited_on AS "creditedOn", r.reverses_id AS "reversesId",
    (SELECT coalesce(o.number, o.bank || ' ' || o.serial) FROM mortgage_receipt o WHERE o.id = r.reverses_id) AS reverses,
    coalesce((SELECT sum(o.amount_fen)::bigint FROM mortgage_receipt o WHERE o.reverses_id = r.id), 0) AS reversed,
-   r.payer, r.payer_card_masked AS "payerCard", r.payer_card_reason AS "payerCardReason", r.remark, r.entered_by_name AS "enteredBy", r.confirmed_by_name AS "confirmedBy"
+   r.payer, ${payerStandingSql} AS "payerStanding", r.payer_card_masked AS "payerCard", r.payer_card_reason AS "payerCardReason", r.remark, r.entered_by_name AS "enteredBy", r.confirmed_by_name AS "confirmedBy"
  FROM mortgage_receipt r JOIN mortgage_contract c ON c.id = r.contract_id JOIN org_unit u ON u.id = r.team_id`;
 
 /** Which receipts `r` a filter picks within a scope of their contracts. */

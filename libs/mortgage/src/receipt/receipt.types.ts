@@ -3,12 +3,20 @@ import { InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { connectionOf, PageArgs } from '@kefu/platform/paging';
 import { ArgsType, createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { enumOf } from '../fee/fee.types.ts';
+import { type PayerStanding, payerStandings } from './payer-standing.ts';
 
 /** 首付款, 銀行放款, 公積金放款, 尾款. */
 export const receiptKinds = ['downPayment', 'bankLoan', 'providentFundLoan', 'balancePayment'] as const;
 export type ReceiptKind = (typeof receiptKinds)[number];
 export const ReceiptKinds = Object.fromEntries(receiptKinds.map((kind) => [kind, kind]));
 registerEnumType(ReceiptKinds, { name: 'MortgageReceiptKind' });
+
+export const PayerStandings = enumOf(...payerStandings);
+registerEnumType(PayerStandings, {
+  name: 'MortgagePayerStanding',
+  description: 'Who paid: a buyer by the name, a buyer by the card, somebody who did not buy',
+});
 
 /** Money that came in on a contract; a negative amount is a reversal and names the receipt that it cancels. */
 @ObjectType()
@@ -57,6 +65,12 @@ export class MortgageReceipt {
 
   @Field()
   payer!: string;
+
+  @Field(() => PayerStandings, {
+    nullable: true,
+    description: 'How the payer stands to the buyers; null for banks’ money and reversals',
+  })
+  payerStanding!: PayerStanding | null;
 
   @Field(() => String, { nullable: true, description: 'The card that it came from, masked' })
   payerCard!: string | null;

@@ -14,7 +14,8 @@ export class SamePersonResolver {
 
   @Permit('mortgageContract.read')
   @Query(() => [MortgageSamePerson], {
-    description: 'Buyers of other contracts within reach who have the phone of one of this contract’s (S7)',
+    description:
+      'People of other contracts within reach who have the certificate or the phone of one of this contract’s (S7)',
   })
   mortgageSamePersons(
     @Args('contractId', { type: () => ID }, ParseUUIDPipe) contractId: string,
@@ -23,7 +24,7 @@ export class SamePersonResolver {
   }
 
   @Permit('mortgageContract.identify')
-  @Mutation(() => SamePersonResult, { description: 'Says whether two buyers are one person; merges nothing (S7)' })
+  @Mutation(() => SamePersonResult, { description: 'Says whether two people are one person; merges nothing (S7)' })
   decideMortgageSamePerson(@Args('input') input: DecideSamePersonInput): Promise<typeof SamePersonResult> {
     return this.#people.decide(input);
   }

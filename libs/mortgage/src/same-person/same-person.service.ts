@@ -9,7 +9,7 @@ import { contractScopeSql } from '../contract/contract-scope.ts';
 import { type DecideSamePersonInput, MortgageSamePerson } from './same-person.types.ts';
 
 /**
- * Buyers who may be one person, told by the blind index of the phone; a person decides, once for each pair, and nothing is ever
+ * People of contracts who may be one person, told by the blind index of the certificate or the phone; a person decides, once for each pair, and nothing is ever
  * merged: each contract keeps its buyers and its history (S7).
  */
 @Injectable()
@@ -22,7 +22,7 @@ export class SamePersonService {
     this.#audit = audit;
   }
 
-  /** Buyers of other contracts within reach with the phone of one of this contract’s. */
+  /** People of other contracts within reach with the certificate or the phone of one of this contract’s. */
   of(contractId: string): Promise<MortgageSamePerson[]> {
     return this.#database.transaction((tx) => pairsOf(tx, contractId, 'mortgageContract.read'));
   }
@@ -69,14 +69,17 @@ async function pairsOf(tx: EntityManager, contractId: string, permission: string
   const reach = contractScopeSql(rowScope(permission), values);
   const rows: MortgageSamePerson[] = await tx.query(
     `WITH reached AS (SELECT c.id, c.number, c.house FROM mortgage_contract c WHERE ${reach})
-     SELECT b.position, b.name, b.phone_masked AS "phoneMasked", c.id AS "otherContractId", c.number AS "otherNumber",
+     SELECT b.position, b.name, ARRAY_REMOVE(ARRAY[CASE WHEN o.certificate_index = b.certificate_index
+         THEN 'certificate' END, CASE WHEN o.phone_index = b.phone_index THEN 'phone' END], NULL) AS shared,
+       CASE WHEN o.certificate_index = b.certificate_index THEN b.certificate_masked ELSE b.phone_masked END AS masked, c.id AS "otherContractId", c.number AS "otherNumber",
        c.house AS "otherHouse", o.position AS "otherPosition", o.name AS "otherName", s.same, s.reason,
        s.decided_by_name AS "decidedBy", s.decided_at AS "decidedAt"
-     FROM mortgage_buyer b JOIN reached own ON own.id = b.contract_id
-     JOIN mortgage_buyer o ON o.phone_index = b.phone_index AND o.contract_id <> b.contract_id JOIN reached c ON c.id = o.contract_id
+     FROM mortgage_person b JOIN reached own ON own.id = b.contract_id
+     JOIN mortgage_person o ON (o.phone_index = b.phone_index OR o.certificate_index = b.certificate_index)
+       AND o.contract_id <> b.contract_id AND o.role <> 'attorney' JOIN reached c ON c.id = o.contract_id
      LEFT JOIN mortgage_same_person s ON (s.contract_id, s.position, s.other_contract_id, s.other_position)
        IN ((b.contract_id, b.position, o.contract_id, o.position), (o.contract_id, o.position, b.contract_id, b.position))
-     WHERE b.contract_id = $1 ORDER BY b.position, c.number, o.position LIMIT 50`,
+     WHERE b.contract_id = $1 AND b.role <> 'attorney' ORDER BY b.position, c.number, o.position LIMIT 50`,
     values,
   );
   return rows.map((row) => Object.assign(new MortgageSamePerson(), row));

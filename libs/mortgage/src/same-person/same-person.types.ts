@@ -1,18 +1,26 @@
 import { InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsBoolean, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { enumOf } from '../fee/fee.types.ts';
+import { lastPosition } from '../people/people.types.ts';
 
-/** A buyer of another contract who may be the same person: the phone is the same (S7). */
+export const SharedByBoth = enumOf('certificate', 'phone');
+registerEnumType(SharedByBoth, { name: 'MortgageSharedByBoth', description: 'By what two people are told to be one' });
+
+/** Somebody of another contract who may be the same person: the certificate or the phone is the same (S7). */
 @ObjectType()
 export class MortgageSamePerson {
-  @Field(() => Int, { description: 'Place of the buyer in this contract' })
+  @Field(() => Int, { description: 'Place in this contract' })
   position!: number;
 
   @Field()
   name!: string;
 
-  @Field()
-  phoneMasked!: string;
+  @Field(() => [SharedByBoth], { description: 'What both have, the weightiest first' })
+  shared!: (keyof typeof SharedByBoth)[];
+
+  @Field({ description: 'The certificate that both have, else the phone' })
+  masked!: string;
 
   @Field(() => ID)
   otherContractId!: string;
@@ -51,7 +59,7 @@ export class DecideSamePersonInput {
   @Field(() => Int)
   @IsInt()
   @Min(1)
-  @Max(9)
+  @Max(lastPosition)
   position!: number;
 
   @Field(() => ID)
@@ -61,7 +69,7 @@ export class DecideSamePersonInput {
   @Field(() => Int)
   @IsInt()
   @Min(1)
-  @Max(9)
+  @Max(lastPosition)
   otherPosition!: number;
 
   @Field()

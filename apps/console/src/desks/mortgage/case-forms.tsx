@@ -25,7 +25,7 @@ export function CaseForms({ item, refetch }: { item: WholeMortgageCaseFragment; 
   const { id, version, mayWork } = item;
   const read = useQuery(MortgageCaseFormsDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
   const [fill, { error, loading }] = useMutation(FillMortgageFormDocument, {
-    refetchQueries: ['MortgageCaseForms', 'PapersOf', 'MortgageConsents'],
+    refetchQueries: ['MortgageCaseForms', 'PaperChecklist', 'MortgageConsents'],
     onError: () => {},
   });
   const told = read.data?.mortgageCaseForms;

@@ -29,8 +29,10 @@ import { ContractText } from './contract-text.tsx';
 import { Kit } from './kit.tsx';
 import { MoveButtons } from './move-buttons.tsx';
 import { Overlays } from './overlays.tsx';
+import { People } from './people.tsx';
 import { Problems } from './problems.tsx';
 import { ReportPromise } from './report-promise.tsx';
+import { SamePerson } from './same-person.tsx';
 import { Supplements } from './supplements.tsx';
 import { SwitchWhatIf } from './switch-what-if.tsx';
 import { WhoseChip } from './whose-chip.tsx';
@@ -63,7 +65,7 @@ function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: ()
   const { may } = useSession();
   // The paper of the contract lies among the papers: what changes there shows here, and the other way round.
   const papersChanged = (): void => {
-    void client.refetchQueries({ include: ['MortgagePapers', 'PaperChecklist'] });
+    void client.refetchQueries({ include: ['MortgagePapers', 'PaperChecklist', 'MortgageKit', 'MortgageConsents'] });
     refetch();
   };
   return (
@@ -98,6 +100,8 @@ function Whole({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: ()
       <ContractReview item={item} refetch={refetch} />
       <CaseMoney item={item} refetch={refetch} />
       <Applications item={item} refetch={refetch} />
+      <People contractId={item.contractId} changed={papersChanged} />
+      <SamePerson contractId={item.contractId} />
       <Consents item={item} refetch={refetch} />
       <CaseForms item={item} refetch={refetch} />
       <Supplements item={item} refetch={refetch} />

@@ -1,12 +1,8 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
-import {
-  MortgageContractDocument,
-  RevealBuyerPhoneDocument,
-  type WholeMortgageContractFragment,
-} from '../../gql/mortgage/graphql.ts';
+import { MortgageContractDocument, type WholeMortgageContractFragment } from '../../gql/mortgage/graphql.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -14,7 +10,6 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { BusinessDate, Money, None } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
-import { MaskedField } from '../../ui/masked-field.tsx';
 import { RecordPage, Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { AmendButton } from './amend-button.tsx';
@@ -22,6 +17,7 @@ import { AssignConsultant } from './assign-consultant.tsx';
 import { EnterReceipt } from './enter-receipt.tsx';
 import { FeeTable } from './fee-table.tsx';
 import { MeasuredAreaPart } from './measured-area.tsx';
+import { People } from './people.tsx';
 import { ReceiptTable } from './receipt-table.tsx';
 import { SamePerson } from './same-person.tsx';
 import './mortgage.css';
@@ -61,7 +57,7 @@ export default function ContractPage(): ReactNode {
     >
       <Agreed contract={contract} changed={() => void refetch()} />
       <MeasuredAreaPart contractId={id} changed={() => void refetch()} />
-      <Buyers contract={contract} />
+      <People contractId={id} changed={() => void refetch()} />
       <SamePerson contractId={id} />
       <Section
         title={t('mortgage.receipts')}
@@ -114,37 +110,6 @@ function Agreed({ contract, changed }: { contract: WholeMortgageContractFragment
           said('project', t('mortgage.project'), contract.project),
           said('remark', t('mortgage.remark'), contract.remark),
         ]}
-      />
-    </Section>
-  );
-}
-
-function Buyers({ contract: { id: contractId, buyers } }: { contract: WholeMortgageContractFragment }): ReactNode {
-  const t = useText();
-  const { may } = useSession();
-  const [send] = useMutation(RevealBuyerPhoneDocument, { fetchPolicy: 'no-cache' });
-  const reveal = async (position: number, reason: string): Promise<string> => {
-    const { data } = await send({ variables: { input: { contractId, position, reason } } });
-    const result = data?.revealBuyerPhone;
-    if (result?.__typename !== 'RevealedPhone') throw new Error(result?.code ?? 'INTERNAL');
-    return result.value;
-  };
-  return (
-    <Section title={t('mortgage.buyers')}>
-      <Facts
-        facts={buyers.map(({ position, name, phoneMasked }) => ({
-          key: String(position),
-          label: name,
-          value: phoneMasked ? (
-            <MaskedField
-              masked={phoneMasked}
-              label={t('mortgage.phoneOf', { name })}
-              {...(may('mortgageContract.reveal') && { reveal: (reason: string) => reveal(position, reason) })}
-            />
-          ) : (
-            <None />
-          ),
-        }))}
       />
     </Section>
   );

@@ -7,7 +7,7 @@ import {
   PlanMortgageDocument,
   type WholeMortgageCaseFragment,
 } from '../../gql/mortgage/graphql.ts';
-import { useText } from '../../shell/text.ts';
+import { useOpenText, useText } from '../../shell/text.ts';
 import { CreateDialog } from '../../ui/create-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import { MoneyInput } from '../../ui/money-input.tsx';
@@ -56,6 +56,7 @@ export function PlanDialog({
   refetch: () => void;
 }): ReactNode {
   const t = useText();
+  const inWords = useOpenText();
   const outcome = useCaseOutcome();
   const settings = useQuery(MortgageSettingsDocument, { skip: !open });
   const [plan] = useMutation(PlanMortgageDocument, { refetchQueries: readAgain });
@@ -130,7 +131,15 @@ export function PlanDialog({
       <Form.Item name="balanceFen" label={t('mortgage.balance')}>
         <MoneyInput />
       </Form.Item>
-      <Form.Item name="customerTypes" label={t('mortgage.customerTypes')}>
+      <Form.Item
+        name="customerTypes"
+        label={t('mortgage.customerTypes')}
+        {...(item.typesOfPeople.length > 0 && {
+          extra: t('mortgage.typesOfPeople', {
+            types: item.typesOfPeople.map((type) => inWords('mortgage.customer', type)).join(t('ui.comma')),
+          }),
+        })}
+      >
         <Select
           mode="multiple"
           options={customerTypes.map((value) => ({ value, label: t(`mortgage.customer.${value}`) }))}

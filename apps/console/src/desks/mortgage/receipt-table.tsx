@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, Money } from '../../ui/figures.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { Why } from '../../ui/why.tsx';
 import { ReverseReceipt } from './reverse-receipt.tsx';
 
 /** Receipts with what they reverse; finance confirms those that wait (S13). */
@@ -61,6 +62,21 @@ export function ReceiptTable({
                 <td>{t(`mortgage.receiptKind.${row.kind}`)}</td>
                 <td>
                   {row.payer && row.payer !== row.bank && <div>{row.payer}</div>}
+                  {row.payerStanding && (
+                    <Why
+                      lines={[
+                        {
+                          key: 'payer',
+                          label: t('mortgage.payer'),
+                          value: t(`mortgage.payerWhy.${row.payerStanding}`),
+                        },
+                      ]}
+                    >
+                      <StateChip tone={row.payerStanding === 'other' ? 'warning' : 'neutral'}>
+                        {t(`mortgage.payerStanding.${row.payerStanding}`)}
+                      </StateChip>
+                    </Why>
+                  )}{' '}
                   {row.bank}
                   {row.payerCard && (
                     <div className="k-quiet" {...(row.payerCardReason && { title: row.payerCardReason })}>

@@ -14,7 +14,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 
-/** Buyers of other contracts who have the phone of one of this one’s: a person says whether they are one (S7). */
+/** People of other contracts who have the certificate or the phone of one of this one’s: a person says whether they are one (S7). */
 export function SamePerson({ contractId }: { contractId: string }): ReactNode {
   const t = useText();
   const { may } = useSession();
@@ -34,7 +34,12 @@ export function SamePerson({ contractId }: { contractId: string }): ReactNode {
           {pairs.map((pair) => (
             <tr key={`${pair.position} ${pair.otherContractId} ${pair.otherPosition}`}>
               <td>
-                {pair.name} <small className="k-quiet">{pair.phoneMasked}</small>
+                {pair.name} <small className="k-quiet">{pair.masked}</small>{' '}
+                {pair.shared.map((what) => (
+                  <StateChip key={what} tone={what === 'certificate' ? 'warning' : 'neutral'}>
+                    {t(`mortgage.shared.${what}`)}
+                  </StateChip>
+                ))}
               </td>
               <td>
                 <Link to={`/mortgage-contracts/${pair.otherContractId}`}>

@@ -13,7 +13,7 @@ export const readAgain = [
   'MortgageReviews',
   'MortgageSupplements',
   'MortgageAppointments',
-  'PapersOf',
+  'PaperChecklist',
   'MortgageMoneyToday',
   'TasksOf',
 ];

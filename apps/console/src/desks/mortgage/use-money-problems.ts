@@ -8,8 +8,11 @@ export interface MoneyAnswer {
   readonly fields?: readonly { readonly path: string; readonly code: string }[];
 }
 
-/** What became of a change, at the fields of its form: nothing once it was done. */
-export function useMoneyProblems(): (
+/**
+ * What became of a change, at the fields of its form: nothing once it was done.
+ * @param words prefix of what is said of a code
+ */
+export function useMoneyProblems(words = 'mortgage.refusal'): (
   answer: MoneyAnswer | undefined,
   done: string,
   /** The form's fields; what names another stands at the first. */
@@ -21,7 +24,7 @@ export function useMoneyProblems(): (
     const at = (name: string, code: string): Problem => ({
       name: [name],
       label: '',
-      text: open('mortgage.refusal', code),
+      text: open(words, code),
     });
     if (answer?.fields?.length) {
       return answer.fields.map(({ path, code }) => {

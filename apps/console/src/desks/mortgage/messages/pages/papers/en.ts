@@ -111,7 +111,8 @@ export default {
   'mortgage.datum.consultant': 'Consultant',
   'mortgage.datum.today': 'Date of filling',
   'mortgage.samePerson': 'The same person?',
-  'mortgage.samePersonHow': 'The phone is that of a buyer of another contract. A person decides; nothing is merged.',
+  'mortgage.samePersonHow':
+    'The certificate or the telephone is that of somebody in another contract. A person decides; nothing is merged.',
   'mortgage.isSame': 'One person',
   'mortgage.isOther': 'Two people',
   'mortgage.decideSame': 'Decide',

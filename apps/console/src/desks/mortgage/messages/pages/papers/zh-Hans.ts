@@ -109,7 +109,7 @@ export default {
   'mortgage.datum.consultant': '置业顾问',
   'mortgage.datum.today': '填表日期',
   'mortgage.samePerson': '同一人？',
-  'mortgage.samePersonHow': '电话与其他合同的买方相同；由人判定，资料不合并。',
+  'mortgage.samePersonHow': '证件或电话与其他合同的人相同；由人判定，资料不合并。',
   'mortgage.isSame': '同一人',
   'mortgage.isOther': '不是同一人',
   'mortgage.decideSame': '判定',

@@ -107,7 +107,7 @@ export default {
   'mortgage.datum.consultant': '置業顧問',
   'mortgage.datum.today': '填表日期',
   'mortgage.samePerson': '同一人？',
-  'mortgage.samePersonHow': '電話與其他合同的買方相同；由人判定，資料不合併。',
+  'mortgage.samePersonHow': '證件或電話與其他合同的人相同；由人判定，資料不合併。',
   'mortgage.isSame': '同一人',
   'mortgage.isOther': '不是同一人',
   'mortgage.decideSame': '判定',

@@ -1,7 +1,7 @@
 import { checkUsccCharacter, usccPattern } from './business-licence.ts';
-import { checkNationalIdCharacter } from './national-id.ts';
+import { nationalIdCharacter } from './national-id.ts';
 
-/** Which paper proves who a trader is. Papers of different kinds never stand for one another (T6). */
+/** Which paper proves who somebody is. Papers of different kinds never stand for one another (T6). */
 export const certificateKinds = [
   /** 居民身份證, 18 digits, GB 11643. */
   'nationalId',
@@ -48,7 +48,7 @@ function readLicence(number: string): CertificateReading {
 
 function readPersonalPaper(number: string, today: string): CertificateReading {
   if (eighteenDigits.test(number)) {
-    if (!checkNationalIdCharacter(number)) return { fault: 'BAD_CHECKSUM' };
+    if (nationalIdCharacter(number) !== number[17]) return { fault: 'BAD_CHECKSUM' };
     if (!bornOn(number.slice(6, 14), today)) return { fault: 'IMPOSSIBLE_BIRTH_DATE' };
     return { kind: /^8[123]/.test(number) ? 'residencePermit' : 'nationalId', number };
   }
@@ -62,6 +62,20 @@ function readPersonalPaper(number: string, today: string): CertificateReading {
   if (/^\d{8}$/.test(number)) return { kind: 'taiwanPermit', number };
   if (passport.test(number)) return { kind: 'passport', number };
   return { fault: 'BAD_CERTIFICATE' };
+}
+
+/**
+ * The day on which the holder was born, as the number says it.
+ * @returns undefined for papers whose number does not
+ */
+export function birthDateOf({ kind, number }: { readonly kind: string; readonly number: string }): string | undefined {
+  const digits =
+    kind === 'nationalId' || kind === 'residencePermit'
+      ? number.slice(6, 14)
+      : kind === 'nationalId15'
+        ? `19${number.slice(6, 12)}`
+        : undefined;
+  return digits && `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
 }
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

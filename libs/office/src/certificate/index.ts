@@ -1,4 +1,5 @@
 export {
+  birthDateOf,
   type CertificateFault,
   type CertificateKind,
   type CertificateReading,
@@ -7,3 +8,4 @@ export {
   maskCertificate,
   readCertificate,
 } from './certificate.ts';
+export { nationalIdCharacter } from './national-id.ts';

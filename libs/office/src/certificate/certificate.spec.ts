@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { maskCertificate, readCertificate } from './index.ts';
+import { birthDateOf, maskCertificate, readCertificate } from './index.ts';
 
 const today = '2026-11-23';
 const person = (cell: string) => readCertificate(cell, 'naturalPerson', today);
@@ -91,6 +91,15 @@ describe('a business licence (T6)', () => {
   it('does not stand for a person, nor a national id for a company', () => {
     expect(person('91350100M000100Y43')).toEqual({ fault: 'BAD_CERTIFICATE' });
     expect(company('11010519491231002X')).toEqual({ fault: 'BAD_CHECKSUM' });
+  });
+});
+
+describe('the birth date of a holder (S7)', () => {
+  it('is read from the numbers that hold it', () => {
+    expect(birthDateOf({ kind: 'nationalId', number: '11010519491231002X' })).toBe('1949-12-31');
+    expect(birthDateOf({ kind: 'residencePermit', number: '810000199408230021' })).toBe('1994-08-23');
+    expect(birthDateOf({ kind: 'nationalId15', number: '110105491231002' })).toBe('1949-12-31');
+    expect(birthDateOf({ kind: 'passport', number: 'E12345678' })).toBeUndefined();
   });
 });
 

@@ -5,12 +5,14 @@ import { givenReason, type InvalidInput, NotFound, reasonMissing } from '@kefu/p
 import { rowScope } from '@kefu/platform/permissions';
 import { Injectable } from '@nestjs/common';
 import { contractScopeSql } from '../contract/contract-scope.ts';
-import { buyerPhoneSeal } from '../contract/mortgage-buyer.entity.ts';
-import { type RevealBuyerPhoneInput, RevealedPhone } from './contract-view.types.ts';
+import { personCertificateSeal, personPhoneSeal } from './mortgage-person.entity.ts';
+import { RevealedPersonField, type RevealMortgagePersonInput } from './people.types.ts';
 
-/** Shows a buyer's phone in clear, with a reason, on the record (S7, X2). */
+const seals = { phone: personPhoneSeal, certificate: personCertificateSeal };
+
+/** Shows a person's telephone or certificate in clear, with a reason, on the record (S7, X2). */
 @Injectable()
-export class BuyerRevealService {
+export class PersonRevealService {
   readonly #database: Database;
   readonly #audit: AuditTrail;
   readonly #cipher: FieldCipher;
@@ -21,26 +23,32 @@ export class BuyerRevealService {
     this.#cipher = cipher;
   }
 
-  /** The phone in clear; the audit has whose, which, why, and never the number. */
-  reveal({ contractId, position, reason }: RevealBuyerPhoneInput): Promise<RevealedPhone | InvalidInput | NotFound> {
+  /** The number in clear; the audit has whose, which, why, and never the number. */
+  reveal({
+    contractId,
+    position,
+    field,
+    reason,
+  }: RevealMortgagePersonInput): Promise<RevealedPersonField | InvalidInput | NotFound> {
     const why = givenReason(reason);
     if (!why) return Promise.resolve(reasonMissing());
     return this.#database.transaction(async (tx) => {
       const values: unknown[] = [contractId, position];
       const scope = contractScopeSql(rowScope('mortgageContract.reveal'), values);
       const [found]: { sealed: string; masked: string }[] = await tx.query(
-        `SELECT b.phone_sealed AS sealed, b.phone_masked AS masked FROM mortgage_buyer b JOIN mortgage_contract c ON c.id = b.contract_id
-         WHERE c.id = $1 AND b.position = $2 AND b.phone_sealed IS NOT NULL AND ${scope}`,
+        `SELECT p.${field}_sealed AS sealed, p.${field}_masked AS masked FROM mortgage_person p
+         JOIN mortgage_contract c ON c.id = p.contract_id
+         WHERE c.id = $1 AND p.position = $2 AND p.${field}_sealed IS NOT NULL AND ${scope}`,
         values,
       );
-      if (!found) return NotFound.of('phone');
+      if (!found) return NotFound.of(field);
       await this.#audit.record(tx, {
         action: 'mortgageContract.revealed',
         subject: { type: 'mortgageContract', id: contractId },
-        after: { field: 'phone', position, masked: found.masked },
+        after: { field, position, masked: found.masked },
         reason: why,
       });
-      return Object.assign(new RevealedPhone(), { value: this.#cipher.open(buyerPhoneSeal, found.sealed) });
+      return Object.assign(new RevealedPersonField(), { value: this.#cipher.open(seals[field], found.sealed) });
     });
   }
 }
