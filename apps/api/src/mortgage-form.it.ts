@@ -10,7 +10,7 @@ interface Form {
   readonly edition: string;
   readonly standing: string;
   readonly unmapped: string[];
-  readonly fields: { name: string; fillable?: boolean; datum?: string | null; code?: string }[];
+  readonly fields: { name: string; kind?: string; options?: string[]; datum?: string | null; code?: string }[];
 }
 interface Outcome {
   readonly __typename: string;
@@ -19,9 +19,10 @@ interface Outcome {
   readonly standing?: string;
   readonly currentEdition?: string | null;
   readonly reasons?: { code: string; text: string }[];
+  readonly fields?: { path: string; code: string; message: string }[];
 }
 
-const formFacts = 'id version edition standing unmapped fields { name fillable datum }';
+const formFacts = 'id version edition standing unmapped fields { name kind options datum }';
 const told = `__typename ... on MortgageBankForm { ${formFacts} } ... on InvalidInput { problems: fields { path code } }`;
 
 /** A bank's form: a page with these text fields, all required; locked by a password, or an XFA form. */
@@ -75,7 +76,10 @@ describe('banks’ forms and consents (S7, S20)', () => {
         input: { bank: 'icbc', validFrom: '2026-01-01', fileId: await upload(api, house.supervisor, pdf), ...more },
       },
     );
-  const map = (form: Form, mapping: Record<string, string>): Promise<Form> =>
+  const map = (
+    form: Form,
+    mapping: Record<string, string | object>,
+  ): Promise<Form & { problems?: { path: string; code: string }[] }> =>
     desk.ask(
       house.supervisor,
       `mutation($input: MapBankFormInput!) { mapMortgageBankForm(input: $input) { ${told} } }`,
@@ -83,7 +87,10 @@ describe('banks’ forms and consents (S7, S20)', () => {
         input: {
           id: form.id,
           version: form.version,
-          mapping: Object.entries(mapping).map(([name, datum]) => ({ name, datum })),
+          mapping: Object.entries(mapping).map(([name, rule]) => ({
+            name,
+            ...(typeof rule === 'string' ? { datum: rule } : rule),
+          })),
         },
       },
     );
@@ -91,7 +98,7 @@ describe('banks’ forms and consents (S7, S20)', () => {
     desk.ask(
       house.specialist,
       `mutation($input: FillBankFormInput!) { fillMortgageForm(input: $input) { __typename ... on MortgageFilledForm { id edition standing }
-        ... on StaleBankForm { standing currentEdition } ... on TransitionBlocked { reasons { code text } } } }`,
+        ... on StaleBankForm { standing currentEdition } ... on TransitionBlocked { reasons { code text } } ... on InvalidInput { fields { path code message } } } }`,
       { input: { id: at.id, version: at.version, formId } },
     );
   const consent = (at: ToldCase, more: object = {}): Promise<ToldCase> =>
@@ -210,8 +217,8 @@ describe('banks’ forms and consents (S7, S20)', () => {
       validFrom: '2026-02-01',
     });
     expect(next.fields).toEqual([
-      { name: 'name', fillable: true, datum: 'buyerName' },
-      { name: 'more', fillable: true, datum: null },
+      { name: 'name', kind: 'text', options: [], datum: 'buyerName' },
+      { name: 'more', kind: 'text', options: [], datum: null },
     ]);
     const at = await consented(await planned('7-1-5'));
     expect(await fill(at, old.id)).toEqual({
@@ -230,6 +237,68 @@ describe('banks’ forms and consents (S7, S20)', () => {
     ).toMatchObject({
       problems: [{ path: 'input.edition', code: 'TAKEN' }],
     });
+  });
+
+  it('have boxes ticked and options chosen by rules; what is none of the options is refused, and they are told (S20)', async () => {
+    const document = await PDFDocument.create();
+    const page = document.addPage([595, 842]);
+    const form = document.getForm();
+    const place = (y: number) => ({ x: 60, y, width: 20, height: 20 });
+    form.createCheckBox('married').addToPage(page, place(760));
+    form.createCheckBox('alone').addToPage(page, place(730));
+    const home = form.createRadioGroup('home');
+    for (const [at, option] of ['首套', '二套'].entries()) home.addOptionToPage(option, page, place(700 - 30 * at));
+    const paidFor = form.createDropdown('bank');
+    paidFor.addOptions(['工商銀行', '建設銀行']);
+    paidFor.addToPage(page, { ...place(600), width: 200 });
+    const entered = await add(Buffer.from(await document.save()), { name: '勾選表', edition: '1' });
+    expect(entered.fields.map(({ name, kind, options }) => [name, kind, options?.length])).toEqual([
+      ['married', 'tick', 0],
+      ['alone', 'tick', 0],
+      ['home', 'choice', 2],
+      ['bank', 'choice', 2],
+    ]);
+    const tick = (...answers: string[]) => ({ choice: 'marital', rules: answers.map((answer) => ({ answer })) });
+    const rules = {
+      married: tick('married'),
+      alone: tick('single', 'divorced', 'widowed'),
+      home: {
+        choice: 'home',
+        rules: [
+          { answer: 'first', option: '首套' },
+          { answer: 'second', option: '二套' },
+        ],
+      },
+      bank: 'bank',
+    };
+    const wrong = await map(entered, {
+      ...rules,
+      home: { choice: 'home', rules: [{ answer: 'first', option: '第一套' }] },
+      married: 'buyerName',
+      alone: tick('engaged'),
+    });
+    expect(wrong.problems?.map(({ code }) => code)).toEqual(['DOES_NOT_FIT', 'UNKNOWN', 'NOT_AN_OPTION']);
+    const mapped = await map(entered, rules);
+    const at = await consented(await planned('7-1-6'));
+    await api.database.pool.query(
+      `UPDATE mortgage_person SET marital = 'married' WHERE position = 1 AND contract_id = (SELECT contract_id FROM mortgage_case WHERE id = $1)`,
+      [at.id],
+    );
+    const filled = await fill(at, mapped.id);
+    const { rawPayload } = await api.app.inject({
+      url: `/mortgage-cases/${at.id}/forms/${filled.id}`,
+      headers: { ...house.specialist.headers },
+    });
+    const read = (await PDFDocument.load(rawPayload)).getForm();
+    expect(read.getCheckBox('married').isChecked()).toBe(true);
+    expect(read.getCheckBox('alone').isChecked()).toBe(false);
+    expect(read.getRadioGroup('home').getSelected()).toBe('首套');
+    expect(read.getDropdown('bank').getSelected()).toEqual(['工商銀行']);
+    const other = await map(mapped, { ...rules, bank: 'project' });
+    const again = await desk.one(house.specialist, at.id);
+    expect((await fill(again ?? at, other.id)).fields).toEqual([
+      { path: 'fields.bank', code: 'NOT_AN_OPTION', message: 'one of 工商銀行, 建設銀行' },
+    ]);
   });
 
   it('that cannot be filled are refused with the reason (S20)', async () => {

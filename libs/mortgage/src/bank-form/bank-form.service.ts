@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { isBusinessDate } from '@kefu/office/calendar';
-import { type PdfFormFault, PdfForms } from '@kefu/office/printing';
+import { type PdfFormFault, type PdfFormField, PdfForms } from '@kefu/office/printing';
 import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Database } from '@kefu/platform/database';
@@ -9,7 +9,14 @@ import { FileStore } from '@kefu/platform/files';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type BankFormRow, bankFormRows, shownForm } from './bank-form.sql.ts';
-import type { AddBankFormInput, EndBankFormInput, MapBankFormInput, MortgageBankForm } from './bank-form.types.ts';
+import type {
+  AddBankFormInput,
+  EndBankFormInput,
+  FormFieldInput,
+  MapBankFormInput,
+  MortgageBankForm,
+} from './bank-form.types.ts';
+import { type FieldRule, ruleProblems } from './form-rules.ts';
 
 type Refusal = InvalidInput | ChangedMeanwhile | NotFound;
 const faults: Readonly<Record<PdfFormFault, string>> = {
@@ -56,11 +63,13 @@ export class BankFormService {
     return this.#database.transaction(async (tx) => {
       const banks: object[] = await tx.query('SELECT FROM mortgage_bank WHERE key = $1 AND NOT retired', [bank]);
       if (banks.length === 0) return InvalidInput.at('input.bank', 'UNKNOWN', 'a bank of the list');
+      const [before]: Pick<BankFormRow, 'mapping'>[] = await tx.query(
+        'SELECT mapping FROM mortgage_bank_form WHERE bank = $1 AND name = $2 ORDER BY valid_from DESC LIMIT 1',
+        [bank, name],
+      );
       const [made]: { id: string }[] = await tx.query(
         `INSERT INTO mortgage_bank_form (bank, name, edition, valid_from, valid_until, file_id, fields, mapping, entered_by_name)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce((SELECT jsonb_object_agg(m.key, m.value) FROM (
-           SELECT mapping FROM mortgage_bank_form WHERE bank = $1 AND name = $2 ORDER BY valid_from DESC LIMIT 1) o,
-           jsonb_each(o.mapping) m WHERE m.key = ANY($8::text[])), '{}'), $9) ON CONFLICT DO NOTHING RETURNING id`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id`,
         [
           bank,
           name,
@@ -69,7 +78,7 @@ export class BankFormService {
           validUntil,
           fileId,
           JSON.stringify(fields),
-          fields.flatMap((field) => (field.kind === 'text' ? [field.name] : [])),
+          JSON.stringify(stillFit(before?.mapping ?? {}, fields)),
           currentActor().name,
         ],
       );
@@ -81,17 +90,14 @@ export class BankFormService {
     });
   }
 
-  /** Says anew which datum goes into which field. */
+  /** Says anew what goes into which field: a datum, or what rules make of an answer. */
   map(input: MapBankFormInput): Promise<MortgageBankForm | Refusal> {
     return this.#change(input, async (tx, { id, fields }) => {
-      const fillable = new Set(fields.flatMap(({ name, kind }) => (kind === 'text' ? [name] : [])));
-      const wrong = input.mapping.flatMap(({ name }, at) =>
-        fillable.has(name)
-          ? []
-          : [{ path: `input.mapping.${at}.name`, code: 'UNKNOWN', message: 'a text field of the form' }],
+      const wrong = input.mapping.flatMap((each, at) =>
+        ruleProblems(fieldOf(fields, each.name), ruleOf(each), `input.mapping.${at}`),
       );
       if (wrong.length > 0) return InvalidInput.of(wrong);
-      const mapping = Object.fromEntries(input.mapping.map(({ name, datum }) => [name, datum]));
+      const mapping = Object.fromEntries(input.mapping.map((each) => [each.name, ruleOf(each)]));
       await tx.query('UPDATE mortgage_bank_form SET mapping = $2, version = version + 1 WHERE id = $1', [
         id,
         JSON.stringify(mapping),
@@ -136,6 +142,21 @@ export class BankFormService {
   #record(tx: EntityManager, action: string, id: string, after: Readonly<Record<string, unknown>>): Promise<void> {
     return this.#audit.record(tx, { action, subject: { type: 'mortgageBankForm', id }, after });
   }
+}
+
+/** What was given of fields that are called the same and still take it. */
+function stillFit(mapping: BankFormRow['mapping'], fields: readonly PdfFormField[]): BankFormRow['mapping'] {
+  return Object.fromEntries(
+    Object.entries(mapping).filter(([name, rule]) => ruleProblems(fieldOf(fields, name), rule, name).length === 0),
+  );
+}
+
+const fieldOf = (fields: readonly PdfFormField[], name: string): PdfFormField | undefined =>
+  fields.find((field) => field.name === name);
+
+function ruleOf({ datum, choice, rules }: FormFieldInput): FieldRule | undefined {
+  if (!choice) return datum ? { datum } : undefined;
+  return { choice, options: Object.fromEntries((rules ?? []).map(({ answer, option }) => [answer, option ?? ''])) };
 }
 
 function dayProblem(validFrom: string, validUntil: string | null): InvalidInput | undefined {

@@ -1,6 +1,6 @@
 import type { PdfFormField } from '@kefu/office/printing';
-import { MortgageBankForm, type MortgageFilledForm, MortgageFormField } from './bank-form.types.ts';
-import type { CaseDatum } from './case-data.ts';
+import { MortgageBankForm, type MortgageFilledForm, MortgageFormField, MortgageFormRule } from './bank-form.types.ts';
+import type { FieldRule } from './form-rules.ts';
 
 /**
  * SQL: how version `f` of a form stands on a business day: of those that have begun the latest is current, unless its last day is over.
@@ -26,7 +26,7 @@ export const filledFormRows = `SELECT l.id, l.form_id AS "formId", b.name AS "ba
 export interface BankFormRow extends Omit<MortgageBankForm, 'fields' | 'unmapped'> {
   readonly fileId: string;
   readonly fields: readonly PdfFormField[];
-  readonly mapping: Readonly<Record<string, CaseDatum>>;
+  readonly mapping: Readonly<Record<string, FieldRule>>;
 }
 
 export type FilledFormRow = MortgageFilledForm;
@@ -35,14 +35,21 @@ export type FilledFormRow = MortgageFilledForm;
 export function shownForm(row: BankFormRow): MortgageBankForm {
   const { fields, mapping } = row;
   return Object.assign(new MortgageBankForm(), row, {
-    fields: fields.map(({ name, kind, required }) =>
-      Object.assign(new MortgageFormField(), {
+    fields: fields.map(({ name, kind, required, options = [] }) => {
+      const rule = mapping[name];
+      const ruled = rule && 'choice' in rule ? rule : undefined;
+      return Object.assign(new MortgageFormField(), {
         name,
-        fillable: kind === 'text',
+        kind,
         required,
-        datum: mapping[name] ?? null,
-      }),
-    ),
+        options: [...options],
+        datum: rule && 'datum' in rule ? rule.datum : null,
+        choice: ruled?.choice ?? null,
+        rules: Object.entries(ruled?.options ?? {}).map(([answer, option]) =>
+          Object.assign(new MortgageFormRule(), { answer, option }),
+        ),
+      });
+    }),
     unmapped: fields.flatMap(({ name, required }) => (required && !mapping[name] ? [name] : [])),
   });
 }

@@ -15,12 +15,30 @@ import {
 } from 'class-validator';
 import { day } from '../case/mortgage-case.input.ts';
 import { enumOf } from '../fee/fee.types.ts';
-import { type CaseDatum, caseData } from './case-data.ts';
+import { type CaseChoice, type CaseDatum, caseChoices, caseData } from './case-data.ts';
 
 export const MortgageData = enumOf(...caseData);
 registerEnumType(MortgageData, { name: 'MortgageDatum', description: 'What of a case may be written into a form' });
 export const FormStandings = enumOf('current', 'coming', 'replaced', 'ended');
 registerEnumType(FormStandings, { name: 'MortgageFormStanding' });
+
+export const MortgageChoices = enumOf(...(Object.keys(caseChoices) as CaseChoice[]));
+registerEnumType(MortgageChoices, { name: 'MortgageChoice', description: 'What of a case has one of a few answers' });
+export const FormFieldKinds = enumOf('text', 'tick', 'choice', 'other');
+registerEnumType(FormFieldKinds, {
+  name: 'MortgageFormFieldKind',
+  description: 'A text, a box to tick, one of several options, or what is filled by hand',
+});
+
+/** What an answer makes of a field: it is ticked, or an option is chosen. */
+@ObjectType()
+export class MortgageFormRule {
+  @Field()
+  answer!: string;
+
+  @Field({ description: 'Empty for a tick' })
+  option!: string;
+}
 
 /** A field of a form, and what is written into it. */
 @ObjectType()
@@ -28,14 +46,23 @@ export class MortgageFormField {
   @Field({ description: 'As the bank calls it' })
   name!: string;
 
-  @Field({ description: 'Whether it takes text; every other kind is filled by hand' })
-  fillable!: boolean;
+  @Field(() => FormFieldKinds)
+  kind!: keyof typeof FormFieldKinds;
 
   @Field()
   required!: boolean;
 
-  @Field(() => MortgageData, { nullable: true })
+  @Field(() => [String], { description: 'Of a choice, as the bank calls them' })
+  options!: string[];
+
+  @Field(() => MortgageData, { nullable: true, description: 'What is written as it stands' })
   datum!: CaseDatum | null;
+
+  @Field(() => MortgageChoices, { nullable: true, description: 'By what it is ticked, or its option chosen' })
+  choice!: CaseChoice | null;
+
+  @Field(() => [MortgageFormRule])
+  rules!: MortgageFormRule[];
 }
 
 /** One version of a bank's form (S20). */
@@ -150,15 +177,42 @@ export class AddBankFormInput {
 }
 
 @InputType()
+export class FormRuleInput {
+  @Field({ description: 'One of the answers of the choice' })
+  @IsString()
+  @MaxLength(40)
+  answer!: string;
+
+  @Field(() => String, { nullable: true, description: 'One of the options of the field; none for a tick' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  option?: string | null;
+}
+
+@InputType()
 export class FormFieldInput {
   @Field({ description: 'As the bank calls the field' })
   @IsString()
   @MaxLength(200)
   name!: string;
 
-  @Field(() => MortgageData)
+  @Field(() => MortgageData, { nullable: true, description: 'Written as it stands; else the rules of a choice' })
+  @IsOptional()
   @IsEnum(MortgageData)
-  datum!: CaseDatum;
+  datum?: CaseDatum | null;
+
+  @Field(() => MortgageChoices, { nullable: true })
+  @IsOptional()
+  @IsEnum(MortgageChoices)
+  choice?: CaseChoice | null;
+
+  @Field(() => [FormRuleInput], { nullable: true })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => FormRuleInput)
+  rules?: FormRuleInput[] | null;
 }
 
 @InputType()

@@ -1,14 +1,21 @@
 import { businessDateAt } from '@kefu/office/calendar';
+import { certificateKinds } from '@kefu/office/certificate';
 import { amountInWords, yuanText } from '@kefu/office/money';
 import type { FieldCipher } from '@kefu/platform/crypto';
 import type { EntityManager } from 'typeorm';
-import { personPhoneSeal } from '../people/mortgage-person.entity.ts';
+import { personCertificateSeal, personPhoneSeal } from '../people/mortgage-person.entity.ts';
+import { maritalStatuses, type PersonRole } from '../people/person-rules.ts';
+import type { CaseFacts } from './form-rules.ts';
 
 /** What may be written into a bank's form: the whole catalogue. */
 export const caseData = [
   'buyerName',
   'buyerPhone',
+  'buyerCertificate',
   'otherBuyers',
+  'spouseName',
+  'spouseCertificate',
+  'attorneyName',
   'caseNumber',
   'contractNumber',
   'signedOn',
@@ -30,8 +37,33 @@ export const caseData = [
 ] as const;
 export type CaseDatum = (typeof caseData)[number];
 
+const yesOrNo = ['yes', 'no'] as const;
+
+/** What of a case has one of a few answers, by which fields are ticked and options chosen. */
+export const caseChoices = {
+  marital: maritalStatuses,
+  product: ['commercial', 'providentFund', 'combination'],
+  home: ['first', 'second', 'other'],
+  certificateKind: certificateKinds,
+  coOwned: yesOrNo,
+  minorOwns: yesOrNo,
+  attorneyActs: yesOrNo,
+} as const satisfies Record<string, readonly string[]>;
+export type CaseChoice = keyof typeof caseChoices;
+
+interface DataPerson {
+  readonly name: string;
+  readonly role: PersonRole;
+  readonly phone: string | null;
+  readonly kind: string | null;
+  readonly certificate: string | null;
+  readonly marital: string | null;
+}
+
 interface DataRow {
-  readonly buyers: readonly { readonly name: string; readonly phone: string | null }[];
+  readonly people: readonly DataPerson[];
+  readonly product: string;
+  readonly home: string;
   readonly caseNumber: string;
   readonly contractNumber: string;
   readonly signedOn: string;
@@ -59,10 +91,11 @@ export async function dataOf(
   cipher: FieldCipher,
   caseId: string,
   bank: string,
-): Promise<Readonly<Record<CaseDatum, string>> | undefined> {
+): Promise<CaseFacts | undefined> {
   const [row]: DataRow[] = await tx.query(
-    `SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('name', b.name, 'phone', b.phone_sealed) ORDER BY b.position), '[]')
-         FROM mortgage_buyer b WHERE b.contract_id = c.id) AS buyers,
+    `SELECT (SELECT coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'role', p.role, 'phone', p.phone_sealed,
+         'kind', p.certificate_kind, 'certificate', p.certificate_sealed, 'marital', p.marital) ORDER BY p.position), '[]')
+         FROM mortgage_person p WHERE p.contract_id = c.id) AS people, c.product, c.home,
        k.number AS "caseNumber", c.number AS "contractNumber", c.signed_on AS "signedOn", p.name AS project, c.house, c.area,
        c.price_fen AS "priceFen", c.down_payment_fen AS "downFen", a.asked_fen AS "loanFen", a.months, a.yearly_rate AS rate,
        bank.name AS bank, o.name AS specialist, c.consultant_name AS consultant
@@ -72,10 +105,29 @@ export async function dataOf(
     [caseId, bank],
   );
   if (!row) return undefined;
-  const { buyers, area, priceFen, downFen, loanFen, months, rate, specialist, ...plain } = row;
-  const [first, ...others] = buyers;
-  return {
+  const { people, product, home, area, priceFen, downFen, loanFen, months, rate, specialist, ...plain } = row;
+  const [first, ...others] = people.filter(({ role }) => owners.includes(role));
+  const spouse = people.find(({ role }) => role === 'spouse') ?? (married(first) ? others.find(married) : undefined);
+  const attorney = people.find(({ role }) => role === 'attorney');
+  const paper = (person: DataPerson | undefined): string =>
+    person?.certificate ? cipher.open(personCertificateSeal, person.certificate) : '';
+  const answer = (yes: boolean): string => (yes ? 'yes' : 'no');
+  const marital = spouse ? 'married' : first?.marital;
+  const choices = {
+    product,
+    home,
+    coOwned: answer(others.length > 0),
+    minorOwns: answer(others.some(({ role }) => role === 'minor')),
+    attorneyActs: answer(attorney !== undefined),
+    ...(marital && { marital }),
+    ...(first?.kind && { certificateKind: first.kind }),
+  };
+  const data = {
     ...plain,
+    buyerCertificate: paper(first),
+    spouseName: spouse?.name ?? '',
+    spouseCertificate: paper(spouse),
+    attorneyName: attorney?.name ?? '',
     buyerName: first?.name ?? '',
     buyerPhone: first?.phone ? cipher.open(personPhoneSeal, first.phone) : '',
     otherBuyers: others.map(({ name }) => name).join('、'),
@@ -91,6 +143,10 @@ export async function dataOf(
     specialist: specialist ?? '',
     today: businessDateAt(new Date()),
   };
+  return { data, choices };
 }
+
+const owners: readonly PersonRole[] = ['buyer', 'coOwner', 'minor'];
+const married = (person: DataPerson | undefined): boolean => person?.marital === 'married';
 
 const hundredths = (value: number): string => (value / 100).toFixed(2);

@@ -19,6 +19,7 @@ import { consentReasons } from '../consent/consent-reasons.ts';
 import { type BankFormRow, bankFormRows, filledFormRows, shownForm } from './bank-form.sql.ts';
 import { type FillBankFormInput, MortgageCaseForms, MortgageFilledForm, StaleBankForm } from './bank-form.types.ts';
 import { dataOf } from './case-data.ts';
+import { type FieldValues, fieldValues } from './form-rules.ts';
 
 type Refusal = StaleBankForm | TransitionBlocked | InvalidInput | NotFound | WrongState;
 
@@ -140,10 +141,14 @@ export class FormFillingService {
     if (form instanceof Failure) return form;
     const reasons = await consentReasons(tx, id, form.bank);
     if (reasons.length > 0) return TransitionBlocked.of(reasons, currentContext().language);
-    const data = await dataOf(tx, this.#cipher, id, form.bank);
-    if (!data) return InvalidInput.at('input.formId', 'OTHER_BANK', 'a form of a bank that the case asks');
-    const written = Object.entries(form.mapping).map(([field, datum]) => [field, data[datum]]);
-    return { form, values: Object.fromEntries(written) };
+    const facts = await dataOf(tx, this.#cipher, id, form.bank);
+    if (!facts) return InvalidInput.at('input.formId', 'OTHER_BANK', 'a form of a bank that the case asks');
+    const made = fieldValues(form.fields, form.mapping, facts);
+    if ('notAnOption' in made) {
+      const { field, options } = made.notAnOption;
+      return InvalidInput.at(`fields.${field}`, 'NOT_AN_OPTION', `one of ${options.join(', ')}`);
+    }
+    return { form, values: made.values };
   }
 
   async #current(tx: EntityManager, formId: string): Promise<BankFormRow | StaleBankForm | NotFound> {
@@ -184,5 +189,5 @@ export class FormFillingService {
 
 interface Made {
   readonly form: BankFormRow;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: FieldValues;
 }

@@ -218,9 +218,7 @@ export class MortgageCaseRecord extends MortgageCaseFacts {
   @Field(() => [String], { description: 'Kinds of customer, as they were said' })
   customerTypes!: string[];
 
-  @Field(() => [String], {
-    description: 'Kinds of customer that the people of the contract make; of a family they know better',
-  })
+  @Field(() => [String], { description: 'Kinds of customer that the people of the contract make' })
   typesOfPeople!: string[];
 
   @Field(() => String, { nullable: true, description: 'When the bank sees the customer, YYYY-MM-DD' })

@@ -20,6 +20,7 @@ import { MortgageReports20261129140000 } from './20261129140000-mortgage-reports
 import { MortgageThread20261202100000 } from './20261202100000-mortgage-thread.ts';
 import { MortgagePrivatePromises20261202101000 } from './20261202101000-mortgage-private-promises.ts';
 import { MortgagePeople20261202110000 } from './20261202110000-mortgage-people.ts';
+import { MortgageFormRules20261202110500 } from './20261202110500-mortgage-form-rules.ts';
 import { MortgageHandover20261202120000 } from './20261202120000-mortgage-handover.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
@@ -43,8 +44,9 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgagePayers20261129131000,
   MortgageSamePerson20261129132000,
   MortgageReports20261129140000,
-  MortgagePeople20261202110000,
-  MortgageHandover20261202120000,
   MortgageThread20261202100000,
   MortgagePrivatePromises20261202101000,
+  MortgagePeople20261202110000,
+  MortgageFormRules20261202110500,
+  MortgageHandover20261202120000,
 ];

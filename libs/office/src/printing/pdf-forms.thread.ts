@@ -1,9 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { PDFDict, PDFDocument, PDFName, PDFTextField } from '@cantoo/pdf-lib';
+import {
+  PDFCheckBox,
+  PDFDict,
+  PDFDocument,
+  PDFDropdown,
+  type PDFField,
+  type PDFForm,
+  PDFName,
+  PDFOptionList,
+  PDFRadioGroup,
+  PDFTextField,
+} from '@cantoo/pdf-lib';
 import { installationFolder, type WorkAnswer } from '@kefu/platform/process';
 import { create } from 'fontkit';
-import type { PdfFormAnswer, PdfFormTask } from './pdf-forms.ts';
+import type { PdfFormAnswer, PdfFormField, PdfFormTask } from './pdf-forms.ts';
 import { fontFace, fontFile } from './printing-font.ts';
 
 // A form comes from outside and may be hostile: never on the main thread.
@@ -21,23 +32,41 @@ async function work(task: PdfFormTask): Promise<PdfFormAnswer> {
   if (fields.length === 0) return { fault: 'NO_FIELDS' };
   if (task.what === 'read') {
     return {
-      fields: fields.map((field) => ({
-        name: field.getName(),
-        kind: field instanceof PDFTextField && !field.isRichFormatted() ? 'text' : 'other',
-        required: field.isRequired(),
-      })),
+      fields: fields.map((field) => ({ name: field.getName(), required: field.isRequired(), ...kindOf(field) })),
     };
   }
-  for (const [name, value] of Object.entries(task.values)) {
-    const field = form.getTextField(name);
-    const longest = field.getMaxLength();
-    if (longest !== undefined && value.length > longest) return { tooLong: name };
-    field.setText(value);
-  }
+  for (const [name, value] of Object.entries(task.values)) if (!fill(form, name, value)) return { tooLong: name };
   document.registerFontkit({ create: (bytes) => create(bytes, fontFace) });
   const font = await document.embedFont(readFileSync(fontFile(installationFolder)), { subset: true });
   form.updateFieldAppearances(font);
   return { filled: await document.save() };
+}
+
+function kindOf(field: PDFField): Pick<PdfFormField, 'kind' | 'options'> {
+  if (field instanceof PDFTextField && !field.isRichFormatted()) return { kind: 'text' };
+  if (field instanceof PDFCheckBox) return { kind: 'tick' };
+  if (field instanceof PDFRadioGroup || field instanceof PDFDropdown || field instanceof PDFOptionList)
+    return { kind: 'choice', options: field.getOptions() };
+  return { kind: 'other' };
+}
+
+/** @returns whether the value fits */
+function fill(form: PDFForm, name: string, value: string | boolean): boolean {
+  const field = form.getField(name);
+  if (field instanceof PDFCheckBox) {
+    if (value === true) field.check();
+    else field.uncheck();
+  } else if (field instanceof PDFTextField && typeof value === 'string') {
+    const longest = field.getMaxLength();
+    if (longest !== undefined && value.length > longest) return false;
+    field.setText(value);
+  } else if (
+    (field instanceof PDFRadioGroup || field instanceof PDFDropdown || field instanceof PDFOptionList) &&
+    typeof value === 'string'
+  ) {
+    field.select(value);
+  } else throw new Error(`The field ${name} takes no ${typeof value}`);
+  return true;
 }
 
 parentPort?.on('message', (task: PdfFormTask) => {

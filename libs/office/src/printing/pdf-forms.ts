@@ -1,12 +1,20 @@
 import { compiledModule, WorkThread } from '@kefu/platform/process';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 
-/** A field of a PDF form: only `text` can be filled from data; the others are told, and filled by hand. */
+/**
+ * A field of a PDF form: a text, a box to tick, one of several options (buttons or a list), or what is only told and filled by
+ * hand.
+ */
 export interface PdfFormField {
   readonly name: string;
-  readonly kind: 'text' | 'other';
+  readonly kind: 'text' | 'tick' | 'choice' | 'other';
   readonly required: boolean;
+  /** Of a choice, as the form calls them. */
+  readonly options?: readonly string[];
 }
+
+/** What goes into a field: a text, an option, or whether it is ticked. */
+export type PdfFormValues = Readonly<Record<string, string | boolean>>;
 
 /** Why a PDF is no form that can be filled: damaged, locked by a password, an XFA form of Adobe's, or without fields. */
 export type PdfFormFault = 'UNREADABLE' | 'LOCKED' | 'XFA_FORM' | 'NO_FIELDS';
@@ -14,7 +22,7 @@ export type PdfFormFault = 'UNREADABLE' | 'LOCKED' | 'XFA_FORM' | 'NO_FIELDS';
 /** What the thread is asked: which fields there are, or the form with these values in it. */
 export type PdfFormTask =
   | { readonly what: 'read'; readonly pdf: Uint8Array }
-  | { readonly what: 'fill'; readonly pdf: Uint8Array; readonly values: Readonly<Record<string, string>> };
+  | { readonly what: 'fill'; readonly pdf: Uint8Array; readonly values: PdfFormValues };
 
 export type PdfFormAnswer =
   | { readonly fields: readonly PdfFormField[] }
@@ -44,13 +52,10 @@ export class PdfForms implements OnApplicationShutdown {
   }
 
   /**
-   * A form with values in its text fields, by name; its Chinese font embedded. The other fields stay as they are, all can still be
-   * written in.
+   * A form with values in its fields, by name; its Chinese font embedded. The other fields stay as they are, all can still be
+   * written in. An option is one of the field’s.
    */
-  async fill(
-    pdf: Buffer,
-    values: Readonly<Record<string, string>>,
-  ): Promise<Buffer | { readonly tooLong: string } | PdfFormFault> {
+  async fill(pdf: Buffer, values: PdfFormValues): Promise<Buffer | { readonly tooLong: string } | PdfFormFault> {
     const answer = await this.#thread.run({ what: 'fill', pdf, values });
     if ('fault' in answer) return answer.fault;
     if ('tooLong' in answer) return answer;

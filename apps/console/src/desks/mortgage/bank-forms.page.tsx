@@ -119,7 +119,7 @@ function Versions({
               </td>
               <td>
                 {t('mortgage.fieldsMapped', {
-                  mapped: form.fields.filter(({ datum }) => datum).length,
+                  mapped: form.fields.filter(({ datum, choice }) => datum ?? choice).length,
                   count: form.fields.length,
                 })}{' '}
                 {form.unmapped.length > 0 && (

@@ -20,7 +20,7 @@ import { FormStanding } from './form-standing.tsx';
 /** The forms of the banks of a case: filled from its data, kept with their version (S20). */
 export function CaseForms({ item, refetch }: { item: WholeMortgageCaseFragment; refetch: () => void }): ReactNode {
   const t = useText();
-  const why = useWhy();
+  const inWords = useWhy();
   const [refused, setRefused] = useState<string>();
   const { id, version, mayWork } = item;
   const read = useQuery(MortgageCaseFormsDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
@@ -36,7 +36,7 @@ export function CaseForms({ item, refetch }: { item: WholeMortgageCaseFragment; 
     if (!data) return;
     refetch();
     if (data.filled.__typename === 'MortgageFilledForm') sayDone(t('mortgage.formFilled', { name: data.filled.name }));
-    else setRefused(why(data.filled));
+    else setRefused(inWords(data.filled, told.forms.find((form) => form.id === formId)?.fields ?? []));
   };
   return (
     <Section title={t('mortgage.caseForms')}>
@@ -111,10 +111,19 @@ export function CaseForms({ item, refetch }: { item: WholeMortgageCaseFragment; 
   );
 }
 
+type Fields = readonly { readonly name: string; readonly options: readonly string[] }[];
+
 /** Why a form was not filled, in words. */
-function useWhy(): (filled: FillMortgageFormMutation['filled']) => string {
+function useWhy(): (filled: FillMortgageFormMutation['filled'], fields: Fields) => string {
   const t = useText();
-  return (filled) => {
+  return (filled, fields) => {
+    const problemOf = (problem: { readonly path: string; readonly code: string } | undefined): string => {
+      if (problem?.code !== 'NOT_AN_OPTION')
+        return t(problem?.code === 'TOO_LONG' ? 'mortgage.formTooLong' : 'mortgage.formOfOtherBank');
+      const field = problem.path.replace(/^fields\./, '');
+      const options = fields.find(({ name }) => name === field)?.options ?? [];
+      return t('mortgage.formNotAnOption', { field, options: options.join(t('ui.comma')) });
+    };
     switch (filled.__typename) {
       case 'TransitionBlocked':
         return filled.reasons.map(({ text }) => text).join('；');
@@ -123,7 +132,7 @@ function useWhy(): (filled: FillMortgageFormMutation['filled']) => string {
           ? t('mortgage.staleForm', { edition: filled.currentEdition })
           : t('mortgage.staleFormNone');
       case 'InvalidInput':
-        return t(filled.fields[0]?.code === 'TOO_LONG' ? 'mortgage.formTooLong' : 'mortgage.formOfOtherBank');
+        return problemOf(filled.fields[0]);
       case 'NotFound':
         return t('ui.failure.NOT_FOUND');
       default:

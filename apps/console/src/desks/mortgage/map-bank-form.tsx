@@ -1,42 +1,17 @@
 import { useMutation } from '@apollo/client/react';
-import { Form, Select } from 'antd';
 import type { ReactNode } from 'react';
-import {
-  MapMortgageBankFormDocument,
-  type MortgageBankFormLineFragment,
-  type MortgageDatum,
-} from '../../gql/mortgage/graphql.ts';
+import { MapMortgageBankFormDocument, type MortgageBankFormLineFragment } from '../../gql/mortgage/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { CreateDialog } from '../../ui/create-dialog.tsx';
+import type { Problem } from '../../ui/form-problems.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { FieldRule, type RuleValues, ruleInput, ruleValues } from './field-rule.tsx';
 
-const data = [
-  'buyerName',
-  'buyerPhone',
-  'otherBuyers',
-  'caseNumber',
-  'contractNumber',
-  'signedOn',
-  'project',
-  'house',
-  'area',
-  'price',
-  'priceInWords',
-  'downPayment',
-  'loan',
-  'loanInWords',
-  'termMonths',
-  'termYears',
-  'yearlyRate',
-  'bank',
-  'specialist',
-  'consultant',
-  'today',
-] as const satisfies readonly MortgageDatum[];
+interface Values {
+  readonly fields: readonly RuleValues[];
+}
 
-type Values = Readonly<Record<string, MortgageDatum | undefined>>;
-
-/** Says which datum of a case goes into which field of a form; what is required and has none is filled by hand (S20). */
+/** Says what goes into which field of a form: a datum, or what rules make of an answer; the rest is filled by hand (S20). */
 export function MapBankForm({
   form,
   close,
@@ -49,36 +24,38 @@ export function MapBankForm({
   const t = useText();
   const [map] = useMutation(MapMortgageBankFormDocument);
   const { id, version, name, edition, fields } = form;
-  const options = data.map((value) => ({ value, label: t(`mortgage.datum.${value}`) }));
   return (
     <CreateDialog<Values>
       open
       title={t('mortgage.mapFieldsOf', { name, edition })}
       action={t('mortgage.save')}
-      initialValues={Object.fromEntries(fields.map(({ datum }, at) => [`field${at}`, datum ?? undefined]))}
+      initialValues={{ fields: fields.map(ruleValues) }}
       onClose={close}
       create={async (values) => {
-        const mapping = fields.flatMap((field, at) => {
-          const datum = values[`field${at}`];
-          return field.fillable && datum ? [{ name: field.name, datum }] : [];
+        const given = fields.flatMap((field, at) => {
+          const rule = ruleInput(field, values.fields[at]);
+          return rule ? [{ at, rule }] : [];
         });
-        const outcome = await map({ variables: { input: { id, version, mapping } } });
+        const input = { id, version, mapping: given.map(({ rule }) => rule) };
+        const outcome = (await map({ variables: { input } })).data?.changed;
+        if (outcome?.__typename === 'InvalidInput')
+          return outcome.fields.map(({ path, code }): Problem => {
+            const at = given[Number(/^input\.mapping\.(\d+)/.exec(path)?.[1])]?.at ?? 0;
+            const text =
+              code === 'NOT_AN_OPTION'
+                ? t('mortgage.notAnOption', { options: fields[at]?.options.join(t('ui.comma')) ?? '' })
+                : t('mortgage.rulesMissing');
+            return { name: ['fields', at, 'source'], label: fields[at]?.name ?? '', text };
+          });
         changed();
-        if (outcome.data?.changed.__typename !== 'MortgageBankForm')
-          return [{ name: ['field0'], label: name, text: t('mortgage.meanwhile') }];
+        if (outcome?.__typename !== 'MortgageBankForm')
+          return [{ name: ['fields', 0, 'source'], label: name, text: t('mortgage.meanwhile') }];
         sayDone(t('mortgage.fieldsSet', { name }));
         return [];
       }}
     >
       {fields.map((field, at) => (
-        <Form.Item
-          key={field.name}
-          name={`field${at}`}
-          label={`${field.name}${field.required ? t('mortgage.fieldRequired') : ''}`}
-          {...(!field.fillable && { extra: t('mortgage.fieldByHand') })}
-        >
-          <Select allowClear showSearch optionFilterProp="label" disabled={!field.fillable} options={options} />
-        </Form.Item>
+        <FieldRule key={field.name} field={field} at={at} />
       ))}
     </CreateDialog>
   );
