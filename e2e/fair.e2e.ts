@@ -139,6 +139,33 @@ describe('a sheet at the fair, on a tablet whose network comes and goes (F3)', (
     expect(await held()).toMatchObject({ 6: [8, 1] });
   });
 
+  it('reloaded and opened anew without a network, the sheet is entered on, and what waits is sent when it is back', async () => {
+    await tablet.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    const context = tablet.context();
+    await context.setOffline(true);
+    await enter(5, '4');
+    await tablet.reload();
+    await at(7).waitFor();
+    expect(await Promise.all([0, 6, 5].map((place) => at(place).inputValue()))).toEqual(['18', '8', '4']);
+    // What was saved was seen with its version: entered anew, it is no conflict with oneself.
+    await enter(6, '9');
+    await tablet.getByText('2 cells wait for the network').waitFor();
+    await tablet.close();
+    tablet = await context.newPage();
+    await tablet.goto('/fair');
+    await tablet.getByRole('region', { name: 'Without a network' }).getByRole('link').click();
+    await at(7).waitFor();
+    expect(await Promise.all([0, 6, 5].map((place) => at(place).inputValue()))).toEqual(['18', '9', '4']);
+    await enter(5, '6');
+    // No other page is kept, nor what somebody's name is.
+    await expect((await context.newPage()).goto('/tasks')).rejects.toThrow('ERR_INTERNET_DISCONNECTED');
+    expect(JSON.stringify(await context.storageState())).not.toContain('丁小杰');
+    await context.setOffline(false);
+    await allSaved();
+    await tablet.getByText('丁小杰').waitFor();
+    expect(await held()).toMatchObject({ 6: [9, 2] });
+  });
+
   it('two tabs of one tablet show the same, and one of them sends', async () => {
     const twin = await tablet.context().newPage();
     await twin.goto(`/fair/${sheetId}`);
@@ -192,7 +219,7 @@ describe('a sheet at the fair, on a tablet whose network comes and goes (F3)', (
 
   it('handed in, it is an order to be checked with the same pieces', async () => {
     const pieces = Object.values(await held()).reduce((sum, [quantity]) => sum + quantity, 0);
-    expect(pieces).toBe(18 + 120 + 3 + 18 + 50 + 6 + 8 + 3);
+    expect(pieces).toBe(18 + 120 + 3 + 18 + 50 + 6 + 9 + 3);
     await tablet.getByRole('button', { name: 'Hand in' }).click();
     const dialog = tablet.getByRole('dialog');
     await dialog.getByText(String(pieces), { exact: true }).waitFor();

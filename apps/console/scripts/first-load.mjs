@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { filesOf, keysLike, readManifest } from './chunks.mjs';
 
 const dist = resolve(import.meta.dirname, '../dist');
 
@@ -21,36 +22,23 @@ const visits = {
 const languages = [
   { code: 'zh-Hant', antd: ['antd/es/locale/zh_TW', 'dayjs/locale/zh-tw'] },
   { code: 'zh-Hans', antd: ['antd/es/locale/zh_CN', 'dayjs/locale/zh-cn'] },
-  { code: 'en', antd: ['antd/es/locale/en_US'] },
+  { code: 'en', antd: ['antd/es/locale/en_GB', 'dayjs/locale/en-gb'] },
 ];
 
 /** @returns for each visit, its files with their bytes in gzip, and their sum */
 export function measure() {
-  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
+  const manifest = readManifest(dist);
   const sizes = new Map();
   const sizeOf = (file) => {
     if (!sizes.has(file)) sizes.set(file, gzipSync(readFileSync(join(dist, file))).length);
     return sizes.get(file);
   };
-  const filesOf = (keys) => {
-    const files = new Set();
-    const walk = (key) => {
-      const chunk = manifest[key];
-      if (!chunk || files.has(chunk.file)) return;
-      files.add(chunk.file);
-      for (const imported of chunk.imports ?? []) walk(imported);
-    };
-    for (const key of keys) walk(key);
-    return files;
-  };
-  const keysLike = (parts) =>
-    Object.keys(manifest).filter((key) => parts.some((part) => key.includes(part) || manifest[key].name === part));
   const sum = (files) => [...files].reduce((bytes, file) => bytes + sizeOf(file), 0);
 
   return Object.entries(visits).map(([name, { pages, words }]) => {
     const heaviest = languages
       .map(({ code, antd }) => [...words.map((part) => `${part}-${code}`), ...(words.includes('desks') ? antd : [])])
-      .map((parts) => filesOf(['index.html', ...keysLike(pages), ...keysLike(parts)]))
+      .map((parts) => filesOf(manifest, ['index.html', ...keysLike(manifest, [...pages, ...parts])]))
       .toSorted((a, b) => sum(b) - sum(a))[0];
     const files = [...heaviest].map((file) => ({ file, bytes: sizeOf(file) })).toSorted((a, b) => b.bytes - a.bytes);
     return { name, files, bytes: sum(heaviest) };

@@ -16,30 +16,29 @@ export interface Words {
 }
 
 type Messages = Readonly<Record<string, string>>;
-type MessageFile = { readonly default: Messages };
-type Loaders = Record<string, () => Promise<MessageFile>>;
+type Loaders = Readonly<Record<Language, () => Promise<{ readonly default: Readonly<Record<string, Messages>> }>>>;
 
-// Three chunks per language (vite.config.ts): the shell's words come with the first load, what it says of the desks after
-// the sign-in, and the words that only pages say with the first page.
-const shellFiles: Readonly<Record<Language, Loaders>> = {
-  'zh-Hant': import.meta.glob<MessageFile>(['../shell/messages/zh-Hant.ts', '../ui/messages/zh-Hant.ts']),
-  'zh-Hans': import.meta.glob<MessageFile>(['../shell/messages/zh-Hans.ts', '../ui/messages/zh-Hans.ts']),
-  en: import.meta.glob<MessageFile>(['../shell/messages/en.ts', '../ui/messages/en.ts']),
+// Three files per language: the shell's words come with the first load, what it says of the desks after the sign-in, and
+// the words that only pages say with the first page.
+const shellFiles: Loaders = {
+  'zh-Hant': () => import('./words/words-zh-Hant.ts'),
+  'zh-Hans': () => import('./words/words-zh-Hans.ts'),
+  en: () => import('./words/words-en.ts'),
 };
-const deskFiles: Readonly<Record<Language, Loaders>> = {
-  'zh-Hant': import.meta.glob<MessageFile>('../desks/*/messages/zh-Hant.ts'),
-  'zh-Hans': import.meta.glob<MessageFile>('../desks/*/messages/zh-Hans.ts'),
-  en: import.meta.glob<MessageFile>('../desks/*/messages/en.ts'),
+const deskFiles: Loaders = {
+  'zh-Hant': () => import('./words/desks-zh-Hant.ts'),
+  'zh-Hans': () => import('./words/desks-zh-Hans.ts'),
+  en: () => import('./words/desks-en.ts'),
 };
-const pageFiles: Readonly<Record<Language, Loaders>> = {
-  'zh-Hant': import.meta.glob<MessageFile>('../desks/*/messages/pages/**/zh-Hant.ts'),
-  'zh-Hans': import.meta.glob<MessageFile>('../desks/*/messages/pages/**/zh-Hans.ts'),
-  en: import.meta.glob<MessageFile>('../desks/*/messages/pages/**/en.ts'),
+const pageFiles: Loaders = {
+  'zh-Hant': () => import('./words/pages-zh-Hant.ts'),
+  'zh-Hans': () => import('./words/pages-zh-Hans.ts'),
+  en: () => import('./words/pages-en.ts'),
 };
 
-async function fetchAll(files: Loaders): Promise<Messages> {
-  const parts = await Promise.all(Object.values(files).map((load) => load()));
-  return Object.assign({}, ...parts.map((part) => part.default)) as Messages;
+/** @returns how to fetch the words of one of these files, all in one */
+function fetching(files: Loaders): (language: Language) => Promise<Messages> {
+  return async (language) => Object.assign({}, ...Object.values((await files[language]()).default)) as Messages;
 }
 
 /** Remembers an answer per language; a failed download may be tried again. */
@@ -57,17 +56,19 @@ export function oncePerLanguage<Value>(
   };
 }
 
+const fetchShellWords = fetching(shellFiles);
+
 /** The words of the shell and the shared parts. */
 export const loadLanguage = oncePerLanguage<Words>(async (language) => ({
   language,
-  messages: await fetchAll(shellFiles[language]),
+  messages: await fetchShellWords(language),
 }));
 
 /** The words of every desk but those that only its pages say. */
-export const loadDeskWords = oncePerLanguage<Messages>((language) => fetchAll(deskFiles[language]));
+export const loadDeskWords = oncePerLanguage<Messages>(fetching(deskFiles));
 
 /** The words that only the desks' pages say. */
-export const loadPageWords = oncePerLanguage<Messages>((language) => fetchAll(pageFiles[language]));
+export const loadPageWords = oncePerLanguage<Messages>(fetching(pageFiles));
 
 const key = 'kefu.language';
 

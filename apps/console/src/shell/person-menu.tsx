@@ -9,23 +9,19 @@ export function PersonMenu(): ReactNode {
   const t = useText();
   const { person, may, signOut } = useSession();
   const id = useId();
+  // Who was let in without a network is not named.
+  const name = person.name || t('shell.person.withoutNetwork');
   const own = desks.flatMap((desk) => desk.own ?? []).filter(({ permission }) => may(permission));
   const close = (): void => document.getElementById(id)?.hidePopover();
   return (
     <>
       <button type="button" className="k-person" popoverTarget={id} aria-haspopup="true">
         <span className="k-person-mark" aria-hidden="true">
-          {Array.from(person.name)[0]}
+          {Array.from(name)[0]}
         </span>
-        <span>{person.name}</span>
+        <span>{name}</span>
       </button>
-      <div
-        id={id}
-        popover="auto"
-        className="k-menu"
-        role="group"
-        aria-label={t('shell.person.menu', { name: person.name })}
-      >
+      <div id={id} popover="auto" className="k-menu" role="group" aria-label={t('shell.person.menu', { name })}>
         {own.map(({ title, to }) => (
           <Link key={to} to={to} onClick={close}>
             {t(title)}

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { MeDocument, type PersonFragment, SignOutDocument } from '../gql/shell/graphql.ts';
 import { FirstFrame } from '../ui/loading.tsx';
+import { forgetOthers, keptPerson } from './kept-person.ts';
 import { sessionEnded } from './session-end.ts';
 import { Unreachable } from './unreachable.tsx';
 
@@ -35,18 +36,37 @@ export function useSession(): Session {
   return session;
 }
 
+/** So often the server is asked again while it does not answer, in milliseconds. */
+const askAgain = 10_000;
+
 /**
  * Lets in who is signed in, and shows the sign-in to the rest. A session that ends while somebody works does not take
- * the page away: the sign-in opens over it, and what was typed stays.
+ * the page away: the sign-in opens over it, and what was typed stays. Where the server cannot be asked, pages that can do
+ * without it are open to whom it knew last.
  */
 export function SessionGate({ children }: { children: ReactNode }): ReactNode {
   const client = useApolloClient();
-  const { data, loading, error, refetch } = useQuery(MeDocument, { fetchPolicy: 'network-only' });
+  const [kept, setKept] = useState<PersonFragment>();
   const [ended, setEnded] = useState(false);
-  const person = data?.me;
+  const asked = useQuery(MeDocument, { fetchPolicy: 'network-only', pollInterval: kept ? askAgain : 0 });
+  const { loading, error, refetch } = asked;
+  // Asked again in vain, it is still who it was.
+  const data = asked.data ?? asked.previousData;
+  const person = data ? data.me : kept;
   const known = person !== null && person !== undefined;
+  if (!data && error && !kept) {
+    const found = keptPerson(location.pathname);
+    if (found) setKept(found);
+  }
 
   useEffect(() => sessionEnded.listen(() => setEnded(true)), []);
+  useEffect(() => {
+    if (!data) return;
+    forgetOthers(data.me?.id);
+    setKept(undefined);
+    // What the page asked meanwhile, it asked in vain.
+    if (kept && data.me) void client.refetchObservableQueries();
+  }, [client, data, kept]);
 
   const signOut = useCallback(async () => {
     await client.mutate({ mutation: SignOutDocument });

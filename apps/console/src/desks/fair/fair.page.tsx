@@ -11,13 +11,14 @@ import {
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
 import { Count, Money, None } from '../../ui/figures.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
 import { sheetsWaiting } from '../../ui/matrix/outbox-memory.ts';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
 import { useSeasonName } from '../orders/season-name.tsx';
+import { useOpenOffline } from './keep-sheet.ts';
+import { KeptSheets } from './kept-sheets.tsx';
 import { OpenSheet } from './open-sheet.tsx';
 import { SheetState } from './sheet-state.tsx';
 import { TargetBar } from './target-bar.tsx';
@@ -33,7 +34,8 @@ export default function FairPage(): ReactNode {
   const seasonName = useSeasonName();
   const [values, change] = useQueueFilters(keys);
   const { data, error, refetch } = useQuery(FairSeasonsDocument);
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  useOpenOffline();
+  if (!data) return error ? <KeptSheets error={error} retry={() => void refetch()} /> : <PageLoading />;
   const season = data.seasons.find(({ id }) => id === values.season) ?? data.seasons[0];
   if (!season) return <EmptyState title={t('fair.noSeason')} detail={t('fair.noSeasonDetail')} />;
   const waiting = sheetsWaiting(localStorage, person.id);

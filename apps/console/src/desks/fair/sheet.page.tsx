@@ -14,10 +14,12 @@ import { useChanges } from '../../shell/use-changes.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { BusinessDate } from '../../ui/figures.tsx';
+import { useKept } from '../../ui/kept.ts';
 import { PageLoading } from '../../ui/loading.tsx';
 import type { MatrixOutbox } from '../../ui/matrix/outbox.ts';
 import { useSeasonName } from '../orders/season-name.tsx';
 import { HandIn } from './hand-in.tsx';
+import { keptName, useKeepCells, useKeptCells, useOpenOffline } from './keep-sheet.ts';
 import { SheetMatrix } from './sheet-matrix.tsx';
 import { SheetSettings } from './sheet-settings.tsx';
 import { SheetState } from './sheet-state.tsx';
@@ -28,13 +30,17 @@ import './fair.css';
 export default function SheetPage(): ReactNode {
   const t = useText();
   const { id = '' } = useParams();
+  const { person } = useSession();
   const { data, error, refetch } = useQuery(FairSheetOfDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
   });
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
-  if (!data.fairSheet) return <EmptyState title={t('ui.failure.NOT_FOUND')} detail={t('ui.failureAdvice.NOT_FOUND')} />;
-  return <Whole key={id} sheet={data.fairSheet} read={async () => (await refetch()).data?.fairSheet?.quantity} />;
+  useOpenOffline();
+  const sheet = useKept(keptName.sheet(person.id, id), data?.fairSheet ?? undefined, error !== undefined);
+  if (data && !data.fairSheet)
+    return <EmptyState title={t('ui.failure.NOT_FOUND')} detail={t('ui.failureAdvice.NOT_FOUND')} />;
+  if (sheet) return <Whole key={id} sheet={sheet} read={async () => (await refetch()).data?.fairSheet?.quantity} />;
+  return error && sheet === null ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
 }
 
 function Whole({
@@ -46,10 +52,15 @@ function Whole({
   read: () => Promise<number | undefined>;
 }): ReactNode {
   const t = useText();
-  const { may } = useSession();
+  const { person, may } = useSession();
   const seasonName = useSeasonName();
   const outbox = useSheetOutbox(sheet.id);
-  const styles = useQuery(FairStylesDocument, { variables: { seasonId: sheet.seasonId } });
+  const offered = useQuery(FairStylesDocument, { variables: { seasonId: sheet.seasonId } });
+  const styles = useKept(
+    keptName.styles(person.id, sheet.seasonId),
+    offered.data?.fairStyles,
+    offered.error !== undefined,
+  );
   const cells = useQuery(FairCellsDocument, { variables: { sheetId: sheet.id }, fetchPolicy: 'network-only' });
   const open = sheet.state === 'OPEN';
   const refetch = (): void => void read();
@@ -62,12 +73,17 @@ function Whole({
   useEffect(() => {
     if (cells.data) outbox.hear(cells.data.fairCells.map(heldCell));
   }, [cells.data, outbox]);
+  useKeepCells(sheet.id, outbox, cells.data !== undefined);
+  const kept = useKeptCells(sheet.id, cells.error !== undefined);
+  useEffect(() => {
+    if (kept) outbox.hear(kept);
+  }, [kept, outbox]);
   useEffect(() => {
     if (open) outbox.resume();
   }, [open, outbox]);
-  const failed = styles.error ?? cells.error;
+  const failed = offered.error ?? cells.error;
   const again = (): void => {
-    void styles.refetch();
+    void offered.refetch();
     void cells.refetch();
   };
   return (
@@ -99,14 +115,9 @@ function Whole({
           }
         />
       )}
-      {styles.data && cells.data ? (
-        <SheetMatrix
-          sheet={sheet}
-          styles={styles.data.fairStyles}
-          outbox={outbox}
-          readOnly={!open || !may('franchiseOrder.enter')}
-        />
-      ) : failed ? (
+      {styles && (cells.data ?? kept) ? (
+        <SheetMatrix sheet={sheet} styles={styles} outbox={outbox} readOnly={!open || !may('franchiseOrder.enter')} />
+      ) : failed && (styles === null || kept === null) ? (
         <ErrorState error={failed} retry={again} />
       ) : (
         <PageLoading />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../../shell/text.ts';
 import { Money } from '../../ui/figures.tsx';
 import { type MatrixStore, useSum } from '../../ui/matrix/store.ts';
@@ -8,10 +8,11 @@ import { type FairStyle, skusOf } from './style-groups.ts';
 export function StyleHeading({ style, store }: { style: FairStyle; store: MatrixStore }): ReactNode {
   const t = useText();
   const pieces = useSum(store, skusOf(style));
+  const [missing, setMissing] = useState(false);
   return (
     <div className="f-style">
-      {style.picture ? (
-        <img src={style.picture} alt="" loading="lazy" />
+      {style.picture && !missing ? (
+        <img src={style.picture} alt="" loading="lazy" onError={() => setMissing(true)} />
       ) : (
         <span className="f-no-picture" aria-hidden="true">
           {Array.from(style.category)[0]}

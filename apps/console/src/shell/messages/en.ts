@@ -28,6 +28,7 @@ export default {
   'shell.search.failed': 'A part could not be searched; try again in a moment',
   'shell.search.keys': '↑ ↓ to choose, Enter to open, Esc to close',
   'shell.person.menu': 'Menu of {name}',
+  'shell.person.withoutNetwork': 'No network',
   'shell.person.signOut': 'Sign out',
   'shell.signIn.title': 'Sign in',
   'shell.signIn.login': 'Login',

@@ -28,6 +28,7 @@ export default {
   'shell.search.failed': '有一部分没有查到，请稍后再试',
   'shell.search.keys': '↑ ↓ 选择，Enter 打开，Esc 关闭',
   'shell.person.menu': '{name} 的菜单',
+  'shell.person.withoutNetwork': '没有网络',
   'shell.person.signOut': '退出登录',
   'shell.signIn.title': '登录',
   'shell.signIn.login': '账号',

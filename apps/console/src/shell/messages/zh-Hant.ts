@@ -26,6 +26,7 @@ export default {
   'shell.search.failed': '有一部分沒有查到，請稍後再試',
   'shell.search.keys': '↑ ↓ 選擇，Enter 打開，Esc 關閉',
   'shell.person.menu': '{name} 的選單',
+  'shell.person.withoutNetwork': '沒有網絡',
   'shell.person.signOut': '登出',
   'shell.signIn.title': '登入',
   'shell.signIn.login': '帳號',

@@ -5,6 +5,7 @@ export default {
   'fair.season': 'Season',
   'fair.noSeason': 'No season yet',
   'fair.noSeasonDetail': 'Open one under “Seasons and consolidation” first.',
+  'fair.kept': 'Without a network these sheets can be entered on this device',
   'fair.unsent': 'Figures of {count, plural, one {# sheet} other {# sheets}} on this device are not sent yet',
   'fair.sendNow': 'Open sheet {number} to send them',
   'fair.filter': 'Number, franchisee',

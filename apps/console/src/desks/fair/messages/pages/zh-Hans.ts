@@ -5,6 +5,7 @@ export default {
   'fair.season': '订货季',
   'fair.noSeason': '还没有开季',
   'fair.noSeasonDetail': '请先在「订货季与汇总」开季。',
+  'fair.kept': '没有网络时，这台设备上可以填写的订货表',
   'fair.unsent': '本机还有 {count, number} 张订货表的数未送出',
   'fair.sendNow': '打开第 {number} 张送出',
   'fair.filter': '编号、加盟商',

@@ -3,6 +3,7 @@ export default {
   'fair.season': '訂貨季',
   'fair.noSeason': '還沒有開季',
   'fair.noSeasonDetail': '請先在「訂貨季與匯總」開季。',
+  'fair.kept': '沒有網絡時，這台設備上可以填寫的訂貨表',
   'fair.unsent': '本機還有 {count, number} 張訂貨表的數未送出',
   'fair.sendNow': '打開第 {number} 張送出',
   'fair.filter': '編號、加盟商',

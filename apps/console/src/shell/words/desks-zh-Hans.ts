@@ -1,0 +1,5 @@
+/** The words of every desk but those that only its pages say. */
+export default import.meta.glob<Readonly<Record<string, string>>>('../../desks/*/messages/zh-Hans.ts', {
+  eager: true,
+  import: 'default',
+});
