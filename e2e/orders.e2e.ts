@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { Visitors } from './house.ts';
 import { demoSeasonYear, messyForm } from './order-form.ts';
 
@@ -50,10 +50,41 @@ describe('an order from the fair to production (F1, F3)', () => {
     await form.waitFor({ state: 'detached' });
   });
 
-  it('who entered it cannot check it; somebody else locks it', async () => {
+  /** Which line of an order a dialog is about, and how many pieces. */
+  const choose = async (dialog: Locator, sku: string, pieces: string): Promise<void> => {
+    await dialog.getByLabel('Line').fill(sku);
+    const option = clerk.locator('.ant-select-item-option').filter({ hasText: sku });
+    // The window as people write days, never as machines do.
+    expect(await option.innerText()).toContain(`1 Mar ${demoSeasonYear} – 30 Apr ${demoSeasonYear}`);
+    await option.click();
+    await dialog.getByLabel('Pieces').fill(pieces);
+  };
+
+  it('a line of the draft is corrected, another added and taken away again', async () => {
     await clerk.goto('/franchise-orders?text=青島瑤笙');
     await clerk.getByText('青島瑤笙').first().click();
     await clerk.getByRole('heading', { name: '青島瑤笙', level: 1 }).waitFor();
+    const dialog = clerk.getByRole('dialog');
+    const lines = clerk.getByRole('region', { name: '文胸' }).first();
+    await clerk.getByRole('button', { name: 'Change a line' }).click();
+    await choose(dialog, 'NB70002-08-75A', '14');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await lines.getByRole('row').filter({ hasText: 'NB70002' }).getByText('2,450.00').waitFor();
+    await clerk.getByRole('button', { name: 'Add a line' }).click();
+    await dialog.getByLabel('SKU').fill('NB70002-08-99Z');
+    await dialog.getByLabel('Pieces').fill('2');
+    await dialog.getByRole('button', { name: 'Add a line' }).click();
+    await dialog.getByText('No such SKU').waitFor();
+    await dialog.getByLabel('SKU').fill('nb70002-08-75b');
+    await dialog.getByRole('button', { name: 'Add a line' }).click();
+    await lines.getByRole('row').filter({ hasText: 'NB70002' }).getByText('2,800.00').waitFor();
+    await clerk.getByRole('button', { name: 'Change a line' }).click();
+    await choose(dialog, 'NB70002-08-75B', '0');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await lines.getByRole('row').filter({ hasText: 'NB70002' }).getByText('2,450.00').waitFor();
+  });
+
+  it('who entered it cannot check it; somebody else locks it', async () => {
     expect(await clerk.getByRole('button', { name: 'Check and lock' }).isDisabled()).toBe(true);
     const other = await visitors.open(new URL(clerk.url()).pathname, { login: 'zhengpeipei', language: 'en' });
     await other.getByText('月影無鋼圈文胸').first().waitFor();
@@ -77,5 +108,19 @@ describe('an order from the fair to production (F1, F3)', () => {
     await section.getByRole('button', { name: 'Place with production' }).waitFor({ state: 'detached' });
     await clerk.reload();
     await clerk.locator('.k-head').getByText('Placed').waitFor();
+  });
+
+  it('what is wanted late becomes a difference order; the order stays as it is', async () => {
+    const placed = clerk.url();
+    await clerk.getByRole('button', { name: 'Order more' }).click();
+    const dialog = clerk.getByRole('dialog');
+    await choose(dialog, 'NB70002-08-75A', '6');
+    await dialog.getByRole('button', { name: 'Make a difference order' }).click();
+    await clerk.locator('.k-head').getByText('Difference').waitFor();
+    await clerk.locator('.k-head').getByText('To be checked').waitFor();
+    await clerk.getByRole('row').filter({ hasText: 'NB70002' }).getByText('1,050.00').waitFor();
+    expect(clerk.url()).not.toBe(placed);
+    await clerk.goto(placed);
+    await clerk.getByRole('row').filter({ hasText: 'NB70002' }).getByText('2,450.00').waitFor();
   });
 });

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, Input, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   EditOrderLinesDocument,
@@ -12,6 +12,7 @@ import { CreateDialog } from '../../ui/create-dialog.tsx';
 import { DayInput } from '../../ui/day-input.tsx';
 import type { Problem } from '../../ui/form-problems.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { LineFields } from './line-choice.tsx';
 import { useSaved } from './use-saved.ts';
 
 interface Props {
@@ -96,7 +97,6 @@ function ChangeLine(props: Props): ReactNode {
   const t = useText();
   const edit = useEdit(props);
   const [open, setOpen] = useState(false);
-  const rules = [{ required: true, message: t('orders.required') }];
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('orders.changeLine')}</Button>
@@ -107,18 +107,12 @@ function ChangeLine(props: Props): ReactNode {
         onClose={() => setOpen(false)}
         create={(line) => edit({ added: [], changed: [line] }, ['quantity', 'lineId'])}
       >
-        <Form.Item name="lineId" label={t('orders.line')} rules={rules}>
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            options={props.item.lines.map(({ id, sku, styleName, windowFrom, quantity }) => ({
-              value: id,
-              label: `${sku} ${styleName} · ${windowFrom} · ${quantity}`,
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="quantity" label={t('orders.pieces')} extra={t('orders.noughtRemoves')} rules={rules}>
-          <InputNumber min={0} max={100_000} precision={0} />
-        </Form.Item>
+        <LineFields
+          lines={props.item.lines}
+          detail={({ quantity }) => t('orders.linePieces', { count: quantity })}
+          least={0}
+          extra={t('orders.noughtRemoves')}
+        />
       </CreateDialog>
     </>
   );

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import {
@@ -11,9 +11,9 @@ import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { CreateDialog } from '../../ui/create-dialog.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { LineFields, type OrderLine } from './line-choice.tsx';
 import { useSaved } from './use-saved.ts';
 
-type Line = WholeFranchiseOrderFragment['lines'][number];
 interface Wish {
   lineId: string;
   quantity: number;
@@ -36,6 +36,7 @@ export function LateChange({ item, refetch }: { item: WholeFranchiseOrderFragmen
 /** More of a line, as an order of its own that somebody else checks. */
 function More({ item: { order, lines } }: { item: WholeFranchiseOrderFragment }): ReactNode {
   const t = useText();
+  const stillOpen = useStillOpen();
   const navigate = useNavigate();
   const saved = useSaved();
   const [open, setOpen] = useState(false);
@@ -59,7 +60,7 @@ function More({ item: { order, lines } }: { item: WholeFranchiseOrderFragment })
         }}
       >
         <p className="k-quiet">{t('orders.differenceDetail')}</p>
-        <LineFields lines={lines} />
+        <LineFields lines={lines} detail={stillOpen} least={1} />
       </CreateDialog>
     </>
   );
@@ -74,6 +75,7 @@ function Cancel({
   refetch: () => void;
 }): ReactNode {
   const t = useText();
+  const stillOpen = useStillOpen();
   const saved = useSaved();
   const [open, setOpen] = useState(false);
   const [send] = useMutation(CancelOrderLinesDocument);
@@ -97,7 +99,7 @@ function Cancel({
           return problems;
         }}
       >
-        <LineFields lines={free} />
+        <LineFields lines={free} detail={stillOpen} least={1} />
         <Form.Item
           name="reason"
           label={t('orders.reason')}
@@ -110,24 +112,7 @@ function Cancel({
   );
 }
 
-/** Which line, and how many pieces. */
-function LineFields({ lines }: { lines: readonly Line[] }): ReactNode {
+function useStillOpen(): (line: OrderLine) => string {
   const t = useText();
-  const rules = [{ required: true, message: t('orders.required') }];
-  return (
-    <>
-      <Form.Item name="lineId" label={t('orders.line')} rules={rules}>
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          options={lines.map(({ id, sku, styleName, windowFrom, open }) => ({
-            value: id,
-            label: `${sku} ${styleName} · ${windowFrom} · ${t('orders.stillOpen', { count: open })}`,
-          }))}
-        />
-      </Form.Item>
-      <Form.Item name="quantity" label={t('orders.pieces')} rules={rules}>
-        <InputNumber min={1} max={100_000} precision={0} />
-      </Form.Item>
-    </>
-  );
+  return ({ open }) => t('orders.stillOpen', { count: open });
 }

@@ -19,6 +19,7 @@ export default {
   'orders.cancelled': '{quantity} pieces cancelled',
   'orders.reason': 'Reason',
   'orders.line': 'Line',
+  'orders.linePieces': '{count, plural, one {# piece} other {# pieces}}',
   'orders.stillOpen': '{count} open',
   'orders.sku': 'SKU',
   'orders.refusal.MORE_THAN_FREE': 'More than can be cancelled: what came or is allocated stays',

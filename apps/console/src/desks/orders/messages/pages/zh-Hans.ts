@@ -19,6 +19,7 @@ export default {
   'orders.cancelled': '已取消 {quantity} 件',
   'orders.reason': '原因',
   'orders.line': '明细',
+  'orders.linePieces': '{count} 件',
   'orders.stillOpen': '未交 {count}',
   'orders.sku': '货号',
   'orders.refusal.MORE_THAN_FREE': '超过可取消的件数（已到、已配发的不能取消）',

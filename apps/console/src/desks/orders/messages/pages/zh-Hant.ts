@@ -17,6 +17,7 @@ export default {
   'orders.cancelled': '已取消 {quantity} 件',
   'orders.reason': '原因',
   'orders.line': '明細',
+  'orders.linePieces': '{count} 件',
   'orders.stillOpen': '未交 {count}',
   'orders.sku': '貨號',
   'orders.refusal.MORE_THAN_FREE': '超過可取消的件數（已到、已配發的不能取消）',
