@@ -148,6 +148,7 @@ describe('what franchisees are told of their goods (F31)', () => {
     );
     expect(listed.find(({ id }) => id === quiet.id)).toEqual({ id: quiet.id, open: 10, lastTold: null });
     expect(listed.some(({ id }) => id === spoken.id)).toBe(false);
+    expect(await ask(house.clerk, '{ silentFranchiseeCount(days: 7) }')).toBe(listed.length);
   });
 
   it('a page of its own, of its own goods alone, to whoever has the link', async () => {

@@ -12,6 +12,7 @@ export {
   warehouse,
 } from './stock/stock-ledger.ts';
 export { UnpostedDays } from './store/unposted-days.ts';
+export { seasonName } from './style/season-name.ts';
 export { Sku } from './style/sku.entity.ts';
 export { Style } from './style/style.entity.ts';
 export { stylePicture } from './style/style-picture.sql.ts';

@@ -1,8 +1,8 @@
 import { businessDateAt } from '@kefu/office/calendar';
-import { type CellValue, cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
+import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
 import { stateTitle } from '@kefu/office/lifecycle';
 import { currentActor } from '@kefu/platform/context';
-import { defineTexts, type Language, type Text } from '@kefu/platform/language';
+import { defineTexts } from '@kefu/platform/language';
 import { ApplicationFilter } from './application-filter.types.ts';
 import { type ApplicationRow, allApplications } from './application-list.sql.ts';
 
@@ -27,29 +27,23 @@ const words = defineTexts({
   note: { 'zh-Hant': '說明', 'zh-Hans': '说明', en: 'Note' },
 });
 
-const text = (
-  heading: Text,
-  value: (row: ApplicationRow, language: Language) => CellValue,
-  width = 16,
-): ExportColumn<ApplicationRow> => ({ heading, value, width });
-
 /** The queue of applications as a file (X6). */
 export const applicationExport = defineExport<ApplicationRow>({
   name: 'applications',
   title: words.title,
   permission: 'application.read',
   columns: [
-    text(words.number, (row) => row.number, 12),
-    text(words.kind, (row, language) => words[row.kind][language], 10),
-    text(words.name, (row) => row.name, 30),
-    text(words.traderKind, (row, language) => words[row.traderKind][language], 10),
-    text(words.branch, (row) => row.branch),
-    text(words.state, stateTitle),
-    { ...text(words.stateSince, (row) => businessDateAt(row.stateSince), 12), kind: 'date' },
-    text(words.reviewer, (row) => row.reviewer, 12),
-    text(words.enteredBy, (row) => row.enteredBy, 12),
-    { ...text(words.createdAt, (row) => businessDateAt(row.createdAt), 12), kind: 'date' },
-    text(words.note, (row) => row.note, 40),
+    column(words.number, (row) => row.number, 12),
+    column(words.kind, (row, language) => words[row.kind][language], 10),
+    column(words.name, (row) => row.name, 30),
+    column(words.traderKind, (row, language) => words[row.traderKind][language], 10),
+    column(words.branch, (row) => row.branch),
+    column(words.state, stateTitle),
+    column(words.stateSince, (row) => businessDateAt(row.stateSince), 12, 'date'),
+    column(words.reviewer, (row) => row.reviewer, 12),
+    column(words.enteredBy, (row) => row.enteredBy, 12),
+    column(words.createdAt, (row) => businessDateAt(row.createdAt), 12, 'date'),
+    column(words.note, (row) => row.note, 40),
   ],
   rows: ({ database, scope, filter: given }) => {
     const filter = readFilter(ApplicationFilter, given);

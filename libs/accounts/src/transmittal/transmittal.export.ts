@@ -1,5 +1,5 @@
 import { businessDateAt } from '@kefu/office/calendar';
-import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
+import { column, cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
 import { stateTitle } from '@kefu/office/lifecycle';
 import { defineTexts, type Text } from '@kefu/platform/language';
 import { TransmittalFilter } from './transmittal.types.ts';
@@ -17,15 +17,6 @@ const words = defineTexts({
   waited: { 'zh-Hant': '已等辦公日', 'zh-Hans': '已等办公日', en: 'Office days waited' },
 });
 
-const text = (
-  heading: Text,
-  value: ExportColumn<TransmittalRow>['value'],
-  width = 16,
-): ExportColumn<TransmittalRow> => ({
-  heading,
-  value,
-  width,
-});
 const day = (heading: Text, at: (row: TransmittalRow) => Date | null | undefined): ExportColumn<TransmittalRow> => ({
   heading,
   width: 12,
@@ -42,18 +33,18 @@ export const transmittalExport = defineExport<TransmittalRow>({
   title: words.title,
   permission: 'transmittal.read',
   columns: [
-    text(words.number, (row) => row.number, 12),
-    text(packingWords.branch, (row) => row.branch),
-    text(words.state, stateTitle),
-    text(packingWords.courier, (row) => row.courier ?? null),
-    text(packingWords.waybill, (row) => row.waybill ?? null),
-    { ...text(words.lines, (row) => row.lines, 10), kind: 'number' },
-    { ...text(words.differences, (row) => row.openDifferences, 10), kind: 'number' },
+    column(words.number, (row) => row.number, 12),
+    column(packingWords.branch, (row) => row.branch),
+    column(words.state, stateTitle),
+    column(packingWords.courier, (row) => row.courier ?? null),
+    column(packingWords.waybill, (row) => row.waybill ?? null),
+    column(words.lines, (row) => row.lines, 10, 'number'),
+    column(words.differences, (row) => row.openDifferences, 10, 'number'),
     day(packingWords.sentAt, (row) => row.sentAt),
     day(words.received, (row) => row.receivedAt),
     day(words.acknowledged, (row) => row.acknowledgedAt),
-    { ...text(words.waited, (row) => row.waitedDays ?? null, 10), kind: 'number' },
-    text(packingWords.note, (row) => row.note, 40),
+    column(words.waited, (row) => row.waitedDays ?? null, 10, 'number'),
+    column(packingWords.note, (row) => row.note, 40),
   ],
   rows: ({ database, scope, filter: given }) => {
     const values: unknown[] = [];

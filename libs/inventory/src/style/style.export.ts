@@ -1,5 +1,6 @@
 import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
 import { defineTexts } from '@kefu/platform/language';
+import { seasonName } from './season-name.ts';
 import { styleConditions, styleRows } from './style.sql.ts';
 import { StylesArgs, type StyleType } from './style.types.ts';
 
@@ -31,7 +32,7 @@ export const styleExport = defineExport<StyleType>({
     column(words.name, ({ name }) => name, 24),
     column(words.group, ({ group }) => group, 12),
     column(words.category, ({ category }) => category, 12),
-    column(words.seasons, ({ seasons }) => seasons.join(' / '), 16),
+    column(words.seasons, ({ seasons }, language) => seasons.map((code) => seasonName(code, language)).join(' / '), 16),
     column(words.colours, ({ colours }) => colours.map(({ code, name }) => `${code} ${name}`).join(' / '), 24),
     column(words.sizes, ({ sizes }) => sizes.join(' / '), 24),
     column(words.tagPrice, ({ tagPrice }) => tagPrice, 12, 'money'),

@@ -1,5 +1,5 @@
-import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
-import { defineTexts, type Text } from '@kefu/platform/language';
+import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
+import { defineTexts } from '@kefu/platform/language';
 import { contractConditions, contractRows } from './contract-view.sql.ts';
 import { MortgageContractsArgs, type MortgageContractType } from './contract-view.types.ts';
 
@@ -26,12 +26,6 @@ const words = defineTexts({
 });
 
 type Row = MortgageContractType;
-const text = (heading: Text, value: ExportColumn<Row>['value'], width = 14): ExportColumn<Row> => ({
-  heading,
-  value,
-  width,
-});
-const money = (heading: Text, value: (row: Row) => number): ExportColumn<Row> => ({ heading, value, kind: 'money' });
 
 /** The register of contracts as a file, phones masked (S6, X6); its filter is what `mortgageContracts` takes. */
 export const contractExport = defineExport<Row>({
@@ -39,24 +33,24 @@ export const contractExport = defineExport<Row>({
   title: words.title,
   permission: 'mortgageContract.read',
   columns: [
-    text(words.number, (row) => row.number),
-    text(words.project, (row) => row.project),
-    text(words.house, (row) => row.house, 12),
-    text(words.buyers, (row) => row.buyers.map(({ name }) => name).join(' / '), 20),
-    text(words.phones, (row) => row.buyers.flatMap(({ phoneMasked }) => phoneMasked ?? []).join(' / '), 20),
-    text(words.team, (row) => row.team.name, 10),
-    text(words.specialist, (row) => row.owner, 10),
-    text(words.consultant, (row) => row.consultant, 10),
-    text(words.area, (row) => (row.area / 100).toFixed(2), 10),
-    money(words.price, (row) => row.price),
-    money(words.down, (row) => row.downPayment),
-    money(words.commercial, (row) => row.commercial),
-    money(words.fund, (row) => row.providentFund),
-    money(words.gap, (row) => row.gap),
-    money(words.collected, (row) => row.collected),
-    money(words.unconfirmed, (row) => row.unconfirmed),
-    { ...text(words.signedOn, (row) => row.signedOn, 12), kind: 'date' },
-    text(words.remark, (row) => row.remark, 30),
+    column(words.number, (row) => row.number),
+    column(words.project, (row) => row.project),
+    column(words.house, (row) => row.house, 12),
+    column(words.buyers, (row) => row.buyers.map(({ name }) => name).join(' / '), 20),
+    column(words.phones, (row) => row.buyers.flatMap(({ phoneMasked }) => phoneMasked ?? []).join(' / '), 20),
+    column(words.team, (row) => row.team.name, 10),
+    column(words.specialist, (row) => row.owner, 10),
+    column(words.consultant, (row) => row.consultant, 10),
+    column(words.area, (row) => (row.area / 100).toFixed(2), 10),
+    column(words.price, (row) => row.price, 16, 'money'),
+    column(words.down, (row) => row.downPayment, 16, 'money'),
+    column(words.commercial, (row) => row.commercial, 16, 'money'),
+    column(words.fund, (row) => row.providentFund, 16, 'money'),
+    column(words.gap, (row) => row.gap, 16, 'money'),
+    column(words.collected, (row) => row.collected, 16, 'money'),
+    column(words.unconfirmed, (row) => row.unconfirmed, 16, 'money'),
+    column(words.signedOn, (row) => row.signedOn, 12, 'date'),
+    column(words.remark, (row) => row.remark, 30),
   ],
   rows: ({ database, scope, filter }) => {
     const values: unknown[] = [];

@@ -1,6 +1,6 @@
 import { businessDateAt } from '@kefu/office/calendar';
-import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
-import { defineTexts, type Text } from '@kefu/platform/language';
+import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
+import { defineTexts } from '@kefu/platform/language';
 import { feeConditions, feeRows } from './fee.sql.ts';
 import { type MortgageFee, MortgageFeesArgs } from './fee.types.ts';
 
@@ -31,12 +31,6 @@ const words = defineTexts({
 });
 
 type Row = MortgageFee;
-const text = (heading: Text, value: ExportColumn<Row>['value'], width = 14): ExportColumn<Row> => ({
-  heading,
-  value,
-  width,
-});
-const money = (heading: Text, value: (row: Row) => number): ExportColumn<Row> => ({ heading, value, kind: 'money' });
 const closed: readonly string[] = ['waived', 'proved', 'cancelled'];
 const owed = ({ state, amount, paid }: Row): number => (closed.includes(state) ? 0 : Math.max(amount - paid, 0));
 
@@ -46,20 +40,17 @@ export const feeExport = defineExport<Row>({
   title: words.title,
   permission: 'mortgageContract.read',
   columns: [
-    text(words.contract, (row) => row.contractNumber),
-    text(words.buyer, (row) => row.buyer),
-    text(words.team, (row) => row.team, 10),
-    text(words.kind, (row, language) => words[row.kind][language]),
-    text(words.state, (row, language) => words[row.state][language], 12),
-    money(words.amount, (row) => row.amount),
-    money(words.paidSum, (row) => row.paid),
-    money(words.owed, owed),
-    money(words.over, (row) => row.over),
-    { ...text(words.dueOn, (row) => row.dueOn, 12), kind: 'date' },
-    {
-      ...text(words.overdue, (row) => (owed(row) > 0 && row.overdueDays > 0 ? row.overdueDays : null), 10),
-      kind: 'number',
-    },
+    column(words.contract, (row) => row.contractNumber),
+    column(words.buyer, (row) => row.buyer),
+    column(words.team, (row) => row.team, 10),
+    column(words.kind, (row, language) => words[row.kind][language]),
+    column(words.state, (row, language) => words[row.state][language], 12),
+    column(words.amount, (row) => row.amount, 16, 'money'),
+    column(words.paidSum, (row) => row.paid, 16, 'money'),
+    column(words.owed, owed, 16, 'money'),
+    column(words.over, (row) => row.over, 16, 'money'),
+    column(words.dueOn, (row) => row.dueOn, 12, 'date'),
+    column(words.overdue, (row) => (owed(row) > 0 && row.overdueDays > 0 ? row.overdueDays : null), 10, 'number'),
   ],
   rows: ({ database, scope, filter }) => {
     const values: unknown[] = [businessDateAt(new Date())];

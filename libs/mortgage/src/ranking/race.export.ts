@@ -1,6 +1,6 @@
 import { businessDateAt } from '@kefu/office/calendar';
-import { defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
-import { defineTexts, type Text } from '@kefu/platform/language';
+import { column, defineExport, readFilter } from '@kefu/office/exports';
+import { defineTexts } from '@kefu/platform/language';
 import { IsOptional, Matches } from 'class-validator';
 import { readRace } from './race-reading.ts';
 import type { TeamStanding } from './ranking.types.ts';
@@ -32,11 +32,6 @@ interface Row extends TeamStanding {
 const monthOf = (filter: Readonly<Record<string, unknown>>): string =>
   readFilter(RaceFilter, filter).month ?? businessDateAt(new Date()).slice(0, 7);
 const outcomes = ['first', 'last', 'exempt'] as const;
-const text = (heading: Text, value: ExportColumn<Row>['value'], width = 12): ExportColumn<Row> => ({
-  heading,
-  value,
-  width,
-});
 
 /** The race of a month as a file (S24, X6); its filter is what `mortgageTeamRace` takes. */
 export const raceExport = defineExport<Row>({
@@ -45,13 +40,13 @@ export const raceExport = defineExport<Row>({
   part: monthOf,
   permission: 'mortgageRanking.read',
   columns: [
-    text(words.month, (row) => row.month),
-    { ...text(words.rank, (row) => row.rank), kind: 'number' },
-    text(words.team, (row) => row.team),
-    { ...text(words.collected, (row) => row.collected), kind: 'money' },
-    { ...text(words.adjustment, (row) => row.adjustment), kind: 'money' },
-    { ...text(words.streak, (row) => row.streak), kind: 'number' },
-    text(words.mark, (row, language) =>
+    column(words.month, (row) => row.month, 12),
+    column(words.rank, (row) => row.rank, 12, 'number'),
+    column(words.team, (row) => row.team, 12),
+    column(words.collected, (row) => row.collected, 12, 'money'),
+    column(words.adjustment, (row) => row.adjustment, 12, 'money'),
+    column(words.streak, (row) => row.streak, 12, 'number'),
+    column(words.mark, (row, language) =>
       outcomes
         .filter((outcome) => row[outcome])
         .map((outcome) => words[outcome][language])

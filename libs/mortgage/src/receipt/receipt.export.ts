@@ -1,5 +1,5 @@
-import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
-import { defineTexts, type Text } from '@kefu/platform/language';
+import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
+import { defineTexts } from '@kefu/platform/language';
 import { receiptConditions, receiptRows } from './receipt.sql.ts';
 import { type MortgageReceipt, MortgageReceiptsArgs } from './receipt.types.ts';
 
@@ -25,11 +25,6 @@ const words = defineTexts({
 });
 
 type Row = MortgageReceipt;
-const text = (heading: Text, value: ExportColumn<Row>['value'], width = 14): ExportColumn<Row> => ({
-  heading,
-  value,
-  width,
-});
 
 /** Receipts as a file (S13, X6); its filter is what `mortgageReceipts` takes. */
 export const receiptExport = defineExport<Row>({
@@ -37,19 +32,19 @@ export const receiptExport = defineExport<Row>({
   title: words.title,
   permission: 'mortgageContract.read',
   columns: [
-    text(words.number, (row) => row.number),
-    text(words.contract, (row) => row.contractNumber),
-    text(words.team, (row) => row.team, 10),
-    text(words.kind, (row, language) => words[row.kind][language], 12),
-    text(words.bank, (row) => row.bank),
-    text(words.serial, (row) => row.serial),
-    { heading: words.amount, value: (row) => row.amount, kind: 'money' },
-    { ...text(words.receivedOn, (row) => row.receivedOn, 12), kind: 'date' },
-    { ...text(words.creditedOn, (row) => row.creditedOn, 12), kind: 'date' },
-    text(words.reverses, (row) => row.reverses),
-    text(words.payer, (row) => row.payer),
-    text(words.confirmedBy, (row) => row.confirmedBy, 10),
-    text(words.remark, (row) => row.remark, 30),
+    column(words.number, (row) => row.number),
+    column(words.contract, (row) => row.contractNumber),
+    column(words.team, (row) => row.team, 10),
+    column(words.kind, (row, language) => words[row.kind][language], 12),
+    column(words.bank, (row) => row.bank),
+    column(words.serial, (row) => row.serial),
+    column(words.amount, (row) => row.amount, 16, 'money'),
+    column(words.receivedOn, (row) => row.receivedOn, 12, 'date'),
+    column(words.creditedOn, (row) => row.creditedOn, 12, 'date'),
+    column(words.reverses, (row) => row.reverses),
+    column(words.payer, (row) => row.payer),
+    column(words.confirmedBy, (row) => row.confirmedBy, 10),
+    column(words.remark, (row) => row.remark, 30),
   ],
   rows: ({ database, scope, filter }) => {
     const values: unknown[] = [];

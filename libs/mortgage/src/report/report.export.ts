@@ -1,6 +1,6 @@
 import { businessDateAt } from '@kefu/office/calendar';
-import { cursorRows, defineExport, type ExportColumn, readFilter } from '@kefu/office/exports';
-import { defineTexts, type Text } from '@kefu/platform/language';
+import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
+import { defineTexts } from '@kefu/platform/language';
 import { scopeSql } from '@kefu/platform/permissions';
 import { figureRowsSql } from './report.sql.ts';
 import { type MortgageReportRow, MortgageReportRowsArgs } from './report.types.ts';
@@ -18,23 +18,17 @@ const words = defineTexts({
   },
 });
 
-const text = (
-  heading: Text,
-  value: ExportColumn<MortgageReportRow>['value'],
-  width = 14,
-): ExportColumn<MortgageReportRow> => ({ heading, value, width });
-
 /** The rows behind a figure as a file (X6); its filter is what `mortgageReportRows` takes. */
 export const reportExport = defineExport<MortgageReportRow>({
   name: 'mortgage-report',
   title: words.title,
   permission: 'mortgageReport.read',
   columns: [
-    text(words.case, (row) => row.number),
-    text(words.house, (row) => row.house),
-    text(words.group, (row) => row.group, 20),
-    { ...text(words.at, (row) => businessDateAt(row.at)), kind: 'date' },
-    { ...text(words.amount, (row) => row.amount, 8), kind: 'number' },
+    column(words.case, (row) => row.number),
+    column(words.house, (row) => row.house),
+    column(words.group, (row) => row.group, 20),
+    column(words.at, (row) => businessDateAt(row.at), 12, 'date'),
+    column(words.amount, (row) => row.amount, 8, 'number'),
   ],
   rows: ({ database, scope, filter }) => {
     const args = readFilter(MortgageReportRowsArgs, filter);

@@ -1,3 +1,4 @@
+import { seasonName } from '@kefu/inventory';
 import { column, defineExport, readFilter } from '@kefu/office/exports';
 import { defineTexts } from '@kefu/platform/language';
 import { ExecutionService } from './execution.service.ts';
@@ -32,7 +33,7 @@ export const executionExport = defineExport<ExecutionFigure>({
   part: (filter, language) => words[readFilter(ExecutionFiguresArgs, filter).by][language],
   permission: 'execution.read',
   columns: [
-    column(words.label, ({ label }) => label, 20),
+    column(words.label, ({ label }, language) => seasonName(label, language), 20),
     column(words.ordered, ({ ordered }) => ordered, 16, 'money'),
     column(words.delivered, ({ delivered }) => delivered, 16, 'money'),
     column(words.substituted, ({ substituted }) => substituted, 16, 'money'),

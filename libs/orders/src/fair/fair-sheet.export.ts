@@ -1,3 +1,4 @@
+import { seasonName } from '@kefu/inventory';
 import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
 import { defineTexts } from '@kefu/platform/language';
 import { sheetConditions, sheetRows } from './fair.sql.ts';
@@ -25,7 +26,7 @@ export const fairSheetExport = defineExport<FairSheet>({
   title: words.title,
   permission: 'franchiseOrder.read',
   columns: [
-    column(words.season, ({ season }) => season, 10),
+    column(words.season, ({ season }, language) => seasonName(season, language), 12),
     column(words.franchiseeNumber, ({ franchiseeNumber }) => franchiseeNumber, 12),
     column(words.franchisee, ({ franchisee }) => franchisee, 20),
     column(words.state, ({ state }, language) => words[state][language], 12),

@@ -1,4 +1,5 @@
 import { franchiseePhoneSeal } from '@kefu/franchise';
+import { seasonName } from '@kefu/inventory';
 import {
   type ClaimedMessage,
   labelsFrom,
@@ -87,7 +88,7 @@ export class FeedSource implements MessageSource, OnModuleInit {
       values: {
         name: row.name,
         // As the mainland's franchisees say it.
-        season: row.season.replace('SS', '春夏').replace('AW', '秋冬'),
+        season: seasonName(row.season, 'zh-Hans'),
         order: row.order,
         pieces: String(row.pieces),
         day: row.day ? `${year}年${month}月${day}日` : '',

@@ -34,7 +34,13 @@ export class FeedResolver {
     description: 'Who waits for goods and was told nothing for more than so many days (F31)',
   })
   silentFranchisees(@Args('days', { type: () => Int, defaultValue: 7 }) days: number): Promise<SilentFranchisee[]> {
-    return this.#feed.silent(Math.max(0, Math.min(mostDays, days)));
+    return this.#feed.silent(within(days));
+  }
+
+  @Permit('franchiseOrder.read')
+  @Query(() => Int, { description: 'How many `silentFranchisees` there are (F31)' })
+  silentFranchiseeCount(@Args('days', { type: () => Int, defaultValue: 7 }) days: number): Promise<number> {
+    return this.#feed.silentCount(within(days));
   }
 
   @Permit('franchisee.manage')
@@ -56,4 +62,8 @@ export class FeedResolver {
   openFeed(@Args('input') { token }: OpenFeedInput): Promise<typeof FeedPageResult> {
     return this.#feed.open(token);
   }
+}
+
+function within(days: number): number {
+  return Math.max(0, Math.min(mostDays, days));
 }

@@ -5,7 +5,7 @@ import { Database } from '@kefu/platform/database';
 import { NotFound } from '@kefu/platform/errors';
 import { hashToken, makeToken } from '@kefu/platform/identity';
 import { Injectable } from '@nestjs/common';
-import { goodsOfPage, openOfPage, orderFeed, ordersOfPage, silent } from './feed.sql.ts';
+import { goodsOfPage, openOfPage, orderFeed, ordersOfPage, silent, silentCount } from './feed.sql.ts';
 import {
   FeedGoods,
   FeedLink,
@@ -58,6 +58,12 @@ export class FeedService {
   async silent(days: number): Promise<SilentFranchisee[]> {
     const { rows } = await this.#database.pool.query<SilentFranchisee>(silent, [days]);
     return rows.map((row) => Object.assign(new SilentFranchisee(), row));
+  }
+
+  /** How many {@link silent} tells of. */
+  async silentCount(days: number): Promise<number> {
+    const { rows } = await this.#database.pool.query<{ count: number }>(silentCount, [days]);
+    return rows[0]?.count ?? 0;
   }
 
   /** Makes a link to a franchisee's page; the one before opens no more. */

@@ -52,12 +52,18 @@ export const openOfPage = `SELECT to_char(l.window_to, 'YYYY-MM') AS month, sum(
  FROM order_line l JOIN franchise_order o ON o.id = l.order_id AND o.state <> 'DRAFT'
  WHERE l.franchisee_id = $1 AND l.open_quantity > 0 GROUP BY 1 ORDER BY 1 LIMIT 60`;
 
+/** Franchisees (f) with the day on which they were told something last (t), of whom nothing was heard for more than $1 days. */
+const silence = `franchisee f LEFT JOIN LATERAL (SELECT max(business_date) AS last FROM message m
+     WHERE m.recipient = f.id AND m.purpose = '${orderFeed}' AND m.state IN ('accepted', 'delivered')) t ON true
+ WHERE f.state = 'ACTIVE' AND (t.last IS NULL OR t.last < (now() AT TIME ZONE 'Asia/Shanghai')::date - $1::int)`;
+
+/** How many franchisees wait for goods and were told nothing for more than $1 days. */
+export const silentCount = `SELECT count(*)::int AS count FROM ${silence}
+   AND EXISTS (SELECT FROM order_line l JOIN franchise_order o ON o.id = l.order_id AND o.state <> 'DRAFT'
+     WHERE l.franchisee_id = f.id AND l.open_quantity > 0)`;
+
 /** Franchisees who wait for goods and were told nothing for more than $1 days; the longest silent first. */
 export const silent = `SELECT f.id, f.number, f.name, f.phone_masked AS "phoneMasked", w.open, t.last AS "lastTold"
  FROM (SELECT l.franchisee_id, sum(l.open_quantity)::bigint AS open FROM order_line l
-     JOIN franchise_order o ON o.id = l.order_id AND o.state <> 'DRAFT' WHERE l.open_quantity > 0 GROUP BY 1) w
-   JOIN franchisee f ON f.id = w.franchisee_id AND f.state = 'ACTIVE'
-   LEFT JOIN LATERAL (SELECT max(business_date) AS last FROM message m
-     WHERE m.recipient = f.id AND m.purpose = '${orderFeed}' AND m.state IN ('accepted', 'delivered')) t ON true
- WHERE t.last IS NULL OR t.last < (now() AT TIME ZONE 'Asia/Shanghai')::date - $1::int
+     JOIN franchise_order o ON o.id = l.order_id AND o.state <> 'DRAFT' WHERE l.open_quantity > 0 GROUP BY 1) w, ${silence} AND f.id = w.franchisee_id
  ORDER BY t.last NULLS FIRST, f.number LIMIT 500`;

@@ -1,3 +1,4 @@
+import { seasonName } from '@kefu/inventory';
 import { column, cursorRows, defineExport, readFilter } from '@kefu/office/exports';
 import { stateTitle } from '@kefu/office/lifecycle';
 import { defineTexts } from '@kefu/platform/language';
@@ -34,7 +35,7 @@ export const franchiseOrderExport = defineExport<OrderRow>({
   permission: 'franchiseOrder.read',
   columns: [
     column(words.number, ({ number }) => number),
-    column(words.season, ({ season }) => season, 10),
+    column(words.season, ({ season }, language) => seasonName(season, language), 12),
     column(words.franchiseeNumber, ({ franchiseeNumber }) => franchiseeNumber, 12),
     column(words.franchisee, ({ franchisee }) => franchisee, 20),
     column(words.kind, ({ kind }, language) => words[kind][language], 10),

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { OrderFormCountsDocument, SeasonsDocument, SilentFranchiseesDocument } from '../../gql/orders/graphql.ts';
+import { OrderFormCountsDocument, SeasonsDocument, SilentFranchiseeCountDocument } from '../../gql/orders/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { CountedLinks } from '../../ui/counted-links.tsx';
 import { useSeasonName } from './season-name.tsx';
@@ -12,14 +12,14 @@ export default function OrdersCard(): ReactNode {
   const seasonName = useSeasonName();
   const { data } = useQuery(OrderFormCountsDocument, { pollInterval: 60_000 });
   const { data: seasons } = useQuery(SeasonsDocument, { pollInterval: 60_000 });
-  const { data: silent } = useQuery(SilentFranchiseesDocument, { variables: { days: silentDays } });
+  const { data: silent } = useQuery(SilentFranchiseeCountDocument, { variables: { days: silentDays } });
   const counts = new Map((data?.orderFormCounts ?? []).map((each) => [each.state, each]));
   const lines = [
     { key: 'ready', count: counts.get('READY')?.count ?? 0, label: t('orders.formsReady'), to: '/order-forms' },
     { key: 'refused', count: counts.get('REFUSED')?.count ?? 0, label: t('orders.formsRefused'), to: '/order-forms' },
     {
       key: 'silent',
-      count: silent?.silentFranchisees.length ?? 0,
+      count: silent?.silentFranchiseeCount ?? 0,
       label: t('orders.silentFor', { days: silentDays }),
       to: '/silent-franchisees',
     },
