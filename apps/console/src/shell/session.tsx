@@ -8,6 +8,7 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 import { MeDocument, type PersonFragment, SignOutDocument } from '../gql/shell/graphql.ts';
@@ -57,16 +58,20 @@ export function SessionGate({ children }: { children: ReactNode }): ReactNode {
   if (!data && error && !kept) {
     const found = keptPerson(location.pathname);
     if (found) setKept(found);
-  }
+  } else if (data && kept) setKept(undefined);
 
   useEffect(() => sessionEnded.listen(() => setEnded(true)), []);
+  const alone = useRef(false);
+  useEffect(() => {
+    if (kept) alone.current = true;
+  }, [kept]);
   useEffect(() => {
     if (!data) return;
     forgetOthers(data.me?.id);
-    setKept(undefined);
     // What the page asked meanwhile, it asked in vain.
-    if (kept && data.me) void client.refetchObservableQueries();
-  }, [client, data, kept]);
+    if (alone.current && data.me) void client.refetchObservableQueries();
+    alone.current = false;
+  }, [client, data]);
 
   const signOut = useCallback(async () => {
     await client.mutate({ mutation: SignOutDocument });

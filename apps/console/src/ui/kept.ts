@@ -52,10 +52,9 @@ export function useKept<Value extends object>(
   failed: boolean,
 ): Value | null | undefined {
   const [kept, setKept] = useState<{ readonly name: string; readonly value: Value | null }>();
+  if (live && (kept?.value !== live || kept.name !== name)) setKept({ name, value: live });
   useEffect(() => {
-    if (!live) return;
-    setKept({ name, value: live });
-    void keep(name, live);
+    if (live) void keep(name, live);
   }, [name, live]);
   const known = kept?.name === name ? kept.value : undefined;
   useEffect(() => {
