@@ -105,4 +105,28 @@ describe('goods from production to a franchisee: receive, what if, allocate, exp
     );
     expect(rows).toEqual([{ delivered: 33, allocated: 0, open: 17 }]);
   });
+
+  it('what the franchisee sends back is taken in as scanned; more than it was sent is refused at its line', async () => {
+    await clerk.goto('/dispatches');
+    await clerk.getByRole('button', { name: '退貨入庫' }).click();
+    const dialog = clerk.getByRole('dialog');
+    await dialog.getByLabel('加盟商').fill('K105');
+    await clerk.locator('.ant-select-item-option').filter({ hasText: 'K105' }).click();
+    await dialog.getByLabel('單號').fill('TH79999');
+    await dialog.getByLabel('退回日期').fill('2026/11/21');
+    await dialog.getByLabel('退回日期').press('Enter');
+    await dialog.getByLabel('明細').fill('NB79999-01-F 34');
+    await dialog.getByLabel('原因').fill('客人換碼');
+    await dialog.getByRole('button', { name: '退貨入庫' }).click();
+    await dialog.getByText('第 1 行：多於發去而尚未退回的件數').first().waitFor();
+    await dialog.getByLabel('明細').fill('NB79999-01-F 3');
+    await dialog.getByRole('button', { name: '退貨入庫' }).click();
+    await clerk.getByText('TH79999：退回 3 件').waitFor();
+    await clerk.getByText('TH79999', { exact: true }).waitFor();
+    const { rows } = await database.query(
+      `SELECT l.delivered, b.quantity - b.reserved AS free FROM order_line l JOIN sku k ON k.id = l.sku_id JOIN franchisee f ON f.id = l.franchisee_id
+       JOIN stock_balance b ON b.sku_id = k.id WHERE k.code = 'NB79999-01-F' AND f.number = 'K105'`,
+    );
+    expect(rows).toEqual([{ delivered: 30, free: expect.any(Number) }]);
+  });
 });

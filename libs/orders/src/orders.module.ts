@@ -9,6 +9,7 @@ import { ExecutionModule } from './execution/execution.module.ts';
 import { FairModule } from './fair/fair.module.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { GoodsRequestModule } from './goods-request/goods-request.module.ts';
+import { GoodsReturnModule } from './goods-return/goods-return.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
 import { OrderModule } from './order/order.module.ts';
 import { SeasonModule } from './season/season.module.ts';
@@ -23,6 +24,7 @@ import { ShortageModule } from './shortage/shortage.module.ts';
     AmountsModule,
     ConsolidationModule,
     GoodsRequestModule,
+    GoodsReturnModule,
     ExecutionModule,
     FairModule,
     FeedModule,

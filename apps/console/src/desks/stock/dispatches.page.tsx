@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { BusinessDate, Count, Money } from '../../ui/figures.tsx';
 import { type QueueColumn, QueueTable, useQueueFilters } from '../../ui/queue-table.tsx';
 import { useQueuePages } from '../../ui/use-pages.ts';
+import { GoodsReturn } from './goods-return.tsx';
 import { HeldGoods } from './held-goods.tsx';
 import { StockTabs } from './stock-tabs.tsx';
 
@@ -32,7 +33,12 @@ export default function DispatchesPage(): ReactNode {
         <h1>{t('stock.dispatches')}</h1>
         <StockTabs at="dispatches" />
         <span className="k-grow" />
-        {may('dispatch.enter') && <Link to="/imports?kind=dispatches">{t('stock.importDispatches')}</Link>}
+        {may('dispatch.enter') && (
+          <>
+            <Link to="/imports?kind=dispatches">{t('stock.importDispatches')}</Link>
+            <GoodsReturn entered={() => void asked.refetch()} />
+          </>
+        )}
       </header>
       <HeldGoods sent={() => void asked.refetch()} />
       <QueueTable<DispatchNoteLineFragment>

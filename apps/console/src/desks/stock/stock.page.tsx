@@ -117,7 +117,7 @@ function useStockColumns(): QueueColumn<StockLineFragment>[] {
     return [
       { key: 'sku', title: t('stock.sku'), width: 160, render: ({ sku }) => sku },
       { key: 'style', title: t('stock.styleName'), width: 180, render: ({ styleName }) => styleName },
-      { key: 'category', title: t('stock.category'), width: 90, render: ({ category }) => category },
+      { key: 'category', title: t('stock.category'), width: 100, render: ({ category }) => category },
       { key: 'colour', title: t('stock.colour'), width: 90, render: ({ colour }) => colour },
       { key: 'size', title: t('stock.size'), width: 70, render: ({ size }) => size },
       { key: 'place', title: t('stock.place'), width: 120, render: ({ place }) => place },

@@ -230,6 +230,7 @@ export default {
   'audit.field.practice': 'Practice',
   'audit.action.stock.adjusted': 'Adjusted stock',
   'audit.action.goodsReceipt.entered': 'Took goods in',
+  'audit.action.dispatch.returned': 'Took goods back',
   'audit.action.dispatch.sent': 'Dispatched goods',
   'audit.subject.sku': 'SKU',
   'audit.subject.goodsReceipt': 'Goods received',

@@ -229,6 +229,7 @@ export default {
   'audit.field.practice': '演练',
   'audit.action.stock.adjusted': '调整库存',
   'audit.action.goodsReceipt.entered': '货品入库',
+  'audit.action.dispatch.returned': '退货入库',
   'audit.action.dispatch.sent': '发货',
   'audit.subject.sku': '货号',
   'audit.subject.goodsReceipt': '入库单',

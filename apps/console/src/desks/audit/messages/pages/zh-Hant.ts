@@ -227,6 +227,7 @@ export default {
   'audit.field.practice': '演練',
   'audit.action.stock.adjusted': '調整庫存',
   'audit.action.goodsReceipt.entered': '貨品入庫',
+  'audit.action.dispatch.returned': '退貨入庫',
   'audit.action.dispatch.sent': '發貨',
   'audit.subject.sku': '貨號',
   'audit.subject.goodsReceipt': '入庫單',
