@@ -8,6 +8,7 @@ import { consolidateSql } from '../consolidation/consolidation.sql.ts';
 import { linePool } from '../order/order-writing.ts';
 import { demoFranchisees, demoSizeRuns, demoStyles } from './demo-brand.data.ts';
 import { enterSheets } from './demo-fair.ts';
+import { enterPictures } from './demo-pictures.ts';
 
 const lock = 4_737_061;
 
@@ -37,6 +38,7 @@ export class DemoBrand implements OnApplicationBootstrap {
       if (!row?.yes) return false;
       const year = Number(businessDateAt(new Date()).slice(0, 4));
       await enterMaster(tx, year);
+      await enterPictures(tx);
       await enterOrders(tx, { code: `${year}AW`, kind: 'AW', year, from: `${year}-08-01`, orderedOn: `${year}-03-12` });
       await place(tx, `${year}AW`);
       const next = year + 1;

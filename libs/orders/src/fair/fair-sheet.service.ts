@@ -3,6 +3,7 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { Database } from '@kefu/platform/database';
 import { ChangedMeanwhile, InvalidInput, NotFound, WrongState } from '@kefu/platform/errors';
 import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
+import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { offeredStyles, sheetConditions, sheetRows } from './fair.sql.ts';
@@ -22,10 +23,12 @@ import {
 export class FairSheetService {
   readonly #database: Database;
   readonly #audit: AuditTrail;
+  readonly #topics: Topics;
 
-  constructor(database: Database, audit: AuditTrail) {
+  constructor(database: Database, audit: AuditTrail, topics: Topics) {
     this.#database = database;
     this.#audit = audit;
+    this.#topics = topics;
   }
 
   /** A page of a season's sheets, by franchisee. @throws KefuError BAD_INPUT for a foreign cursor */
@@ -114,6 +117,7 @@ export class FairSheetService {
         before: { targetFen: before.target, windowFrom: before.windowFrom, windowTo: before.windowTo },
         after: { targetFen: target, ...window },
       });
+      await this.#topics.announce(tx, { type: 'fairSheet', id, permission: 'franchiseOrder.read' });
       return (await sheetOf(tx, id)) ?? NotFound.of('sheet');
     });
   }

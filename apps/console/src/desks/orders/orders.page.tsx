@@ -120,11 +120,11 @@ function useOrderColumns(): QueueColumn<FranchiseOrderRowFragment>[] {
   const t = useText();
   return useMemo(
     () => [
-      { key: 'number', title: t('orders.customerNumber'), width: 110, render: (row) => row.franchiseeNumber },
+      { key: 'number', title: t('orders.customerNumber'), width: 100, render: (row) => row.franchiseeNumber },
       { key: 'franchisee', title: t('orders.franchisee'), width: 120, render: (row) => row.franchisee },
-      { key: 'season', title: t('orders.season'), width: 110, render: (row) => <SeasonName code={row.season} /> },
-      { key: 'state', title: t('orders.state'), width: 140, render: (row) => <OrderState state={row.state} /> },
-      { key: 'marks', title: t('orders.marks'), width: 130, render: (row) => <OrderMarks {...row} /> },
+      { key: 'season', title: t('orders.season'), width: 90, render: (row) => <SeasonName code={row.season} /> },
+      { key: 'state', title: t('orders.state'), width: 155, render: (row) => <OrderState state={row.state} /> },
+      { key: 'marks', title: t('orders.marks'), width: 155, render: (row) => <OrderMarks {...row} /> },
       {
         key: 'quantity',
         title: t('orders.pieces'),

@@ -73,7 +73,7 @@ export function SeasonConsolidation({
           </p>
           <Months rows={preview.months.map((month) => ({ ...month, id: `${month.month} ${month.pool}` }))} />
           {may('franchiseOrder.consolidate') && (
-            <div className="k-actions">
+            <div className="k-actions o-below">
               <Popconfirm
                 title={t('orders.consolidateDetail')}
                 okText={t('orders.consolidate')}

@@ -106,11 +106,11 @@ function useStyleColumns(): QueueColumn<StyleLineFragment>[] {
     () => [
       { key: 'number', title: t('orders.styleNumber'), width: 90, render: ({ number }) => number },
       { key: 'name', title: t('orders.styleName'), width: 150, render: ({ name }) => name },
-      { key: 'category', title: t('orders.category'), width: 90, render: ({ category }) => category },
+      { key: 'category', title: t('orders.category'), width: 100, render: ({ category }) => category },
       {
         key: 'state',
         title: t('orders.state'),
-        width: 140,
+        width: 160,
         render: ({ state }) => (
           <StateChip tone={state === 'VERIFIED' ? 'good' : 'waiting'}>{t(`orders.style.${state}`)}</StateChip>
         ),
@@ -118,7 +118,7 @@ function useStyleColumns(): QueueColumn<StyleLineFragment>[] {
       {
         key: 'colours',
         title: t('orders.colours'),
-        width: 170,
+        width: 150,
         render: ({ colours }) => colours.map(({ code, name }) => `${code} ${name}`).join(t('ui.comma')),
       },
       { key: 'run', title: t('orders.sizeRun'), width: 90, render: ({ sizeRun }) => sizeRun },
