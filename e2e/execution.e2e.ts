@@ -28,6 +28,18 @@ describe('the month of a season is reviewed (F6, F9)', () => {
     await lines.waitFor({ state: 'hidden' });
   });
 
+  it('opens the lines behind a bar of the waterfall, wherever its column is touched', async () => {
+    const drawing = page.getByRole('figure', { name: '從訂單到到貨' }).locator('.k-chart-drawing');
+    const box = await drawing.boundingBox();
+    if (!box) throw new Error('No waterfall is drawn');
+    // The last column is what came; above its bar nothing is drawn.
+    await drawing.click({ position: { x: box.width - 12, y: box.height / 2 } });
+    const lines = page.getByRole('dialog', { name: /期內到貨/ });
+    await lines.getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('Escape');
+    await lines.waitFor({ state: 'hidden' });
+  });
+
   it('asks a reason and an action of everybody below the threshold, and is closed when none is missing', async () => {
     const close = page.getByRole('button', { name: '結束該月核查' });
     await close.waitFor();

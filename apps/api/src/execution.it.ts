@@ -205,14 +205,19 @@ describe('the execution of orders (F6, F9, F10)', () => {
     ).toEqual({ state: 'UNDER_WAY' });
   });
 
-  it('closes a month once, by a supervisor; its answers stay what they are', async () => {
+  it('closes a month once, also where two supervisors close it at once; its answers stay what they are', async () => {
     const refused = await clerk.graphql(
       `mutation($season: ID!) { closeExecutionReview(input: { seasonId: $season, month: "2009-10" }) { __typename } }`,
       { season },
     );
     expect(refused.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-    const twice = await Promise.all([close(lead), close(lead)]);
-    expect(twice.map(({ __typename }) => __typename).toSorted()).toEqual(['ExecutionReview', 'WrongState']);
+    const second = await api.as('SUP');
+    const both = await Promise.all([close(lead), close(second)]);
+    expect(both.map(({ __typename }) => __typename).toSorted()).toEqual(['ExecutionReview', 'WrongState']);
+    const { rows } = await api.database.pool.query(
+      `SELECT (SELECT count(*)::int FROM execution_review) AS reviews, count(*)::int AS entries FROM audit_entry WHERE action = 'execution.closed'`,
+    );
+    expect(rows).toEqual([{ reviews: 1, entries: 1 }]);
     const { shortfalls } = await reviewOf('2009-10');
     expect(
       await answer(clerk, { franchiseeId: shortfalls[0]?.figure.key, reason: '後來才想到', version: 2 }),

@@ -30,6 +30,7 @@ export function BarChart({
   series,
   stacked = false,
   base,
+  open,
 }: {
   /** What it shows, for who hears it. */
   title: string;
@@ -40,6 +41,8 @@ export function BarChart({
   stacked?: boolean;
   /** Where each bar begins, if not at nought. */
   base?: readonly number[];
+  /** Opens what a category stands for, by its place; whoever uses no pointer is offered the same beside the chart. */
+  open?: (at: number) => void;
 }): ReactNode {
   const t = useText();
   const intl = useIntl();
@@ -116,6 +119,21 @@ export function BarChart({
       { notMerge: true },
     );
   }, [categories, series, stacked, base, isDark, intl]);
+  useEffect(() => {
+    const drawn = chart.current;
+    if (!drawn || !open) return undefined;
+    // The whole column opens: a bar may be too low to be hit.
+    const opened = ({ offsetX, offsetY }: { offsetX: number; offsetY: number }): void => {
+      if (!drawn.containPixel('grid', [offsetX, offsetY])) return;
+      const [at] = drawn.convertFromPixel('grid', [offsetX, offsetY]) as number[];
+      if (at !== undefined) open(at);
+    };
+    const surface = drawn.getZr();
+    surface.on('click', opened);
+    return () => {
+      surface.off('click', opened);
+    };
+  }, [open]);
   return (
     <figure className="k-chart" aria-label={title}>
       <div ref={box} className="k-chart-drawing" aria-hidden="true" />

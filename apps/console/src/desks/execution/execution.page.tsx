@@ -127,7 +127,7 @@ function Figures({
         </dl>
         <div className="e-whole">
           <Suspense fallback={<PageLoading />}>
-            <Waterfall figure={whole} />
+            <Waterfall figure={whole} open={open} />
           </Suspense>
           <Parts figure={whole} open={open} />
         </div>

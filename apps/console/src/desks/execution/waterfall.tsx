@@ -1,13 +1,19 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { ExecutionFigureLineFragment } from '../../gql/execution/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { BarChart } from '../../ui/bar-chart.tsx';
-import { parts } from './parts.ts';
+import { type Narrow, parts } from './parts.ts';
 
 const wan = (fen: number): number => Math.round(fen / 10_000) / 100;
 
-/** From what was ordered down to what was delivered: each bar begins where the one before ends. In 萬. */
-export default function Waterfall({ figure }: { figure: ExecutionFigureLineFragment }): ReactNode {
+/** From what was ordered down to what was delivered: each bar begins where the one before ends, and opens its lines. In 萬. */
+export default function Waterfall({
+  figure,
+  open,
+}: {
+  figure: ExecutionFigureLineFragment;
+  open: (narrow: Narrow) => void;
+}): ReactNode {
   const t = useText();
   const drawn = useMemo(() => {
     const away = parts.slice(1).toReversed();
@@ -23,8 +29,17 @@ export default function Waterfall({ figure }: { figure: ExecutionFigureLineFragm
     return {
       categories: all.map(({ name }) => name),
       base: all.map(({ base }) => wan(base)),
+      parts: [undefined, ...away, parts[0]],
       series: [{ name: t('execution.inWan'), values: all.map(({ fen }) => wan(fen)), tone: 'accent' as const }],
     };
   }, [figure, t]);
-  return <BarChart title={t('execution.waterfall')} category={t('execution.became')} {...drawn} />;
+  const { parts: behind, ...bars } = drawn;
+  const openBar = useCallback(
+    (at: number) => {
+      const [part, field] = behind[at] ?? [];
+      if (part && field && figure[field] > 0) open({ part, label: t(`execution.part.${part}`) });
+    },
+    [behind, figure, open, t],
+  );
+  return <BarChart title={t('execution.waterfall')} category={t('execution.became')} {...bars} open={openBar} />;
 }
