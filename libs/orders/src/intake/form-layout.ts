@@ -12,6 +12,8 @@ export type FormColumn =
 export interface FormBlock {
   /** Undefined where no heading stands. */
   readonly columns: readonly (FormColumn | undefined)[];
+  /** The first column of each role. */
+  readonly places: ReadonlyMap<ColumnRole, number>;
 }
 
 /** How a form is laid out: whose headings are known, and how a person once read those that are not. */
@@ -43,13 +45,15 @@ export function blockOf(header: readonly FormRow[], knowledge: LayoutKnowledge):
     if (isSizeBlock(bottom.text)) return undefined;
     return { kind: 'unknown', heading: bottom };
   });
-  return { columns };
+  const places = new Map<ColumnRole, number>();
+  for (const [at, column] of columns.entries())
+    if (column?.kind === 'role' && !places.has(column.role)) places.set(column.role, at);
+  return { columns, places };
 }
 
 /** Roles that lines cannot be read without. */
-export function missingRoles({ columns }: FormBlock): ColumnRole[] {
-  const found = new Set(columns.map((column) => (column?.kind === 'role' ? column.role : '')));
-  return (['style', 'window', 'colourCode'] as const).filter((role) => !found.has(role));
+export function missingRoles({ places }: FormBlock): ColumnRole[] {
+  return (['style', 'window', 'colourCode'] as const).filter((role) => !places.has(role));
 }
 
 /** Roles that stand over more than one column: which is meant, only a person knows. */

@@ -33,8 +33,8 @@ export function isFoot({ cells }: FormRow, { columns }: FormBlock, { styles }: F
 /** Reads a row of sizes against the style master; a row without a style and without pieces says nothing. */
 export function readStyleRow({ cells }: FormRow, block: FormBlock, master: FormMaster, tell: Tell): StyleRow {
   const at = (role: ColumnRole): FormCell | undefined => {
-    const index = block.columns.findIndex((column) => column?.kind === 'role' && column.role === role);
-    return index < 0 ? undefined : cells[index];
+    const place = block.places.get(role);
+    return place === undefined ? undefined : cells[place];
   };
   const styleCell = at('style');
   const pieces = piecesOf(cells, block, tell);

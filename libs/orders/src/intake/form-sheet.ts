@@ -1,4 +1,4 @@
-import type { Cell, CellValue, Worksheet } from 'exceljs';
+import type { CellValue } from 'exceljs';
 
 /** A cell of a form as it is read. */
 export interface FormCell {
@@ -24,45 +24,117 @@ export interface FormSheet {
   readonly rows: readonly FormRow[];
 }
 
-/** The sheets of a workbook. @throws Error when it is no workbook */
+/** What exceljs read of a workbook before it makes rows and cells of it with their styles, of which a form needs nothing. */
+interface ReadWorkbook {
+  readonly worksheets: readonly ReadSheet[];
+}
+
+interface ReadSheet {
+  readonly name: string;
+  readonly rows: readonly { readonly number: number; readonly cells: readonly ReadCell[] }[] | null;
+  /** Such as A1:B2. */
+  readonly mergeCells: readonly string[] | null;
+}
+
+interface ReadCell {
+  /** Left out where the cell follows the one before. */
+  readonly address?: string;
+  readonly type: number;
+  readonly value?: CellValue;
+  readonly result?: CellValue;
+  /** What a link shows. */
+  readonly text?: CellValue;
+}
+
+/** The sheets of a workbook, in their order. @throws Error when it is no workbook */
 export async function readSheets(content: Buffer): Promise<FormSheet[]> {
   // Hundreds of modules that few processes ever need: loaded by the first that does.
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
+  let read: ReadWorkbook = { worksheets: [] };
+  Object.defineProperty(workbook, 'model', {
+    set(model: ReadWorkbook) {
+      read = model;
+    },
+  });
   // What exceljs calls a buffer is an ArrayBuffer of other typings.
   await workbook.xlsx.load(content as unknown as Parameters<typeof workbook.xlsx.load>[0]);
-  return workbook.worksheets.map(sheetOf);
+  const { Null, Merge, Formula, Hyperlink } = exceljs.ValueType;
+  return read.worksheets.map((sheet) => sheetOf(sheet));
+
+  function sheetOf({ name, rows: told, mergeCells }: ReadSheet): FormSheet {
+    const rows = new Map<number, (FormCell | undefined)[]>();
+    for (const { number, cells: each } of (told ?? []).toSorted((a, b) => a.number - b.number)) {
+      const cells: (FormCell | undefined)[] = [];
+      let column = -1;
+      for (const cell of each) {
+        column = cell.address === undefined ? column + 1 : placeOf(cell.address).column;
+        if (cell.type !== Null && cell.type !== Merge)
+          cells[column] = cellOf(cell, cell.address ?? addressOf(number, column));
+      }
+      rows.set(number, cells);
+    }
+    cover(rows, mergeCells ?? []);
+    return {
+      name,
+      rows: [...rows].flatMap(([line, cells]) =>
+        cells.length === 0
+          ? []
+          : {
+              line,
+              cells: Array.from(
+                cells,
+                (cell, at) => cell ?? { address: addressOf(line, at), text: '', covered: false },
+              ),
+            },
+      ),
+    };
+  }
+
+  function cellOf({ type, value, result, text }: ReadCell, address: string): FormCell {
+    if (type === Hyperlink) return { address, text: textOf(text), covered: false };
+    if (type === Formula) {
+      if (result === undefined || result === null)
+        return { address, text: '', fault: 'FORMULA_WITHOUT_RESULT', covered: false };
+      return { address, ...said(result), covered: false };
+    }
+    return { address, ...said(value), covered: false };
+  }
 }
 
-function sheetOf(sheet: Worksheet): FormSheet {
-  const rows: FormRow[] = [];
-  sheet.eachRow((row, line) => {
-    const cells: FormCell[] = [];
-    row.eachCell((cell, column) => {
-      cells[column - 1] = cellOf(cell);
-    });
-    rows.push({
-      line,
-      cells: Array.from(cells, (cell, at) => cell ?? { address: addressOf(line, at), text: '', covered: false }),
-    });
-  });
-  return { name: sheet.name, rows };
+function said(value: CellValue): Pick<FormCell, 'text' | 'fault'> {
+  return typeof value === 'object' && value !== null && 'error' in value
+    ? { text: value.error, fault: 'ERROR_VALUE' }
+    : { text: textOf(value) };
 }
 
-function cellOf(cell: Cell): FormCell {
-  const covered = cell.isMerged && cell.master !== cell;
-  const { address, value } = cell;
-  if (typeof value === 'object' && value !== null && 'error' in value) {
-    return { address, text: value.error, fault: 'ERROR_VALUE', covered };
+/** Has the cells of merged ranges say what their first one says, as far as the sheet has rows and columns. */
+function cover(rows: ReadonlyMap<number, (FormCell | undefined)[]>, ranges: readonly string[]): void {
+  const widest = Math.max(0, ...[...rows.values()].map((cells) => cells.length));
+  for (const range of ranges) {
+    const [from, to] = range.split(':').map(placeOf);
+    const master = from && rows.get(from.line)?.[from.column];
+    if (!from || !to) continue;
+    for (const [line, cells] of rows) {
+      if (line < from.line || line > to.line) continue;
+      for (let column = from.column; column <= Math.min(to.column, widest - 1); column++) {
+        if (line === from.line && column === from.column) continue;
+        cells[column] = { text: '', ...master, address: addressOf(line, column), covered: true };
+      }
+    }
   }
-  if (typeof value === 'object' && value !== null && ('formula' in value || 'sharedFormula' in value)) {
-    const { result } = value;
-    if (result === undefined) return { address, text: '', fault: 'FORMULA_WITHOUT_RESULT', covered };
-    if (typeof result === 'object' && 'error' in result)
-      return { address, text: result.error, fault: 'ERROR_VALUE', covered };
-    return { address, text: textOf(result), covered };
+}
+
+/** Line, from 1, and column, from 0, of an address such as H12. */
+function placeOf(address: string): { readonly line: number; readonly column: number } {
+  let column = 0;
+  let at = 0;
+  for (; at < address.length; at++) {
+    const letter = address.charCodeAt(at) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
   }
-  return { address, text: textOf(value), covered };
+  return { line: Number(address.slice(at)), column: column - 1 };
 }
 
 function textOf(value: CellValue): string {

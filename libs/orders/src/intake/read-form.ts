@@ -16,10 +16,9 @@ export async function readForm(content: Buffer, master: FormMaster): Promise<Ord
   const [first, ...more] = sheets;
   if (!first) return nothing('NO_HEADER');
   const faults: FormFault[] = [...first.faults];
-  const said = wordsOf(first.lines);
   for (const sheet of more) {
     faults.push(...sheet.faults);
-    if (sheet.faults.length === 0 && first.faults.length === 0 && wordsOf(sheet.lines) !== said) {
+    if (sheet.faults.length === 0 && first.faults.length === 0 && wordsOf(sheet.lines) !== wordsOf(first.lines)) {
       faults.push({ sheet: '', cell: '', code: 'SHEETS_DISAGREE', shown: '', expected: '' });
     }
   }
