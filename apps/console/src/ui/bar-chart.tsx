@@ -125,7 +125,7 @@ export function BarChart({
     // The whole column opens: a bar may be too low to be hit.
     const opened = ({ offsetX, offsetY }: { offsetX: number; offsetY: number }): void => {
       if (!drawn.containPixel('grid', [offsetX, offsetY])) return;
-      const [at] = drawn.convertFromPixel('grid', [offsetX, offsetY]) as number[];
+      const [at] = drawn.convertFromPixel('grid', [offsetX, offsetY]);
       if (at !== undefined) open(at);
     };
     const surface = drawn.getZr();

@@ -1,4 +1,4 @@
-import type { CellValue } from 'exceljs';
+import type { CellValue, ValueType } from 'exceljs';
 
 /** A cell of a form as it is read. */
 export interface FormCell {
@@ -39,7 +39,7 @@ interface ReadSheet {
 interface ReadCell {
   /** Left out where the cell follows the one before. */
   readonly address?: string;
-  readonly type: number;
+  readonly type: ValueType;
   readonly value?: CellValue;
   readonly result?: CellValue;
   /** What a link shows. */
