@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bookDispatch } from '@kefu/orders';
+import { Database } from '@kefu/platform/database';
+import { moveOrder, readOrder } from './franchise-factory.ts';
 import { brokenRules, plantOrders, plantSkus, receive } from './goods-factory.ts';
 import { importFile } from './import-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
@@ -167,5 +170,46 @@ describe('goods on their way to franchisees (F4, F5, F10)', () => {
       { delivered: 10, outside: 0, allocated: 0, substituted: 0, open: 5 },
     ]);
     expect(await brokenRules(api)).toEqual([]);
+  });
+
+  it('serve an order that is checked while they are booked: the check waits for the booking, also of a SKU that never lay in the warehouse', async () => {
+    const [id = ''] = await plantOrders(api, [{ franchisee: '銀川', sku: 'NB1-01-L', quantity: 10 }]);
+    const [order] = await rows<{ id: string }>(
+      `WITH o AS (UPDATE franchise_order o SET state = 'DRAFT', checked_by = NULL FROM order_line l WHERE l.id = $1 AND o.id = l.order_id RETURNING o.id)
+       UPDATE order_line l SET checked = false FROM o WHERE l.order_id = o.id RETURNING o.id`,
+      [id],
+    );
+    const told = await readOrder(clerk, order?.id);
+    let check: Promise<unknown> = Promise.resolve();
+    await api.app.get(Database).transaction(async (tx) => {
+      const [batch]: { id: string }[] = await tx.query(
+        `WITH n AS (INSERT INTO dispatch_note (number, franchisee_id, dispatched_on, entered_by_name)
+           SELECT 'FH30', franchisee_id, '2009-09-01', 'trial' FROM order_line WHERE id = $1 RETURNING *),
+         d AS (INSERT INTO dispatch_line (note_id, batch_id, dispatched_on, franchisee_id, sku_id, quantity, kind, unit_price_fen, amount_fen)
+           SELECT n.id, n.id, n.dispatched_on, n.franchisee_id, l.sku_id, -1, 'RETURN', 10000, -10000 FROM n, order_line l WHERE l.id = $1 RETURNING batch_id)
+         SELECT batch_id AS id FROM d`,
+        [id],
+      );
+      await bookDispatch(tx, batch?.id ?? '', 'trial');
+      check = moveOrder(clerk, told.order, 'lock');
+      let through = false;
+      void check.finally(() => {
+        through = true;
+      });
+      const waits = async (): Promise<boolean> =>
+        (
+          await rows(
+            `SELECT FROM pg_locks JOIN pg_database b ON b.oid = database AND b.datname = current_database() WHERE locktype = 'advisory' AND NOT granted`,
+          )
+        ).length > 0;
+      while (!(await waits())) expect(through).toBe(false);
+    });
+    expect(await check).toMatchObject({ order: { state: { key: 'LOCKED' } } });
+    expect(
+      await rows(
+        `SELECT FROM dispatch_line d JOIN dispatch_note n ON n.id = d.note_id WHERE n.number = 'FH30' AND d.order_line_id = $1`,
+        [id],
+      ),
+    ).toHaveLength(1);
   });
 });
