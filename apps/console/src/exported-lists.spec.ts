@@ -11,6 +11,9 @@ const filesUnder = (folder: string, ending: RegExp): string[] =>
 
 describe('the lists of the console (X6)', () => {
   const pages = filesUnder(desks, /\.tsx$/);
+  const known = filesUnder(libs, /export\.ts$/).flatMap((file) =>
+    [...file.matchAll(/defineExport<[\s\S]*?>\(\{\s*name: '([^']+)'/g)].map(([, name = '']) => name),
+  );
 
   it('can each be taken out as a file', () => {
     const queues = pages.flatMap((page) => page.split('<QueueTable').slice(1));
@@ -22,17 +25,19 @@ describe('the lists of the console (X6)', () => {
   });
 
   it('are asked for by names that the server knows', () => {
-    const known = new Set(
-      filesUnder(libs, /export\.ts$/).flatMap((file) =>
-        [...file.matchAll(/defineExport<[\s\S]*?>\(\{\s*name: '([^']+)'/g)].map(([, name]) => name),
-      ),
-    );
     const asked = pages.flatMap((page) =>
       [...page.matchAll(/exported=\{\{ name: '([^']+)'|<ExportButton\s+name="([^"]+)"/g)].map(
-        (found) => found[1] ?? found[2],
+        ([, ofQueue, ofButton]) => ofQueue ?? ofButton ?? '',
       ),
     );
     expect(asked.length).toBeGreaterThan(40);
-    expect(asked.filter((name) => !known.has(name))).toEqual([]);
+    expect(asked.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('are each named to integrators', () => {
+    const text = readFileSync(new URL('../../../docs/integrations.md', import.meta.url), 'utf8');
+    const section = text.slice(text.indexOf('## A list as a file'), text.indexOf('## Changing something'));
+    const named = [...section.matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => name);
+    expect(known.filter((name) => !named.includes(name))).toEqual([]);
   });
 });

@@ -3,25 +3,32 @@ import { useText } from '../shell/text.ts';
 import { describeFailure } from './failure.ts';
 import { Notice } from './notice.tsx';
 
-/** Where something should stand but could not be had: what, why, what to do, and a code to quote. */
-export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }): ReactNode {
+/** Where something should stand but could not be had: what, why, what to do, and a code to quote. @param page title of a page that stands there */
+export function ErrorState({ page, error, retry }: { page?: string; error: unknown; retry?: () => void }): ReactNode {
   const t = useText();
   const { code, requestId } = describeFailure(error);
   return (
-    <div role="alert">
-      <Notice
-        shape={code === 'UNREACHABLE' ? 'offline' : code === 'FORBIDDEN' ? 'lock' : 'failure'}
-        title={t(`ui.failure.${code}`)}
-        detail={t(`ui.failureAdvice.${code}`)}
-      >
-        {retry && code !== 'FORBIDDEN' && (
-          <button type="button" className="k-button" onClick={retry}>
-            {t('ui.retry')}
-          </button>
-        )}
-        <FailureCode code={code} requestId={requestId} />
-      </Notice>
-    </div>
+    <>
+      {page && (
+        <header className="k-head">
+          <h1>{page}</h1>
+        </header>
+      )}
+      <div role="alert">
+        <Notice
+          shape={code === 'UNREACHABLE' ? 'offline' : code === 'FORBIDDEN' ? 'lock' : 'failure'}
+          title={t(`ui.failure.${code}`)}
+          detail={t(`ui.failureAdvice.${code}`)}
+        >
+          {retry && code !== 'FORBIDDEN' && (
+            <button type="button" className="k-button" onClick={retry}>
+              {t('ui.retry')}
+            </button>
+          )}
+          <FailureCode code={code} requestId={requestId} />
+        </Notice>
+      </div>
+    </>
   );
 }
 

@@ -24,7 +24,12 @@ export default function SettingsPage(): ReactNode {
   const t = useText();
   const [{ tab }, change] = useQueueFilters(keys);
   const { data, error, refetch } = useQuery(PaperSettingsDocument);
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? (
+      <ErrorState page={t('archive.settings')} error={error} retry={() => void refetch()} />
+    ) : (
+      <PageLoading />
+    );
   const reload = (): void => void refetch();
   return (
     <>

@@ -26,7 +26,8 @@ export default function FiguresPage(): ReactNode {
     variables: { days: span },
     fetchPolicy: 'cache-and-network',
   });
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? <ErrorState page={t('hr.figures')} error={error} retry={() => void refetch()} /> : <PageLoading />;
   return (
     <>
       <header className="k-head">

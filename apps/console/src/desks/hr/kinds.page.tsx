@@ -18,7 +18,8 @@ export default function KindsPage(): ReactNode {
   const { data, error, refetch } = useQuery(HrRequestKindsDocument, { fetchPolicy: 'cache-and-network' });
   const [cease, ceasing] = useMutation(CeaseKindDocument, { onError: () => {}, refetchQueries: ['HrForms'] });
   const [meanwhile, setMeanwhile] = useState(false);
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? <ErrorState page={t('hr.kinds')} error={error} retry={() => void refetch()} /> : <PageLoading />;
   const offer = async ({ key, version, title, ceased }: WholeKindFragment): Promise<void> => {
     const answer = await cease({ variables: { input: { key, version, ceased: !ceased } } });
     if (!answer.data) return;

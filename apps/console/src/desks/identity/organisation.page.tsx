@@ -38,7 +38,12 @@ export default function OrganisationPage(): ReactNode {
   const [lining, setLining] = useState<PostRowFragment>();
   const { reopen, refused, failure } = useReopen();
   const shown = data ?? previousData;
-  if (!shown) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!shown)
+    return error ? (
+      <ErrorState page={t('identity.organisation')} error={error} retry={() => void refetch()} />
+    ) : (
+      <PageLoading />
+    );
   const actions = (row: UnitRowFragment | PostRowFragment): ReactNode => (
     <PartActions
       part={partOf(row)}

@@ -17,7 +17,12 @@ export default function RolesPage(): ReactNode {
   const { data, error, refetch } = useQuery(RolesDocument);
   const roleName = useRoleName();
   const [chosen, setChosen] = useState<string>();
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? (
+      <ErrorState page={t('identity.roles')} error={error} retry={() => void refetch()} />
+    ) : (
+      <PageLoading />
+    );
   const role = data.roles.find(({ id }) => id === chosen) ?? data.roles[0];
   return (
     <>

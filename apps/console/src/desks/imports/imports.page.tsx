@@ -21,7 +21,12 @@ export default function ImportsPage(): ReactNode {
   const t = useText();
   const [filters, change] = useQueueFilters(keys);
   const { data, error, refetch } = useQuery(ImportKindsDocument);
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? (
+      <ErrorState page={t('imports.title')} error={error} retry={() => void refetch()} />
+    ) : (
+      <PageLoading />
+    );
   const kind = data.importKinds.find(({ key }) => key === filters.kind) ?? data.importKinds[0];
   if (!kind) return <EmptyState title={t('imports.nothing')} />;
   return (

@@ -15,7 +15,8 @@ import { SchedulesTable } from './schedules-table.tsx';
 export default function JobsPage(): ReactNode {
   const t = useText();
   const { data, error, refetch } = useQuery(JobsDocument, { pollInterval: 5000 });
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? <ErrorState page={t('jobs.title')} error={error} retry={() => void refetch()} /> : <PageLoading />;
   const { jobs } = data;
   return (
     <>

@@ -18,7 +18,12 @@ export default function GatewaysPage(): ReactNode {
   const { may } = useSession();
   const [editing, setEditing] = useState<GatewayFragment | 'new'>();
   const { data, error, refetch } = useQuery(GatewaysDocument, { pollInterval: editing ? 0 : 10_000 });
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? (
+      <ErrorState page={t('messaging.gateways')} error={error} retry={() => void refetch()} />
+    ) : (
+      <PageLoading />
+    );
   const again = (): void => void refetch();
   const mayChange = may('gateway.settings');
   return (

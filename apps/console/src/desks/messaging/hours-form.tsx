@@ -33,6 +33,7 @@ export function HoursForm({ policy }: { policy: PolicyFragment }): ReactNode {
       <FailureAlert error={error} />
       <Refusal why={refused} />
       <Form
+        name={policy.purpose}
         layout="inline"
         style={{ marginTop: 8 }}
         initialValues={{ opens: policy.opensMinute, closes: policy.closesMinute, perPhone: policy.perPhone }}

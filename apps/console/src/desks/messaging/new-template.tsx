@@ -64,6 +64,7 @@ export function NewTemplate({
         <FailureAlert error={error} />
         <Form<NewWords>
           form={form}
+          name="new"
           layout="vertical"
           initialValues={{ purpose: purposes[0] }}
           onFinish={({ signature = '', ...words }) => void add({ variables: { input: { signature, ...words } } })}

@@ -61,7 +61,12 @@ export default function ReportPage(): ReactNode {
     ],
     [t],
   );
-  if (!known) return unknown ? <ErrorState error={unknown} retry={() => void ask()} /> : <PageLoading />;
+  if (!known)
+    return unknown ? (
+      <ErrorState page={t('messaging.report')} error={unknown} retry={() => void ask()} />
+    ) : (
+      <PageLoading />
+    );
   const report = (data ?? previousData)?.gatewayReport;
   const again = (): void => void Promise.all([refetch(), ask()]);
   return (

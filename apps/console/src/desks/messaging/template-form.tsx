@@ -43,6 +43,8 @@ export function TemplateForm({ template }: { template: TemplateFragment }): Reac
       <Refusal why={meanwhile ? t('messaging.changedMeanwhile') : undefined} />
       <Form<Words>
         form={form}
+        // The page holds many forms: each needs ids of its own, or every label names the fields of the first.
+        name={template.id}
         layout="vertical"
         className="k-form"
         initialValues={{ signature: template.signature, body: template.body }}

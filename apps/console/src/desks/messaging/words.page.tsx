@@ -12,7 +12,12 @@ import { TemplateForm } from './template-form.tsx';
 export default function WordsPage(): ReactNode {
   const t = useText();
   const { data, error, refetch } = useQuery(MessageWordsDocument);
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? (
+      <ErrorState page={t('messaging.words')} error={error} retry={() => void refetch()} />
+    ) : (
+      <PageLoading />
+    );
   return (
     <>
       <header className="k-head">

@@ -38,7 +38,12 @@ export default function RenewalsPage(): ReactNode {
   });
   // The day before stays until the chosen one is here.
   const data = fresh ?? previousData;
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? (
+      <ErrorState page={t('renewals.title')} error={error} retry={() => void refetch()} />
+    ) : (
+      <PageLoading />
+    );
   const run = data.renewalRun;
   const today = run.missing !== null;
   return (

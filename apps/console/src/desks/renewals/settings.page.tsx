@@ -30,7 +30,12 @@ export default function SettingsPage(): ReactNode {
   const t = useText();
   const { may } = useSession();
   const { data, error, refetch } = useQuery(RenewalSettingsDocument);
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? (
+      <ErrorState page={t('renewals.settings')} error={error} retry={() => void refetch()} />
+    ) : (
+      <PageLoading />
+    );
   return (
     <>
       <header className="k-head">

@@ -16,7 +16,12 @@ export default function SettingsPage(): ReactNode {
   const t = useText();
   const { may } = useSession();
   const { data, error, refetch } = useQuery(RiskSettingsDocument, { fetchPolicy: 'cache-and-network' });
-  if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!data)
+    return error ? (
+      <ErrorState page={t('risk.settings')} error={error} retry={() => void refetch()} />
+    ) : (
+      <PageLoading />
+    );
   return (
     <>
       <header className="k-head">
