@@ -33,6 +33,20 @@ describe('the shell', () => {
     await page.getByLabel('Password').waitFor();
   });
 
+  it('finds a mortgage case by its house and an application by its number, and opens them (X8)', async () => {
+    const page = await visitors.open('/', { login: 'likemei', language: 'en' });
+    for (const [text, found, address] of [
+      ['3-1-306', /Mortgage case · 3-1-306/, /\/mortgage-cases\/[0-9a-f-]{36}/],
+      ['A000002', /Application · A000002/, /\/applications\/[0-9a-f-]{36}/],
+    ] as const) {
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(text);
+      await page.getByRole('option', { name: found }).first().click();
+      await page.waitForURL(address);
+    }
+  });
+
   it('refuses a wrong password at the form and keeps the login', async () => {
     const page = await visitors.open('/', { language: 'en' });
     await page.getByLabel('Login').fill('dingxiaojie');
