@@ -40,6 +40,7 @@ describe('a contract of sale (S6, S14, S15)', () => {
     const price = draft.getByRole('group', { name: /總價款/ });
     await price.getByLabel('數字').fill('120萬');
     await price.getByText('1,200,000.00').waitFor();
+    await price.getByText('壹佰貳拾萬元整').waitFor();
     await price.getByLabel('大寫').fill('壹佰贰拾万元整');
     await draft.getByRole('button', { name: '生成合同文本', exact: true }).click();
     await draft.getByText(/合同 1,234,567.00 元：三者須一致/).waitFor();

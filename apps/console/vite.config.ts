@@ -9,6 +9,10 @@ const api = process.env.KEFU_API ?? 'http://localhost:3000';
 
 export default defineConfig({
   plugins: [react(), fileWords(), offline(), precompress()],
+  // As it is written: the console is built beside the server, not after it.
+  resolve: {
+    alias: { '@kefu/office/money/words': `${import.meta.dirname}/../../libs/office/src/money/amount-in-words.ts` },
+  },
   server: {
     proxy: Object.fromEntries(
       ['/graphql', '/api', '/health', '/files', '/exports', '/jobs'].map((path) => [path, { target: api, ws: true }]),

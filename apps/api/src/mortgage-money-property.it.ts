@@ -1,17 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type MortgageHouse, mortgageDesk, mortgageHouse } from './mortgage-case-factory.ts';
+import { mortgageRace } from './mortgage-factory.ts';
 import { startTestApi, type TestApi } from './testing.ts';
 
 /** What somebody in finance does next; `at` points into what was entered so far. */
 type Act =
   | { readonly kind: 'enter'; readonly fen: number; readonly day: number; readonly credited: boolean }
+  | { readonly kind: 'freeze' }
   | {
       readonly kind: 'again' | 'confirm' | 'reverse';
       readonly at: number;
       readonly part: number;
       readonly day: number;
     };
+
+interface Race {
+  readonly frozenAt: string | null;
+  readonly version: number;
+  readonly standings: { readonly teamId: string; readonly collected: number; readonly adjustment: number }[];
+}
 
 interface Known {
   readonly number: string;
@@ -30,6 +38,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     day,
     credited: fc.boolean(),
   }),
+  fc.record({ kind: fc.constant('freeze' as const) }),
   fc.record({
     kind: fc.constantFrom('again' as const, 'confirm' as const, 'reverse' as const),
     at: fc.nat(20),
@@ -41,10 +50,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 describe('the money of contracts (S13, S24)', () => {
   let api: TestApi;
   let house: MortgageHouse;
+  let race: ReturnType<typeof mortgageRace>;
   let run = 0;
+  /** What counts in each month, of every run so far. */
+  const credited = new Map<string, number>();
   beforeAll(async () => {
     api = await startTestApi();
     house = await mortgageHouse(api);
+    race = mortgageRace(api);
   });
   afterAll(() => api.close());
 
@@ -56,6 +69,16 @@ describe('the money of contracts (S13, S24)', () => {
     const answer = data?.done ?? Object.values(data ?? {})[0];
     if (!answer) throw new Error(JSON.stringify(errors));
     return answer;
+  };
+  /** The amounts of each month as they were when it was frozen. */
+  const frozen = new Map<string, string>();
+  const told = async (month: string): Promise<Race> => {
+    const { data } = await house.finance.graphql<{ mortgageTeamRace: Race }>(
+      'query($month: String!) { mortgageTeamRace(month: $month) { frozenAt version standings { teamId collected adjustment } } }',
+      { month },
+    );
+    if (!data) throw new Error('No race');
+    return data.mortgageTeamRace;
   };
   const enter = (input: object) =>
     send('enterMortgageReceipt(input: $input)', '$input: EnterMortgageReceiptInput!', { input });
@@ -78,8 +101,13 @@ describe('the money of contracts (S13, S24)', () => {
         const count = (on: number, fen: number): void => {
           const month = dayOf(on).slice(0, 7);
           months.set(month, (months.get(month) ?? 0) + fen);
+          credited.set(month, (credited.get(month) ?? 0) + fen);
         };
         for (const [nth, each] of acts.entries()) {
+          if (each.kind === 'freeze') {
+            await Promise.all([race.freeze(), race.freeze()]);
+            continue;
+          }
           if (each.kind === 'enter') {
             const receipt: Known = {
               number: `P${run}-${nth}`,
@@ -147,6 +175,18 @@ describe('the money of contracts (S13, S24)', () => {
         expect(Object.fromEntries(rows.map(({ month, fen }) => [month, fen]))).toEqual(Object.fromEntries(months));
         const left = known.reduce((sum, { credited, left: fen }) => sum + (credited === null ? 0 : fen), 0);
         expect(rows.reduce((sum, { fen }) => sum + fen, 0)).toBe(left);
+        // The race has every fen of each month, as it was frozen and as what came since, and a frozen amount is never another.
+        for (const [month, fen] of credited) {
+          const { frozenAt, version, standings } = await told(month);
+          expect(standings.reduce((sum, { collected, adjustment }) => sum + collected + adjustment, 0)).toBe(fen);
+          if (!frozenAt) continue;
+          const amounts = standings
+            .map(({ teamId, collected }) => `${version} ${teamId} ${collected}`)
+            .toSorted()
+            .join();
+          frozen.set(month, frozen.get(month) ?? amounts);
+          expect(amounts).toBe(frozen.get(month));
+        }
       }),
       { numRuns: 15 },
     );

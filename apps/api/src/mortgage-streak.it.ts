@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MonthClosing } from '@kefu/mortgage';
-import { runAs, systemActor } from '@kefu/platform/context';
+import { mortgageRace } from './mortgage-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
 interface Questions {
@@ -18,25 +17,11 @@ interface Questions {
 describe('streaks of teams that were merged or renamed (S24)', () => {
   let api: TestApi;
   let manager: TestCaller;
-  const teams: Record<string, string> = {};
+  let race: ReturnType<typeof mortgageRace>;
+  let teams: Readonly<Record<string, string>>;
 
   const rows = async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
     (await api.database.pool.query(text, values)).rows as Row[];
-  const freeze = () => runAs(systemActor('ticks'), () => api.app.get(MonthClosing, { strict: false }).freezeDue());
-  /** A contract of a team with money credited on a day. */
-  const collect = async (team: string, day: string, fen: number): Promise<void> => {
-    teams[team] ??= await api.unit('team', team);
-    await rows(
-      `WITH c AS (INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen,
-           commercial_fen, provident_fund_fen, signed_on, team_id)
-         SELECT 'H' || upper(replace(uuidv7()::text, '-', '')), p.id, uuidv7()::text, uuidv7()::text, 100, 100000, 'first', 'commercial', 100000, 0, 0, '2025-01-01', $1
-         FROM mortgage_project p LIMIT 1 RETURNING id)
-       INSERT INTO mortgage_receipt (number, contract_id, team_id, kind, amount_fen, received_on, credited_on, entered_by_name,
-         confirmed_by_name, confirmed_at)
-       SELECT 'R' || uuidv7(), id, $1, 'bankLoan', $2, $3, $3, 't', 't', now() FROM c`,
-      [teams[team], fen, day],
-    );
-  };
   const questions = async (caller = manager): Promise<Questions | undefined> =>
     (
       await caller.graphql<{ mortgageStreakQuestions: Questions }>(
@@ -54,11 +39,13 @@ describe('streaks of teams that were merged or renamed (S24)', () => {
   beforeAll(async () => {
     api = await startTestApi();
     manager = await api.as('GM');
+    race = mortgageRace(api);
+    teams = race.teams;
     for (const month of ['2025-01', '2025-02']) {
-      await collect('東組', `${month}-10`, 900);
-      await collect('西組', `${month}-10`, 100);
+      await race.collect('東組', `${month}-10`, 900);
+      await race.collect('西組', `${month}-10`, 100);
     }
-    await freeze();
+    await race.freeze();
     // Only the months before the present one are frozen; the rest of the story is of the one that is frozen next.
     await rows(
       `UPDATE mortgage_ranking_month SET reopened_by_name = 'x', reopened_at = now(), reopened_reason = 'test' WHERE month > '2025-02-01'`,
@@ -68,9 +55,9 @@ describe('streaks of teams that were merged or renamed (S24)', () => {
 
   it('are asked about by both names, and decided with the reason for the month that is frozen next alone', async () => {
     await rows(`UPDATE org_unit SET name = '西城組', name_key = '西城组' WHERE id = $1`, [teams.西組]);
-    await collect('南組', '2025-03-05', 50);
-    await collect('東組', '2025-03-05', 900);
-    await collect('西組', '2025-03-05', 800);
+    await race.collect('南組', '2025-03-05', 50);
+    await race.collect('東組', '2025-03-05', 900);
+    await race.collect('西組', '2025-03-05', 800);
     expect(await questions()).toEqual({
       month: '2025-03',
       questions: [
@@ -92,12 +79,12 @@ describe('streaks of teams that were merged or renamed (S24)', () => {
       await rows(
         `SELECT before ->> 'streak' AS before, after ->> 'streak' AS after, reason FROM audit_entry WHERE action = 'mortgageRanking.streakDecided'`,
       ),
-    ).toEqual([{ before: '0', after: '2', reason: '由西組拆出，沿用其紀錄' }]);
+    ).toEqual([{ before: null, after: '2', reason: '由西組拆出，沿用其紀錄' }]);
   });
 
   it('count from what was decided when the month is frozen, and not once it is', async () => {
     const decision = { teamId: teams.南組, month: '2025-03', streak: 0, reason: '另行計算，從頭開始' };
-    const [, late] = await Promise.all([freeze(), decide(decision)]);
+    const [, late] = await Promise.all([race.freeze(), decide(decision)]);
     const [standing] = await rows<{ streak: number; last: boolean }>(
       `SELECT r.streak, r.last FROM mortgage_ranking_row r JOIN mortgage_ranking_month m ON m.id = r.month_id
        WHERE m.month = '2025-03-01' AND r.team_id = $1 AND m.reopened_at IS NULL`,
@@ -109,7 +96,7 @@ describe('streaks of teams that were merged or renamed (S24)', () => {
   });
 
   it('are freed by a shared first place, whose reward is shared to the fen by the rules of its month', async () => {
-    for (const team of ['東組', '西組']) await collect(team, '2025-04-10', 5000);
+    for (const team of ['東組', '西組']) await race.collect(team, '2025-04-10', 5000);
     const policy = async (reward: number): Promise<unknown> => {
       const [now] = await rows<{ version: number }>('SELECT version FROM mortgage_ranking_policy');
       const input = {
@@ -139,7 +126,7 @@ describe('streaks of teams that were merged or renamed (S24)', () => {
     );
     expect(await policy(100_001)).toBe('MortgageRankingPolicy');
     expect((await shares())?.toSorted((a, b) => Number(a) - Number(b))).toEqual([50_000, 50_001]);
-    await freeze();
+    await race.freeze();
     await policy(8);
     expect((await shares())?.toSorted((a, b) => Number(a) - Number(b))).toEqual([50_000, 50_001]);
     expect(

@@ -1,12 +1,15 @@
+// The very function that writes the words of contracts: what is echoed here is what is printed there.
+import { amountInWords } from '@kefu/office/money/words';
 import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { useIntl } from 'react-intl';
 import { useText } from '../shell/text.ts';
 import { Money } from './figures.tsx';
 import { readAmount } from './read-amount.ts';
 
 /**
- * An amount in fen, typed as people write it: `120万`, `1,234.56`. What it was understood as stands below in yuan before it is
- * taken (S14). Stands in a Form.Item.
+ * An amount in fen, typed as people write it: `120万`, `1,234.56`. What it was understood as stands below in yuan and in words (大寫)
+ * before it is taken (S14). Stands in a Form.Item.
  */
 export function MoneyInput({
   value,
@@ -18,6 +21,7 @@ export function MoneyInput({
   id?: string;
 }): ReactNode {
   const t = useText();
+  const { locale } = useIntl();
   const [typed, setTyped] = useState(value === null || value === undefined ? '' : String(value / 100));
   const fen = readAmount(typed);
   const wrong = typed.trim() !== '' && fen === undefined;
@@ -36,11 +40,16 @@ export function MoneyInput({
       <small className="k-quiet" aria-live="polite">
         {fen !== undefined && (
           <>
-            = <Money fen={fen} /> {t('ui.money.yuan')}
+            = <Money fen={fen} /> {t('ui.money.yuan')} · <span lang="zh">{amountInWords(fen, scriptOf(locale))}</span>
           </>
         )}
         {wrong && t('ui.money.unread')}
       </small>
     </>
   );
+}
+
+/** The script of the words of an amount; whoever reads English reads them on papers of this house, in its own script. */
+function scriptOf(locale: string): 'zh-Hant' | 'zh-Hans' {
+  return locale === 'zh-Hans' ? 'zh-Hans' : 'zh-Hant';
 }

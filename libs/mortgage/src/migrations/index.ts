@@ -22,6 +22,7 @@ import { MortgagePrivatePromises20261202101000 } from './20261202101000-mortgage
 import { MortgagePeople20261202110000 } from './20261202110000-mortgage-people.ts';
 import { MortgageFormRules20261202110500 } from './20261202110500-mortgage-form-rules.ts';
 import { MortgageHandover20261202120000 } from './20261202120000-mortgage-handover.ts';
+import { MortgageStreaks20261202121000 } from './20261202121000-mortgage-streaks.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const mortgageMigrations: Schema['migrations'] = [
@@ -49,4 +50,5 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgagePeople20261202110000,
   MortgageFormRules20261202110500,
   MortgageHandover20261202120000,
+  MortgageStreaks20261202121000,
 ];

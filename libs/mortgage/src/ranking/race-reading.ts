@@ -1,5 +1,6 @@
 import { currentActor } from '@kefu/platform/context';
 import type { EntityManager } from 'typeorm';
+import { askedTeams } from './asked-teams.ts';
 import { firstDay, laterMonth, type Month } from './month.ts';
 import { raceSql } from './race.sql.ts';
 import {
@@ -54,9 +55,12 @@ export function racingTeams(tx: EntityManager, month: Month): Promise<RacingTeam
   return tx.query(raceSql, [firstDay(month), firstDay(laterMonth(month, 1))]);
 }
 
-/** Streaks as the frozen month before left them, or as a person decided for a team that was merged or renamed. */
+/**
+ * Streaks as the frozen month before left them, or as a person decided for a team that was merged or renamed; null where nobody has
+ * decided yet.
+ */
 export async function streaksBefore(tx: EntityManager, month: Month): Promise<Streaks> {
-  const rows: { teamId: string; streak: number }[] = await tx.query(
+  const rows: { teamId: string; streak: number | null }[] = await tx.query(
     `SELECT r.team_id AS "teamId", r.streak FROM mortgage_ranking_row r JOIN mortgage_ranking_month m ON m.id = r.month_id
      WHERE m.month = $1 AND m.reopened_at IS NULL`,
     [firstDay(laterMonth(month, -1))],
@@ -65,7 +69,15 @@ export async function streaksBefore(tx: EntityManager, month: Month): Promise<St
     `SELECT DISTINCT ON (team_id) team_id AS "teamId", streak FROM mortgage_streak_decision WHERE month = $1 ORDER BY team_id, id DESC`,
     [firstDay(month)],
   );
-  return Object.fromEntries([...rows, ...decided].map(({ teamId, streak }) => [teamId, streak]));
+  const waiting = (await askedTeams(tx, month)).filter(({ decidedBy }) => decidedBy === null);
+  const waits = waiting.map(({ teamId }) => ({ teamId, streak: null }));
+  return Object.fromEntries([...rows, ...waits, ...decided].map(({ teamId, streak }) => [teamId, streak]));
+}
+
+/** Nought where a team has none; null where it waits for a person. */
+export function streakOf(streaks: Streaks, teamId: string): number | null {
+  const streak = streaks[teamId];
+  return streak === undefined ? 0 : streak;
 }
 
 /** A month as it was frozen with what came since, or as the receipts are now. */
@@ -99,7 +111,7 @@ export async function readRace(tx: EntityManager, month: Month): Promise<TeamRac
     Object.assign(new TeamStanding(), each, {
       team: names.get(each.teamId),
       adjustment: 0,
-      streak: streaks[each.teamId] ?? 0,
+      streak: streakOf(streaks, each.teamId),
     }),
   );
   return Object.assign(new TeamRace(), race, {

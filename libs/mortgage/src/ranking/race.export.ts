@@ -12,6 +12,7 @@ const words = defineTexts({
   team: { 'zh-Hant': '組', 'zh-Hans': '组', en: 'Team' },
   collected: { 'zh-Hant': '回款', 'zh-Hans': '回款', en: 'Collected' },
   adjustment: { 'zh-Hant': '結算後調整', 'zh-Hans': '结算后调整', en: 'Since frozen' },
+  waiting: { 'zh-Hant': '連續紀錄待決定', 'zh-Hans': '连续记录待决定', en: 'Streak to be decided' },
   streak: { 'zh-Hant': '連續最後', 'zh-Hans': '连续最后', en: 'Last in a row' },
   mark: { 'zh-Hant': '結果', 'zh-Hans': '结果', en: 'Outcome' },
   first: { 'zh-Hant': '第一', 'zh-Hans': '第一', en: 'First' },
@@ -50,6 +51,7 @@ export const raceExport = defineExport<Row>({
       outcomes
         .filter((outcome) => row[outcome])
         .map((outcome) => words[outcome][language])
+        .concat(row.streak === null ? [words.waiting[language]] : [])
         .join(' / '),
     ),
   ],

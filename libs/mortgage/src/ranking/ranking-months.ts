@@ -2,8 +2,9 @@ import { AuditTrail } from '@kefu/platform/audit';
 import { currentActor } from '@kefu/platform/context';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { askedTeams } from './asked-teams.ts';
 import { firstDay, laterMonth, type Month } from './month.ts';
-import { type RankingPolicy, racingTeams, rankingPolicy, streaksBefore } from './race-reading.ts';
+import { type RankingPolicy, racingTeams, rankingPolicy, streakOf, streaksBefore } from './race-reading.ts';
 import { nextStreaks, type RankedMonth, rankMonth, type Streaks } from './ranking.ts';
 
 /** A month that was frozen just now. */
@@ -11,6 +12,8 @@ export interface FrozenMonth extends RankedMonth {
   readonly id: string;
   readonly month: Month;
   readonly streaks: Streaks;
+  /** The steps of penalties by which it was frozen. */
+  readonly steps: RankingPolicy['steps'];
 }
 
 /** The race month by month (S24): live until it is frozen, each frozen month standing on the one before. */
@@ -47,6 +50,9 @@ export class RankingMonths {
     const teams = await racingTeams(tx, month);
     const ranked = rankMonth(teams, { zeroIsLast });
     const streaks = nextStreaks(await streaksBefore(tx, month), ranked);
+    const undecided = new Set(
+      (await askedTeams(tx, month)).filter(({ decidedBy }) => decidedBy === null).map(({ teamId }) => teamId),
+    );
     const [made]: { id: string; version: number }[] = await tx.query(
       `INSERT INTO mortgage_ranking_month (month, version, ranked, rules, frozen_by_name)
        SELECT $1::date, coalesce(max(version), 0) + 1, $2, $3, $4 FROM mortgage_ranking_month WHERE month = $1::date RETURNING id, version`,
@@ -56,8 +62,8 @@ export class RankingMonths {
     const names = new Map(teams.map(({ teamId, teamName }) => [teamId, teamName]));
     const rows = ranked.standings;
     await tx.query(
-      `INSERT INTO mortgage_ranking_row (month_id, team_id, team_name, collected_fen, rank, first, last, exempt, streak)
-       SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::bigint[], $5::int[], $6::bool[], $7::bool[], $8::bool[], $9::int[])`,
+      `INSERT INTO mortgage_ranking_row (month_id, team_id, team_name, collected_fen, rank, first, last, exempt, streak, undecided)
+       SELECT $1, * FROM unnest($2::uuid[], $3::text[], $4::bigint[], $5::int[], $6::bool[], $7::bool[], $8::bool[], $9::int[], $10::bool[])`,
       [
         id,
         rows.map(({ teamId }) => teamId),
@@ -67,7 +73,8 @@ export class RankingMonths {
         rows.map(({ first }) => first),
         rows.map(({ last }) => last),
         rows.map(({ exempt }) => exempt),
-        rows.map(({ teamId }) => streaks[teamId] ?? 0),
+        rows.map(({ teamId }) => streakOf(streaks, teamId)),
+        rows.map(({ teamId }) => undecided.has(teamId)),
       ],
     );
     await this.#audit.record(tx, {
@@ -75,6 +82,6 @@ export class RankingMonths {
       subject: { type: 'mortgageRanking', id },
       after: { month, version: made?.version, ranked: ranked.ranked },
     });
-    return { ...ranked, id, month, streaks };
+    return { ...ranked, id, month, streaks, steps };
   }
 }

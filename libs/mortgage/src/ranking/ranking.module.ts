@@ -5,12 +5,11 @@ import './race.export.ts';
 import { RankingResolver } from './ranking.resolver.ts';
 import { RankingService } from './ranking.service.ts';
 import { RankingMonths } from './ranking-months.ts';
-import { StreakService } from './streak.service.ts';
 
 /** The race of the teams, month by month (S24). */
 @Module({
   imports: [CalendarModule],
-  providers: [RankingMonths, RankingService, StreakService, RankingResolver],
+  providers: [RankingMonths, RankingService, RankingResolver],
   exports: [RankingMonths, RankingService],
 })
 export class RankingModule {}

@@ -2,16 +2,12 @@ import { Permit } from '@kefu/platform/permissions';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { RankingService } from './ranking.service.ts';
 import { MortgageRankingPolicy, RankingPolicyResult, SetRankingPolicyInput, TeamRace } from './ranking.types.ts';
-import { StreakService } from './streak.service.ts';
-import { DecideStreakInput, StreakQuestions, StreakQuestionsResult } from './streak.types.ts';
 
 @Resolver()
 export class RankingResolver {
   readonly #ranking: RankingService;
-  readonly #streaks: StreakService;
 
-  constructor(ranking: RankingService, streaks: StreakService) {
-    this.#streaks = streaks;
+  constructor(ranking: RankingService) {
     this.#ranking = ranking;
   }
 
@@ -33,23 +29,6 @@ export class RankingResolver {
   @Query(() => MortgageRankingPolicy, { description: 'How the site counts (S24, S25)' })
   mortgageRankingPolicy(): Promise<MortgageRankingPolicy> {
     return this.#ranking.policy();
-  }
-
-  @Permit('mortgageRanking.read')
-  @Query(() => StreakQuestions, {
-    description:
-      'Teams that were merged or renamed, about whose streak a person is asked before the next month is frozen (S24)',
-  })
-  mortgageStreakQuestions(): Promise<StreakQuestions> {
-    return this.#streaks.questions();
-  }
-
-  @Permit('mortgageRanking.settings')
-  @Mutation(() => StreakQuestionsResult, {
-    description: 'Decides with which streak a team begins the next month (S24)',
-  })
-  decideMortgageStreak(@Args('input') input: DecideStreakInput): Promise<typeof StreakQuestionsResult> {
-    return this.#streaks.decide(input);
   }
 
   @Permit('mortgageRanking.settings')

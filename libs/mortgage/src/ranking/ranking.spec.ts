@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  nextStreak,
   nextStreaks,
   penaltyOf,
   type RankingRules,
@@ -155,6 +156,35 @@ describe('whatever teams collected (S24, S25)', () => {
             expect(is).toBe(!ranked.ranked || exempt ? was : last ? was + 1 : 0);
           }
           streaks = after;
+        }
+      }),
+    );
+  });
+});
+
+describe('a streak that waits for a person (S24)', () => {
+  it('waits on while the team is last, left out or the month void, and ends by itself with a month that ends every streak', () => {
+    const month = (a: number, b: number) => rankMonth([team('A', a), team('B', b)], issue);
+    expect(nextStreaks({ A: 1, B: null }, month(5, 1))).toEqual({ A: 0, B: null });
+    expect(nextStreaks({ A: 1, B: null }, month(0, 0))).toEqual({ A: 1, B: null });
+    expect(nextStreaks({ A: 1, B: null }, month(1, 5))).toEqual({ A: 2, B: 0 });
+    expect(penaltyOf(0, [20_000])).toBeUndefined();
+  });
+
+  it('comes to the same whenever it is decided: after all months as before them', () => {
+    fc.assert(
+      fc.property(fc.array(anyMonth, { maxLength: 10 }), anyRules, fc.nat(5), (months, rules, begins) => {
+        const ranked = months.map((month) => rankMonth(month, rules));
+        let before: Streaks = { T0: begins };
+        let waiting: Streaks = { T0: null };
+        let late = begins;
+        for (const month of ranked) {
+          before = nextStreaks(before, month);
+          waiting = nextStreaks(waiting, month);
+          const standing = month.standings.find(({ teamId }) => teamId === 'T0');
+          if (standing) late = nextStreak(late, month.ranked, standing);
+          expect(late).toBe(before.T0);
+          expect([null, before.T0]).toContain(waiting.T0);
         }
       }),
     );

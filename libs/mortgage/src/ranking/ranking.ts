@@ -85,18 +85,29 @@ export function shareReward(reward: number | null, firsts: readonly string[]): R
   return new Map(firsts.toSorted().map((teamId, at) => [teamId, each + (at < over ? 1 : 0)]));
 }
 
-/** A team's months in last place up to a month, that month included. */
-export type Streaks = Readonly<Record<string, number>>;
+/** A team's months in last place up to a month, that month included; null where a person has yet to decide with how many it began. */
+export type Streaks = Readonly<Record<string, number | null>>;
 
-/**
- * Streaks after one more month (S25): one more for each team that is last, nought for the others; frozen in a void month, and for an
- * exempt team.
- */
-export function nextStreaks(before: Streaks, month: RankedMonth): Streaks {
-  const after: Record<string, number> = { ...before };
-  if (!month.ranked) return after;
-  for (const { teamId, last, exempt } of month.standings) {
-    if (!exempt) after[teamId] = last ? (before[teamId] ?? 0) + 1 : 0;
+/** A streak after one more month (S25): one more for the last, nought for the others; frozen in a void month, and for an exempt team. */
+export function nextStreak(
+  before: number,
+  ranked: boolean,
+  { last, exempt }: Pick<Standing, 'last' | 'exempt'>,
+): number {
+  if (!ranked || exempt) return before;
+  return last ? before + 1 : 0;
+}
+
+/** Streaks after one more month. One that waits for a person goes on to wait where it matters: a month that ends every streak ends it. */
+export function nextStreaks(before: Streaks, { ranked, standings }: RankedMonth): Streaks {
+  const after: Record<string, number | null> = { ...before };
+  for (const standing of standings) {
+    const { teamId, last, exempt } = standing;
+    const streak = before[teamId] ?? null;
+    const waits = before[teamId] === null && (!ranked || exempt || last);
+    if (waits) after[teamId] = null;
+    else if (before[teamId] !== undefined || (ranked && !exempt))
+      after[teamId] = nextStreak(streak ?? 0, ranked, standing);
   }
   return after;
 }

@@ -38,8 +38,12 @@ export class TeamStanding {
   @Field({ description: 'Left out: new, or without a case to collect from' })
   exempt!: boolean;
 
-  @Field(() => Int, { description: 'Months in last place in a row up to this one' })
-  streak!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Months in last place in a row up to this one; null while a person has yet to decide with how many the team began',
+  })
+  streak!: number | null;
 }
 
 /** The race of a month: frozen, or as the receipts are now. */

@@ -28,7 +28,13 @@ export function Standings({ rows }: { rows: readonly TeamStandingLineFragment[] 
               <Money fen={row.collected} />
             </td>
             <td className="k-number">{row.adjustment === 0 ? '' : <Money fen={row.adjustment} />}</td>
-            <td className="k-number">{row.streak || ''}</td>
+            <td className="k-number">
+              {row.streak === null || row.streak === undefined ? (
+                <StateChip tone="warning">{t('mortgage.streakWaits')}</StateChip>
+              ) : (
+                row.streak || ''
+              )}
+            </td>
             <td>
               {row.first && (
                 <StateChip tone="good">

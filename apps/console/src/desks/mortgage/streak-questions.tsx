@@ -9,6 +9,7 @@ import {
 import { useSession } from '../../shell/session.tsx';
 import { useText } from '../../shell/text.ts';
 import { CreateDialog } from '../../ui/create-dialog.tsx';
+import { useMonthName } from '../../ui/month-name.ts';
 import { Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { useMoneyProblems } from './use-money-problems.ts';
@@ -16,18 +17,20 @@ import { useMoneyProblems } from './use-money-problems.ts';
 /** Teams that were merged or renamed: a person decides with which streak each begins the month that is frozen next (S24). */
 export function StreakQuestionsPart({ changed }: { changed: () => void }): ReactNode {
   const t = useText();
+  const monthName = useMonthName();
   const { may } = useSession();
   const [deciding, setDeciding] = useState<AskedStreaksFragment['questions'][number]>();
   const { data } = useQuery(MortgageStreakQuestionsDocument, { fetchPolicy: 'cache-and-network' });
   const asked = data?.mortgageStreakQuestions;
   if (!asked?.month || asked.questions.length === 0) return null;
-  const { month, questions, gone } = asked;
+  const { questions, gone } = asked;
   return (
-    <Section title={t('mortgage.streakQuestions', { month })}>
+    <Section title={t('mortgage.streakQuestions')}>
       <p className="k-quiet">{t('mortgage.streakQuestionsHow')}</p>
       <table className="k-table">
         <thead>
           <tr>
+            <th>{t('mortgage.month')}</th>
             <th>{t('mortgage.team')}</th>
             <th>{t('mortgage.formerly')}</th>
             <th className="k-number">{t('mortgage.beginsWith')}</th>
@@ -37,7 +40,8 @@ export function StreakQuestionsPart({ changed }: { changed: () => void }): React
         </thead>
         <tbody>
           {questions.map((question) => (
-            <tr key={question.teamId}>
+            <tr key={`${question.month} ${question.teamId}`}>
+              <td>{monthName(question.month)}</td>
               <td>{question.team}</td>
               <td>{question.formerly.join(t('ui.comma')) || t('mortgage.notThere')}</td>
               <td className="k-number">{question.streak}</td>
@@ -55,32 +59,34 @@ export function StreakQuestionsPart({ changed }: { changed: () => void }): React
       </table>
       {gone.length > 0 && (
         <p className="k-quiet">
-          {t('mortgage.goneTeams')} {gone.map(({ team, streak }) => `${team} ${streak}`).join(t('ui.comma'))}
+          {t('mortgage.goneTeams')}{' '}
+          {gone.map(({ team, streak }) => `${team} ${streak ?? t('mortgage.streakWaits')}`).join(t('ui.comma'))}
         </p>
       )}
-      {deciding && <Decide question={deciding} month={month} close={() => setDeciding(undefined)} changed={changed} />}
+      {deciding && <Decide question={deciding} close={() => setDeciding(undefined)} changed={changed} />}
     </Section>
   );
 }
 
 function Decide({
-  question: { teamId, team, streak: now },
-  month,
+  question: { teamId, month, team, streak: now },
   close,
   changed,
 }: {
   question: AskedStreaksFragment['questions'][number];
-  month: string;
   close: () => void;
   changed: () => void;
 }): ReactNode {
   const t = useText();
+  const monthName = useMonthName();
   const problems = useMoneyProblems();
-  const [send] = useMutation(DecideMortgageStreakDocument, { refetchQueries: ['MortgageStreakQuestions'] });
+  const [send] = useMutation(DecideMortgageStreakDocument, {
+    refetchQueries: ['MortgageStreakQuestions', 'MortgagePenalties'],
+  });
   return (
     <CreateDialog<{ streak: number; reason: string }>
       open
-      title={`${t('mortgage.decideStreak')} ${team} ${month}`}
+      title={`${t('mortgage.decideStreak')} ${team} ${monthName(month)}`}
       action={t('mortgage.decideStreak')}
       initialValues={{ streak: now }}
       onClose={close}

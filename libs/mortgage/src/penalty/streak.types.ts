@@ -8,13 +8,18 @@ export class StreakQuestion {
   @Field(() => ID)
   teamId!: string;
 
+  @Field({ description: 'YYYY-MM: the month that it begins' })
+  month!: string;
+
   @Field()
   team!: string;
 
   @Field(() => [String], { description: 'What it was called before; empty for a team that is new in the race' })
   formerly!: string[];
 
-  @Field(() => Int, { description: 'With how many it begins as it is' })
+  @Field(() => Int, {
+    description: 'How it stood before, or what was decided; nothing counts from it until somebody decides',
+  })
   streak!: number;
 
   @Field(() => String, { nullable: true, description: 'Who decided it; null where nobody has' })
@@ -24,7 +29,7 @@ export class StreakQuestion {
   reason!: string | null;
 }
 
-/** The month that is frozen next, and whose streaks in it a person is asked about. */
+/** The month that is frozen next, and whose streaks a person is asked about in it and in frozen months that wait. */
 @ObjectType()
 export class StreakQuestions {
   @Field(() => String, { nullable: true, description: 'YYYY-MM; null without money' })
@@ -43,8 +48,8 @@ export class FormerStreak {
   @Field()
   team!: string;
 
-  @Field(() => Int)
-  streak!: number;
+  @Field(() => Int, { nullable: true, description: 'Null where it waited for a person' })
+  streak!: number | null;
 }
 
 @InputType()
@@ -53,7 +58,7 @@ export class DecideStreakInput {
   @IsUUID()
   teamId!: string;
 
-  @Field({ description: 'YYYY-MM, the month that is frozen next' })
+  @Field({ description: 'YYYY-MM, a month that asks' })
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/)
   month!: string;
 
