@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readPdf } from '@kefu/office/printing';
 import { type MortgageHouse, mortgageDesk, mortgageHouse, type ToldCase } from './mortgage-case-factory.ts';
 import { startTestApi, type TestApi, type TestCaller } from './testing.ts';
 
@@ -38,6 +39,18 @@ describe('the text of a contract', () => {
     const url = `/letters/${told.drafts[0]?.letterId}/paper`;
     const paper = await api.app.inject({ url, headers: house.specialist.headers });
     expect(paper.headers['content-type']).toContain('application/pdf');
+  });
+
+  it('is printed with the rare characters of a name, each as its own (S7, S14)', async () => {
+    const at = await drafting('8-1-4');
+    await api.database.pool.query(
+      `INSERT INTO mortgage_buyer (contract_id, position, name, name_key) SELECT contract_id, 1, '王㛃𬭎', '王㛃𬭎' FROM mortgage_case WHERE id = $1`,
+      [at.id],
+    );
+    const told = await draft(at);
+    const url = `/letters/${told.drafts[0]?.letterId}/paper`;
+    const paper = await api.app.inject({ url, headers: house.specialist.headers });
+    expect(readPdf(paper.rawPayload).text).toContain('王㛃𬭎');
   });
 
   it('is a new version where something changed, and the same one where nothing did (S14)', async () => {

@@ -9,6 +9,7 @@ interface Step {
   readonly medianGross: number | null;
   readonly medianNet: number | null;
   readonly medianNetBefore: number | null;
+  readonly ninetiethNet: number | null;
   readonly grossMinutes: number;
   readonly customerMinutes: number;
   readonly bankMinutes: number;
@@ -27,14 +28,24 @@ interface Report {
   readonly steps: Step[];
   readonly bottlenecks: { state: { key: string }; cases: number; minutes: number; dueFen: number }[];
   readonly rates: Rate[];
+  readonly trend: StepMonth[];
+}
+interface StepMonth {
+  readonly month: string;
+  readonly state: { key: string } | null;
+  readonly stays: number;
+  readonly medianNet: number;
+  readonly ninetiethNet: number;
+  readonly customerMinutes: number;
 }
 interface Row {
   readonly number: string;
   readonly amount: number;
 }
 
-const whole = `{ steps { state { key } stays medianGross medianNet medianNetBefore grossMinutes customerMinutes bankMinutes siteMinutes
-  usMinutes } bottlenecks { state { key } cases minutes dueFen } rates { rate group amount of amountBefore ofBefore } }`;
+const whole = `{ steps { state { key } stays medianGross medianNet medianNetBefore ninetiethNet grossMinutes customerMinutes bankMinutes siteMinutes
+  usMinutes } bottlenecks { state { key } cases minutes dueFen } rates { rate group amount of amountBefore ofBefore }
+  trend { month state { key } stays medianNet ninetiethNet customerMinutes } }`;
 
 describe('the report of mortgage cases', () => {
   let api: TestApi;
@@ -62,6 +73,12 @@ describe('the report of mortgage cases', () => {
          started_at + (ended_at - started_at) * part / 4, part = 3, 'r', 'e', 't' FROM stay, generate_series(1, 4) part`,
       [first.id, second.id],
     );
+    // Both were paid in October, with all of their stays up to then behind them.
+    await api.database.pool.query(
+      `INSERT INTO mortgage_clock (case_id, state, started_at, ended_at)
+       VALUES ($1, 'disbursed', '2026-10-15 10:00+08', '2026-10-15 11:00+08'), ($2, 'disbursed', '2026-10-20 10:00+08', '2026-10-20 11:00+08')`,
+      [first.id, second.id],
+    );
     await api.database.pool.query(
       `INSERT INTO mortgage_appointment (case_id, kind, bank, starts_at, escort_id, state, booked_by_name, ended_at)
        SELECT $1, 'interview', CASE WHEN n < 3 THEN 'icbc' ELSE 'ccb' END, at, p.id, state, 't', now()
@@ -79,10 +96,10 @@ describe('the report of mortgage cases', () => {
   }, 60_000);
   afterAll(() => api.close());
 
-  const report = async (caller: TestCaller, by = 'team'): Promise<Report> => {
+  const report = async (caller: TestCaller, by = 'team', month = '2026-10', months = 1): Promise<Report> => {
     const { data, errors } = await caller.graphql<{ mortgageReport: Report }>(
-      `query($by: MortgageReportBreakdown!) { mortgageReport(month: "2026-10", by: $by) ${whole} }`,
-      { by },
+      `query($by: MortgageReportBreakdown!, $month: String!, $months: Int) { mortgageReport(month: $month, months: $months, by: $by) ${whole} }`,
+      { by, month, months },
     );
     if (!data) throw new Error(JSON.stringify(errors));
     return data.mortgageReport;
@@ -96,9 +113,9 @@ describe('the report of mortgage cases', () => {
     if (!data) throw new Error(JSON.stringify(errors));
     return data.mortgageReportRows;
   };
-  /** The same by plain computation: each span by itself. */
+  /** The same by plain computation: each span by itself; a stay, or a whole way as its case. */
   const plainly = async (
-    state: string,
+    state: string | null,
     from: string,
     to: string,
   ): Promise<{ net: number[]; gross: number[]; byWhose: Record<string, number> }> => {
@@ -109,9 +126,13 @@ describe('the report of mortgage cases', () => {
       from: Date;
       to: Date;
     }>(
-      `SELECT c.id AS clock, s.whose, s.paused, s.started_at AS "from", s.ended_at AS "to" FROM mortgage_clock c
-       JOIN mortgage_clock_span s ON s.clock_id = c.id WHERE c.state = $1 AND c.ended_at >= $2 AND c.ended_at < $3`,
-      [state, from, to],
+      state === null
+        ? `SELECT c.case_id AS clock, s.whose, s.paused, s.started_at AS "from", s.ended_at AS "to" FROM mortgage_clock c
+           JOIN mortgage_clock_span s ON s.clock_id = c.id JOIN mortgage_clock d ON d.case_id = c.case_id AND d.state = 'disbursed'
+             AND c.ended_at <= d.started_at WHERE d.started_at >= $1 AND d.started_at < $2`
+        : `SELECT c.id AS clock, s.whose, s.paused, s.started_at AS "from", s.ended_at AS "to" FROM mortgage_clock c
+           JOIN mortgage_clock_span s ON s.clock_id = c.id WHERE c.state = $3 AND c.ended_at >= $1 AND c.ended_at < $2`,
+      [from, to, ...(state === null ? [] : [state])],
     );
     const minutes = (await api.app.get(OfficeTime, { strict: false }).minutes(spans)) ?? [];
     const byClock = new Map<string, { net: number; gross: number }>();
@@ -127,6 +148,7 @@ describe('the report of mortgage cases', () => {
     return { net: sorted(sums.map(({ net }) => net)), gross: sorted(sums.map(({ gross }) => gross)), byWhose };
   };
   const median = (sorted: number[]): number | undefined => sorted[Math.ceil(sorted.length / 2) - 1];
+  const ninetieth = (sorted: number[]): number | undefined => sorted[Math.ceil(sorted.length * 0.9) - 1];
 
   it('gives the times of each step as one would count them span by span, and whose they were adds up (S2)', async () => {
     const { steps } = await report(house.supervisor);
@@ -138,6 +160,7 @@ describe('the report of mortgage cases', () => {
         stays: october.net.length,
         medianNet: median(october.net),
         medianGross: median(october.gross),
+        ninetiethNet: ninetieth(october.net),
         medianNetBefore: median(september.net),
         customerMinutes: october.byWhose['customer'],
         bankMinutes: october.byWhose['bank'],
@@ -145,6 +168,45 @@ describe('the report of mortgage cases', () => {
         usMinutes: october.byWhose['us'],
         grossMinutes: october.gross.reduce((sum, each) => sum + each, 0),
       });
+    }
+  });
+
+  it('gives the whole way to the money as the sum of all stays before it (S2)', async () => {
+    const way = (await report(house.supervisor)).steps.find(({ state }) => state === null);
+    const october = await plainly(null, '2026-10-01T00:00:00+08:00', '2026-11-01T00:00:00+08:00');
+    expect(october.net).toHaveLength(2);
+    expect(way).toMatchObject({
+      stays: 2,
+      medianNet: median(october.net),
+      medianGross: median(october.gross),
+      ninetiethNet: october.net[1],
+      grossMinutes: october.gross.reduce((sum, each) => sum + each, 0),
+      customerMinutes: october.byWhose['customer'],
+    });
+  });
+
+  it('takes several months together, beside as many before: a quarter, a year, any span (S2, S17)', async () => {
+    const both = await report(house.supervisor, 'bank', '2026-10', 2);
+    const submitted = both.steps.find(({ state }) => state?.key === 'submitted');
+    const times = await plainly('submitted', '2026-09-01T00:00:00+08:00', '2026-11-01T00:00:00+08:00');
+    expect(submitted).toMatchObject({
+      stays: times.net.length,
+      medianNet: median(times.net),
+      ninetiethNet: ninetieth(times.net),
+      medianNetBefore: null,
+    });
+    expect(both.rates.filter(({ rate }) => rate === 'noShow')).toEqual([
+      { rate: 'noShow', group: '工商銀行', amount: 1, of: 2, amountBefore: 0, ofBefore: 0 },
+      { rate: 'noShow', group: '建設銀行', amount: 1, of: 2, amountBefore: 0, ofBefore: 0 },
+    ]);
+  });
+
+  it('shows each step month by month, the same as the months by themselves (S2)', async () => {
+    const { trend } = await report(house.supervisor, 'team', '2026-12', 12);
+    expect(new Set(trend.map(({ month }) => month))).toEqual(new Set(['2026-09', '2026-10']));
+    for (const { month, state, ...shown } of trend) {
+      const step = (await report(house.supervisor, 'team', month)).steps.find((each) => each.state?.key === state?.key);
+      expect(step).toMatchObject(shown);
     }
   });
 
@@ -185,7 +247,7 @@ describe('the report of mortgage cases', () => {
 
   it('shows a specialist the own team alone (S2)', async () => {
     expect((await report(house.specialist)).bottlenecks).toHaveLength(1);
-    expect(await report(house.otherSpecialist)).toEqual({ steps: [], bottlenecks: [], rates: [] });
+    expect(await report(house.otherSpecialist)).toEqual({ steps: [], bottlenecks: [], rates: [], trend: [] });
   });
 
   it('gives the rows of a figure as a file (X6)', async () => {

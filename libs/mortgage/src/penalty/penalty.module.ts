@@ -10,9 +10,9 @@ import { PenaltyResolver } from './penalty.resolver.ts';
 import { PenaltyService } from './penalty.service.ts';
 import { PenaltyBinding } from './penalty-binding.ts';
 import { SettledStreaks } from './settled-streaks.ts';
+import { StandingSanctions } from './standing-sanctions.ts';
 import { StreakResolver } from './streak.resolver.ts';
 import { StreakService } from './streak.service.ts';
-import { StandingSanctions } from './standing-sanctions.ts';
 
 /** Penalties that are proposed from the race of the teams (S25). */
 @Module({

@@ -4,6 +4,7 @@ import { defineTexts } from '@kefu/platform/language';
 import { scopeSql } from '@kefu/platform/permissions';
 import { figureRowsSql } from './report.sql.ts';
 import { type MortgageReportRow, MortgageReportRowsArgs } from './report.types.ts';
+import { spanOf } from './span.ts';
 
 const words = defineTexts({
   title: { 'zh-Hant': '按揭指標明細', 'zh-Hans': '按揭指标明细', en: 'Rows of a mortgage figure' },
@@ -32,7 +33,7 @@ export const reportExport = defineExport<MortgageReportRow>({
   ],
   rows: ({ database, scope, filter }) => {
     const args = readFilter(MortgageReportRowsArgs, filter);
-    const values: unknown[] = [`${args.month}-01`];
+    const values: unknown[] = [spanOf(args).firstDay];
     const reach = scopeSql(scope, { team: 'k.team_id', own: 'k.owner_id' }, values);
     return cursorRows<MortgageReportRow>(database, figureRowsSql(args, reach, values), values);
   },

@@ -1,9 +1,18 @@
 import { Permit } from '@kefu/platform/permissions';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ReportService } from './report.service.ts';
-import { MortgageReport, MortgageReportArgs, MortgageReportRow, MortgageReportRowsArgs } from './report.types.ts';
+import {
+  MortgageBottleneck,
+  MortgageRateFigure,
+  MortgageReport,
+  MortgageReportArgs,
+  MortgageReportRow,
+  MortgageReportRowsArgs,
+  MortgageStepMonth,
+  MortgageStepTimes,
+} from './report.types.ts';
 
-@Resolver()
+@Resolver(() => MortgageReport)
 export class MortgageReportResolver {
   readonly #reports: ReportService;
 
@@ -14,10 +23,34 @@ export class MortgageReportResolver {
   @Permit('mortgageReport.read')
   @Query(() => MortgageReport, {
     description:
-      'How long the steps of cases took in a month, where they stand now, and the shares of the month (S2, S15–S19)',
+      'How long the steps of cases took in a span of months, where they stand now, and the shares of the span (S2, S15–S19)',
   })
-  mortgageReport(@Args() args: MortgageReportArgs): Promise<MortgageReport> {
-    return this.#reports.of(args);
+  mortgageReport(@Args() args: MortgageReportArgs): MortgageReport {
+    return new MortgageReport(args);
+  }
+
+  @Permit('mortgageReport.read')
+  @ResolveField(() => [MortgageStepTimes])
+  steps(@Parent() { args }: MortgageReport): Promise<MortgageStepTimes[]> {
+    return this.#reports.steps(args);
+  }
+
+  @Permit('mortgageReport.read')
+  @ResolveField(() => [MortgageStepMonth])
+  trend(@Parent() { args }: MortgageReport): Promise<MortgageStepMonth[]> {
+    return this.#reports.trend(args);
+  }
+
+  @Permit('mortgageReport.read')
+  @ResolveField(() => [MortgageBottleneck])
+  bottlenecks(): Promise<MortgageBottleneck[]> {
+    return this.#reports.bottlenecks();
+  }
+
+  @Permit('mortgageReport.read')
+  @ResolveField(() => [MortgageRateFigure])
+  rates(@Parent() { args }: MortgageReport): Promise<MortgageRateFigure[]> {
+    return this.#reports.rates(args);
   }
 
   @Permit('mortgageReport.read')

@@ -1,7 +1,7 @@
 import { CaseState } from '@kefu/office/lifecycle';
 import { Fen } from '@kefu/office/money';
 import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 export const caseRates = ['noShow', 'rounds', 'selfResolved', 'firstPass', 'papersInTime'] as const;
 export type CaseRate = (typeof caseRates)[number];
@@ -20,12 +20,26 @@ export type ReportBreakdown = (typeof reportBreakdowns)[number];
 const ReportBreakdowns = Object.fromEntries(reportBreakdowns.map((each) => [each, each]));
 registerEnumType(ReportBreakdowns, { name: 'MortgageReportBreakdown' });
 
+/** Months of the longest span. */
+const longestSpan = 36;
+
 /** What is reported on. */
 @ArgsType()
 export class MortgageReportArgs {
-  @Field({ description: 'Such as 2026-11; compared with the month before' })
+  @Field({ description: 'The last month of the span, such as 2026-11' })
   @Matches(/^20\d{2}-(0[1-9]|1[0-2])$/)
   month!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many months the span has, one by default: 3 to the end of a quarter, 12 to that of a year. Compared with as many before',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(longestSpan)
+  months?: number | null;
 
   @Field(() => ReportBreakdowns)
   @IsIn(reportBreakdowns)
@@ -52,7 +66,7 @@ export class MortgageReportRowsArgs extends MortgageReportArgs {
   group?: string | null;
 }
 
-/** How long one step took in a month, in office minutes, by the stays that ended in it; null where there was none. */
+/** How long one step took in a span, in office minutes, by the stays that ended in it; null where there was none. */
 @ObjectType()
 export class MortgageStepTimes {
   @Field(() => CaseState, { nullable: true, description: 'Null: the whole way, of cases whose loan was disbursed' })
@@ -70,7 +84,7 @@ export class MortgageStepTimes {
   @Field(() => Int, { nullable: true, description: 'Nine of ten took no longer' })
   ninetiethNet!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Of the month before' })
+  @Field(() => Int, { nullable: true, description: 'Of as many months before' })
   medianNetBefore!: number | null;
 
   @Field(() => Float, { description: 'All minutes of the stays, pauses included; the four below add up to it' })
@@ -127,9 +141,47 @@ export class MortgageRateFigure {
   ofBefore!: number;
 }
 
-/** The report of a month on the cases within reach (S2, S15–S19). */
+/** How long one step took in one month, in office minutes, by the stays that ended in it. */
+@ObjectType()
+export class MortgageStepMonth {
+  @Field({ description: 'YYYY-MM' })
+  month!: string;
+
+  @Field(() => CaseState, { nullable: true, description: 'Null: the whole way, of cases whose loan was disbursed' })
+  state!: CaseState | null;
+
+  @Field(() => Int)
+  stays!: number;
+
+  @Field(() => Int)
+  medianNet!: number;
+
+  @Field(() => Int, { description: 'Nine of ten took no longer' })
+  ninetiethNet!: number;
+
+  @Field(() => Float)
+  customerMinutes!: number;
+
+  @Field(() => Float)
+  bankMinutes!: number;
+
+  @Field(() => Float)
+  siteMinutes!: number;
+
+  @Field(() => Float)
+  usMinutes!: number;
+}
+
+/** The report of a span of months on the cases within reach; what is not asked of it is not counted (S2, S15–S19). */
 @ObjectType()
 export class MortgageReport {
+  /** What was asked; no field. */
+  readonly args: MortgageReportArgs;
+
+  constructor(args: MortgageReportArgs) {
+    this.args = args;
+  }
+
   @Field(() => [MortgageStepTimes])
   steps!: MortgageStepTimes[];
 
@@ -138,6 +190,9 @@ export class MortgageReport {
 
   @Field(() => [MortgageRateFigure])
   rates!: MortgageRateFigure[];
+
+  @Field(() => [MortgageStepMonth], { description: 'Each step month by month; months without a stay are left out' })
+  trend!: MortgageStepMonth[];
 }
 
 /** A row that a figure was counted from. */

@@ -17,7 +17,7 @@ const rule = '#bbbbbb';
 const shade = '#f0f0f0';
 
 /** The name under which the press knows its one font. */
-export const fontName = 'MicroHei';
+export const fontName = 'NotoSansCJK';
 
 /** Day and minute in Asia/Shanghai, as `2026-11-24 17:05`. */
 function minuteInShanghai(at: Date): string {

@@ -15,7 +15,7 @@ import {
 import { installationFolder, type WorkAnswer } from '@kefu/platform/process';
 import { create } from 'fontkit';
 import type { PdfFormAnswer, PdfFormField, PdfFormTask } from './pdf-forms.ts';
-import { fontFace, fontFile } from './printing-font.ts';
+import { fontFile } from './printing-font.ts';
 
 // A form comes from outside and may be hostile: never on the main thread.
 
@@ -36,7 +36,7 @@ async function work(task: PdfFormTask): Promise<PdfFormAnswer> {
     };
   }
   for (const [name, value] of Object.entries(task.values)) if (!fill(form, name, value)) return { tooLong: name };
-  document.registerFontkit({ create: (bytes) => create(bytes, fontFace) });
+  document.registerFontkit({ create: (bytes) => create(bytes) });
   const font = await document.embedFont(readFileSync(fontFile(installationFolder)), { subset: true });
   form.updateFieldAppearances(font);
   return { filled: await document.save() };

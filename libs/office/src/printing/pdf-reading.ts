@@ -25,15 +25,15 @@ export function readPdf(file: Buffer): PdfFacts {
     if (body.includes('/Type0')) {
       const map = objects.get(of(body, 'ToUnicode'))?.stream?.toString() ?? '';
       for (const [, from = '', list = ''] of map.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/gi)) {
-        [...list.matchAll(/<([0-9a-f]*)>/gi)].forEach(([, hex = ''], i) => {
+        [...list.matchAll(/<([0-9a-f ]*)>/gi)].forEach(([, hex = ''], i) => {
           const code = (Number.parseInt(from, 16) + i).toString(16).padStart(4, '0');
-          glyphs.set(code, Buffer.from(hex, 'hex').swap16().toString('utf16le'));
+          glyphs.set(code, Buffer.from(hex.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'));
         });
       }
     }
-    if (body.includes('/FontDescriptor') && body.includes('/FontFile2')) {
+    if (body.includes('/FontDescriptor') && body.includes('/FontFile')) {
       const name = body.match(/\/FontName \/(\S+)/)?.[1] ?? '';
-      fonts.push({ name, embeddedBytes: objects.get(of(body, 'FontFile2'))?.stream?.length ?? 0 });
+      fonts.push({ name, embeddedBytes: objects.get(of(body, 'FontFile[23]'))?.stream?.length ?? 0 });
     }
   }
   let text = '';

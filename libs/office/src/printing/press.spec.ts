@@ -42,6 +42,12 @@ describe('a printed paper (X6)', () => {
     expect(text).toContain('李科美 於 2026-11-02 09:30 產生');
   });
 
+  // A glyph that the font lacks is the empty box for all of them: they would be read back as one.
+  it('keeps the rare characters of names: each is drawn as its own, and read back', async () => {
+    const { text } = readPdf(await press.print({ ...paper, title: '王㛃與𬭎𠮷', blocks: [] }));
+    expect(text).toContain('王㛃與𬭎𠮷');
+  });
+
   it('repeats the heading of a long table on each page', async () => {
     const rows = Array.from({ length: 200 }, (_, i) => ({ cells: [`營業部 ${i}`, String(i)] }));
     const columns = [{ heading: '分行名稱' }, { heading: '開戶', align: 'right' as const }];

@@ -3,13 +3,12 @@ import { installationFolder, type WorkAnswer } from '@kefu/platform/process';
 import pdfmake from 'pdfmake';
 import type { Paper } from './paper.ts';
 import { fontName, layOut } from './paper-layout.ts';
-import { fontFace, fontFile } from './printing-font.ts';
+import { fontFile } from './printing-font.ts';
 
 // Setting type is seconds of pure computing for a long report: on the main thread it would hold up every request.
 
 const file = fontFile(installationFolder);
-const face: [string, string] = [file, fontFace];
-pdfmake.setFonts({ [fontName]: { normal: face, bold: face, italics: face, bolditalics: face } } as never);
+pdfmake.setFonts({ [fontName]: { normal: file, bold: file, italics: file, bolditalics: file } });
 // A paper is made of texts; nothing in it may fetch.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => path === file);

@@ -1,58 +1,53 @@
 import { useQuery } from '@apollo/client/react';
-import { Segmented, Select } from 'antd';
+import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { MortgageReportDocument } from '../../gql/mortgage/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { PageLoading } from '../../ui/loading.tsx';
-import { useMonthName } from '../../ui/month-name.ts';
 import { useQueueFilters } from '../../ui/queue-filters.tsx';
-import { todayInShanghai } from '../../ui/today.ts';
 import { ReportBottlenecks } from './report-bottlenecks.tsx';
 import { caseRates, nobody, ReportRates } from './report-rates.tsx';
 import { ReportRows } from './report-rows.tsx';
+import { longestSpan, periodEnds, spanKinds, spanSizes } from './report-span.ts';
 import { ReportSteps } from './report-steps.tsx';
+import { SpanChoice } from './span-choice.tsx';
+import { StepTrend } from './step-trend.tsx';
+import './mortgage.css';
 
-const keys = ['month', 'by', 'rate', 'step', 'group'] as const;
+const keys = ['span', 'month', 'months', 'by', 'rate', 'step', 'group'] as const;
 const figures = [...caseRates, 'stay'] as const;
 const breakdowns = ['team', 'bank', 'specialist'] as const;
 
-/** The last two years' months, the present one first. */
-function months(): string[] {
-  const [year = 0, month = 1] = todayInShanghai().split('-').map(Number);
-  return Array.from({ length: 24 }, (_, back) =>
-    new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
-  );
-}
-
-/** The report of a month on the cases: where they stand, how long steps took, shares, and the rows of one (S2, S15–S19). */
+/** The report of a span of months on the cases: where they stand, how long steps took, shares, and the rows of one (S2, S15–S19). */
 export default function CaseReportPage(): ReactNode {
   const t = useText();
-  const monthName = useMonthName();
   const [values, change] = useQueueFilters(keys);
-  const choices = months();
-  const month = values.month || (choices[0] ?? '');
+  const kind = spanKinds.find((each) => each === values.span) ?? 'month';
+  const months = kind === 'free' ? readMonths(values.months) : spanSizes[kind];
+  const month = values.month || (periodEnds(kind === 'free' ? 1 : months, 1)[0] ?? '');
   const by = breakdowns.find((each) => each === values.by) ?? 'team';
   const rate = figures.find((each) => each === values.rate);
   const { data, previousData, error, refetch } = useQuery(MortgageReportDocument, {
-    variables: { month, by },
+    variables: { month, months, by },
     fetchPolicy: 'cache-and-network',
   });
   const report = (data ?? (error ? undefined : previousData))?.mortgageReport;
   const address = (changed: Readonly<Record<string, string>>): string => {
-    const filters = Object.entries({ month, by, ...changed }).filter(([, value]) => value);
+    const filters = Object.entries({ span: kind, month, months: String(months), by, ...changed }).filter(
+      ([, value]) => value,
+    );
     return `?${new URLSearchParams(filters)}`;
   };
   return (
     <>
       <header className="k-head">
         <h1>{t('mortgage.reports')}</h1>
-        <Select
-          aria-label={t('mortgage.month')}
-          style={{ minWidth: 150 }}
-          value={month}
-          options={choices.map((value) => ({ value, label: monthName(value) }))}
-          onChange={(value: string) => change({ month: value, rate: '', step: '', group: '' })}
+        <SpanChoice
+          chosen={{ kind, month, months }}
+          choose={(next) =>
+            change({ span: next.kind, month: next.month, months: String(next.months), rate: '', step: '', group: '' })
+          }
         />
         <Segmented
           aria-label={t('mortgage.report.by')}
@@ -68,6 +63,7 @@ export default function CaseReportPage(): ReactNode {
             <ReportRows
               chosen={{
                 month,
+                months,
                 by,
                 rate,
                 step: values.step || null,
@@ -77,9 +73,16 @@ export default function CaseReportPage(): ReactNode {
           )}
           <ReportBottlenecks rows={report.bottlenecks} />
           <ReportRates rates={report.rates} address={address} />
+          <StepTrend month={month} months={months} />
           <ReportSteps rows={report.steps} address={address} />
         </div>
       )}
     </>
   );
+}
+
+/** How many months an address says; one where it says nothing sound. */
+function readMonths(said: string | undefined): number {
+  const months = Number(said);
+  return Number.isInteger(months) && months >= 1 && months <= longestSpan ? months : 1;
 }

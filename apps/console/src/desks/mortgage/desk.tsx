@@ -137,7 +137,10 @@ export const mortgage: Desk = {
     { title: 'mortgage.case', permission: 'mortgageCase.read', load: () => import('./find-cases.ts') },
     { title: 'mortgage.contract', permission: 'mortgageContract.read', load: () => import('./find-contracts.ts') },
   ],
-  cards: [{ key: 'mortgageReview', permission: 'mortgageCase.review', load: () => import('./review.card.tsx') }],
+  cards: [
+    { key: 'mortgageReview', permission: 'mortgageCase.review', load: () => import('./review.card.tsx') },
+    { key: 'mortgageBottleneck', permission: 'mortgageCase.review', load: () => import('./bottleneck.card.tsx') },
+  ],
   commands: [
     { title: 'mortgage.settings', permission: 'mortgageCase.settings', to: '/mortgage-settings' },
     { title: 'mortgage.bankForms', permission: 'mortgageBankForm.settings', to: '/mortgage-bank-forms' },

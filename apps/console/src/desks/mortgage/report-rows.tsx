@@ -18,12 +18,12 @@ export function ReportRows({ chosen }: { chosen: MortgageReportRowsQueryVariable
     variables: chosen,
     fetchPolicy: 'cache-and-network',
   });
-  const { month, by, rate, step = null, group = null } = chosen;
+  const { month, months = null, by, rate, step = null, group = null } = chosen;
   const rows = data?.mortgageReportRows;
   return (
     <Section
       title={t('mortgage.report.rows', { figure: t(`mortgage.report.rate.${rate}`) })}
-      extra={<ExportButton name="mortgage-report" filter={{ month, by, rate, step, group }} />}
+      extra={<ExportButton name="mortgage-report" filter={{ month, months, by, rate, step, group }} />}
     >
       {!rows && (error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />)}
       {rows?.length === 0 && <EmptyState title={t('mortgage.report.noRows')} />}
