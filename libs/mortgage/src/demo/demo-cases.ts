@@ -4,7 +4,7 @@ import { Database } from '@kefu/platform/database';
 import { fold } from '@kefu/platform/search';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { caseLifecycle } from '../case/mortgage-case.lifecycle.ts';
+import { caseLifecycle, newestVersion } from '../case/mortgage-case.lifecycle.ts';
 import { type LoanRule, largestLoan } from '../loan/loan-calculation.ts';
 import { loanRulesOn } from '../loan/loan-rules.ts';
 import { type DemoCase, demoCases } from './demo-cases.data.ts';
@@ -137,7 +137,7 @@ async function enter(tx: EntityManager, cases: readonly Written[]): Promise<void
      ), entered AS (
        INSERT INTO mortgage_case (id, contract_id, lifecycle, lifecycle_version, state, state_since, team_id, owner_id, whose,
          customer_types, gap_fen, due_fen, held_since, held_reason, problem_since, problem_reason, created_at)
-       SELECT case_id, contract_id, $2, 1, given.state, since, team_id, owner_id, whose,
+       SELECT case_id, contract_id, $2, ${newestVersion}, given.state, since, team_id, owner_id, whose,
          CASE WHEN spouse <> '' THEN ARRAY['married'] ELSE ARRAY['single'] END, coalesce("asksLess", 0),
          CASE WHEN given.state IN ('disbursed', 'reconciled', 'closed') THEN 0 ELSE commercial_fen + fund_fen - coalesce("asksLess", 0) END,
          CASE WHEN held <> '' THEN since END, nullif(held, ''), CASE WHEN problem <> '' THEN since END, nullif(problem, ''), since

@@ -1,3 +1,5 @@
+import { newestVersion } from '../case/mortgage-case.lifecycle.ts';
+
 /** Contracts of the months before with their finished cases and what was received on them. `$1` the sales as JSON, `$2` the lifecycle. */
 export const demoSales = `WITH given AS (
    SELECT g.*, uuidv7() AS contract_id, uuidv7() AS case_id, row_number() OVER () AS n
@@ -17,7 +19,7 @@ export const demoSales = `WITH given AS (
  ), entered AS (
    INSERT INTO mortgage_case (id, contract_id, lifecycle, lifecycle_version, state, state_since, team_id, owner_id, whose, customer_types,
      created_at)
-   SELECT case_id, contract_id, $2, 1, 'closed', paid_on + 14, team_id, owner_id, 'us', ARRAY['single'], signed_on + 2
+   SELECT case_id, contract_id, $2, ${newestVersion}, 'closed', paid_on + 14, team_id, owner_id, 'us', ARRAY['single'], signed_on + 2
    FROM given JOIN contract ON contract.id = given.contract_id
  ), loan AS (
    INSERT INTO mortgage_application (case_id, attempt, product, bank, asked_fen, months, yearly_rate, state, approved_fen, decided_on,

@@ -42,6 +42,7 @@ export default function ContractPage(): ReactNode {
       number={`${number} · ${house}`}
       state={
         <>
+          {contract.state === 'cancelled' && <StateChip tone="neutral">{t('mortgage.contractCancelled')}</StateChip>}{' '}
           {gap !== 0 && (
             <StateChip tone="bad">
               {t('mortgage.gap')} <Money fen={gap} />
@@ -56,7 +57,7 @@ export default function ContractPage(): ReactNode {
       }
     >
       <Agreed contract={contract} changed={() => void refetch()} />
-      <MeasuredAreaPart contractId={id} changed={() => void refetch()} />
+      <MeasuredAreaPart contractId={id} open={contract.state === 'open'} changed={() => void refetch()} />
       <People contractId={id} changed={() => void refetch()} />
       <SamePerson contractId={id} />
       <Section

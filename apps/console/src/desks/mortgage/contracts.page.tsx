@@ -128,13 +128,14 @@ function useContractColumns(): QueueColumn<MortgageContractRowFragment>[] {
         key: 'marks',
         title: t('mortgage.marks'),
         width: 180,
-        render: ({ gap, soldTwice }) => (
+        render: ({ gap, soldTwice, state }) => (
           <>
             {gap !== 0 && (
               <StateChip tone="bad">
                 {t('mortgage.gap')} <Money fen={gap} />
               </StateChip>
             )}{' '}
+            {state === 'cancelled' && <StateChip tone="neutral">{t('mortgage.contractCancelled')}</StateChip>}{' '}
             {soldTwice && <StateChip tone="warning">{t('mortgage.soldTwice')}</StateChip>}
           </>
         ),

@@ -26,7 +26,16 @@ type Area = WholeMeasuredAreaFragment;
 type Doing = 'measure' | 'decide' | 'refund';
 
 /** What the house of a contract measures, what is settled of the difference, and who decides what is beyond 3 % (S18). */
-export function MeasuredAreaPart({ contractId, changed }: { contractId: string; changed: () => void }): ReactNode {
+export function MeasuredAreaPart({
+  contractId,
+  open: contractOpen,
+  changed,
+}: {
+  contractId: string;
+  /** The contract was not cancelled. */
+  open: boolean;
+  changed: () => void;
+}): ReactNode {
   const t = useText();
   const { may } = useSession();
   const [doing, setDoing] = useState<Doing>();
@@ -35,7 +44,7 @@ export function MeasuredAreaPart({ contractId, changed }: { contractId: string; 
     fetchPolicy: 'cache-and-network',
   });
   const area = data?.mortgageMeasuredArea;
-  const amends = may('mortgageContract.amend');
+  const amends = contractOpen && may('mortgageContract.amend');
   if (!data || (!area && !amends)) return null;
   const open = area?.beyond && !area.decision;
   const owesUs = area && (area.settled ?? 0) < 0 && !area.refundedOn;

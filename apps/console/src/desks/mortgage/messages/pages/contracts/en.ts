@@ -126,6 +126,7 @@ export default {
   'mortgage.unconfirmed': 'Not confirmed yet',
   'mortgage.signedOn': 'Signed on',
   'mortgage.soldTwice': 'Sold twice',
+  'mortgage.contractCancelled': 'Contract cancelled',
   'mortgage.agreed': 'What was agreed',
   'mortgage.downPayment': 'Down payment',
   'mortgage.area': 'Area',
@@ -171,7 +172,8 @@ export default {
   'mortgage.areaDecision.settle': 'Settle',
   'mortgage.areaDecision.rescind': 'The buyer rescinds',
   'mortgage.areaSettled': 'What both agreed on',
-  'mortgage.areaSettledHelp': 'Less than nought where the buyer gets it; not asked where the buyer rescinds',
+  'mortgage.areaSettledHelp':
+    'Less than nought where the buyer gets it; not asked where the buyer rescinds; rescinding cancels the contract at once and leads its case to the refund',
   'mortgage.amend': 'Amend',
   'mortgage.amendHow':
     'The gap of the case follows at once; fees are assessed anew on the page of their rules, after a preview.',
