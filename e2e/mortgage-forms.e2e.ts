@@ -20,11 +20,17 @@ describe('a bank’s form (S7, S20)', () => {
       field.enableRequired();
       field.addToPage(page, { x: 60, y: 760 - 40 * at, width: 300, height: 24 });
     }
+    const form = document.getForm();
+    form.createCheckBox('sole').addToPage(page, { x: 60, y: 600, width: 20, height: 20 });
+    const home = form.createDropdown('home');
+    home.addOptions(['首套', '二套']);
+    home.addToPage(page, { x: 60, y: 560, width: 200, height: 24 });
     return Buffer.from(await document.save());
   };
-  const save = async (page: Page): Promise<void> => {
+  const save = async (page: Page, closes = true): Promise<void> => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: '儲存', exact: true }).click();
+    if (!closes) return;
     await dialog.waitFor({ state: 'detached' });
   };
 
@@ -65,6 +71,18 @@ describe('a bank’s form (S7, S20)', () => {
     await supervisor.keyboard.press('Enter');
     await dialog.getByLabel('amount（必填）').fill('貸款金額大寫');
     await supervisor.keyboard.press('Enter');
+    const rule = async (field: string, choice: string): Promise<void> => {
+      await dialog.getByLabel(field, { exact: true }).fill(choice);
+      await supervisor.keyboard.press('Enter');
+    };
+    await rule('sole', '依是否共有');
+    await save(supervisor, false);
+    await dialog.getByText('請補全條件').waitFor();
+    await dialog.getByLabel('sole 何時勾選').click();
+    await supervisor.getByTitle('否', { exact: true }).click();
+    await rule('home', '依第幾套住房');
+    await dialog.getByLabel('home：首套').click();
+    await supervisor.getByTitle('首套', { exact: true }).last().click();
     await save(supervisor);
     await supervisor.getByText('1 個必填未設').waitFor();
   });
@@ -92,6 +110,8 @@ describe('a bank’s form (S7, S20)', () => {
     ]);
     const form = (await PDFDocument.load(await readFile(await file.path()))).getForm();
     expect(form.getTextField('applicant').getText()).toBe('龍㛃');
+    expect(form.getCheckBox('sole').isChecked()).toBe(true);
+    expect(form.getDropdown('home').getSelected()).toEqual(['首套']);
     expect(form.getTextField('amount').getText()).toBe('壹佰零肆万元整');
   });
 });

@@ -11,3 +11,4 @@ export { MonthClosing } from './penalty/month-closing.ts';
 export { StandPromises } from './private-promise/stand-promises.tick.ts';
 export { racingTeams, streaksBefore } from './ranking/race-reading.ts';
 export { nextStreaks, rankMonth } from './ranking/ranking.ts';
+export { ListDueErasures } from './retention/retention.tick.ts';

@@ -23,6 +23,7 @@ import { RankingModule } from './ranking/ranking.module.ts';
 import { ReceiptModule } from './receipt/receipt.module.ts';
 import { RegisterModule } from './register/register.module.ts';
 import { ReportModule } from './report/report.module.ts';
+import { RetentionModule } from './retention/retention.module.ts';
 import { ReviewModule } from './review/review.module.ts';
 import { SamePersonModule } from './same-person/same-person.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
@@ -57,6 +58,7 @@ import { ThreadModule } from './thread/thread.module.ts';
     ReceiptModule,
     RegisterModule,
     ReportModule,
+    RetentionModule,
     ReviewModule,
     ThreadModule,
     ConsultantModule,

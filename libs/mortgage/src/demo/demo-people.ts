@@ -33,6 +33,9 @@ export async function enterPeople(tx: EntityManager, cipher: FieldCipher, today:
     `UPDATE mortgage_person p SET marital = 'married' WHERE p.position = 1
      AND EXISTS (SELECT FROM mortgage_person s WHERE s.contract_id = p.contract_id AND s.role = 'spouse')`,
   );
+  await tx.query(
+    `UPDATE mortgage_retention_rule SET months = 1, changed_by_name = '鄭佩佩', version = 2 WHERE what = 'payers' AND outcome = 'closed'`,
+  );
   const names: { key: string; minor: boolean }[] = await tx.query(
     `SELECT name_key AS key, bool_or(role = 'minor') AS minor FROM mortgage_person GROUP BY 1 ORDER BY 1`,
   );

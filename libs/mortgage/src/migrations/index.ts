@@ -21,6 +21,7 @@ import { MortgageThread20261202100000 } from './20261202100000-mortgage-thread.t
 import { MortgagePrivatePromises20261202101000 } from './20261202101000-mortgage-private-promises.ts';
 import { MortgagePeople20261202110000 } from './20261202110000-mortgage-people.ts';
 import { MortgageFormRules20261202110500 } from './20261202110500-mortgage-form-rules.ts';
+import { MortgageRetention20261202112000 } from './20261202112000-mortgage-retention.ts';
 import { MortgageHandover20261202120000 } from './20261202120000-mortgage-handover.ts';
 import { MortgageStreaks20261202121000 } from './20261202121000-mortgage-streaks.ts';
 
@@ -49,6 +50,7 @@ export const mortgageMigrations: Schema['migrations'] = [
   MortgagePrivatePromises20261202101000,
   MortgagePeople20261202110000,
   MortgageFormRules20261202110500,
+  MortgageRetention20261202112000,
   MortgageHandover20261202120000,
   MortgageStreaks20261202121000,
 ];

@@ -14,6 +14,7 @@ import { DocumentResolver } from './document.resolver.ts';
 import { DocumentService } from './document.service.ts';
 import { Documents } from './documents.ts';
 import { Dossiers } from './dossiers.ts';
+import { PaperErasure } from './erasure.ts';
 import { RemindOfExpiry } from './expiry.tick.ts';
 import { Intake } from './intake.ts';
 import { ChaseLoans } from './loan.tick.ts';
@@ -30,6 +31,7 @@ import { PdfPages } from './pdf-pages.ts';
   providers: [
     Dossiers,
     Documents,
+    PaperErasure,
     PaperLock,
     PdfPages,
     Intake,
@@ -46,6 +48,6 @@ import { PdfPages } from './pdf-pages.ts';
     RemindOfExpiry,
     ChaseLoans,
   ],
-  exports: [Documents, DocumentService],
+  exports: [Documents, DocumentService, PaperErasure],
 })
 export class DocumentsModule {}

@@ -4,6 +4,7 @@ export { readDocumentTypes, shownType } from './document-type.ts';
 export { DocumentsModule } from './documents.module.ts';
 export { type AskedPaper, Documents, type MissingPaper, type RequiredPaper } from './documents.ts';
 export { type DossierKind, defineDossier } from './dossier.ts';
+export { type Erased, PaperErasure } from './erasure.ts';
 export { RemindOfExpiry } from './expiry.tick.ts';
 export { ChaseLoans } from './loan.tick.ts';
 export { PictureUnreadable, smallPicture } from './picture.ts';

@@ -24,6 +24,7 @@ import { ParkedAndFrozen20261127003300 } from './20261127003300-parked-and-froze
 import { GatewayReports20261127003400 } from './20261127003400-gateway-reports.ts';
 import { AlarmMail20261127003500 } from './20261127003500-alarm-mail.ts';
 import { ExplainedDifferences20261127084000 } from './20261127084000-explained-differences.ts';
+import { ErasedPapers20261202111500 } from './20261202111500-erased-papers.ts';
 
 export const officeMigrations: Schema['migrations'] = [
   Calendar20261123182500,
@@ -50,4 +51,5 @@ export const officeMigrations: Schema['migrations'] = [
   GatewayReports20261127003400,
   AlarmMail20261127003500,
   ExplainedDifferences20261127084000,
+  ErasedPapers20261202111500,
 ];

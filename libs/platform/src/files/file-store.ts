@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { contextIfAny, currentActor } from '../context/index.ts';
 import { defineSealedColumns, type FieldCipher } from '../crypto/index.ts';
 import type { Database } from '../database/index.ts';
@@ -77,9 +77,9 @@ export class FileStore {
     }
   }
 
-  /** What is known of a file, or null. */
+  /** What is known of a file whose content is there, or null. */
   find(id: string): Promise<StoredFile | null> {
-    return this.#database.dataSource.getRepository(StoredFile).findOneBy({ id });
+    return this.#database.dataSource.getRepository(StoredFile).findOneBy({ id, erasedAt: IsNull() });
   }
 
   /**
@@ -103,7 +103,7 @@ export class FileStore {
    */
   async open(id: string): Promise<Readable> {
     const file = await this.find(id);
-    if (!file) throw new Error('No such file');
+    if (!file?.keySealed) throw new Error('No such file');
     const key = Buffer.from(this.#cipher.open(sealKind, file.keySealed), 'base64');
     return Readable.from(decrypt(await this.#storage.read(file.location), key), { objectMode: false });
   }
@@ -115,6 +115,21 @@ export class FileStore {
     // The row first: a file without a row is litter, a row without its file is a broken promise.
     await this.#database.dataSource.getRepository(StoredFile).delete({ id });
     await this.#storage.remove(file.location);
+  }
+
+  /**
+   * Erases what files say, in the caller's transaction: without their keys nobody reads them any more. What speaks of them stays.
+   * @returns removes their bytes; to be called once the transaction is committed
+   */
+  async erase(tx: EntityManager, ids: readonly string[]): Promise<() => Promise<void>> {
+    const [erased]: [{ location: string }[]] = await tx.query(
+      `UPDATE stored_file SET key_sealed = NULL, erased_at = now(), name = '' WHERE id = ANY($1::uuid[]) AND erased_at IS NULL
+       RETURNING location`,
+      [ids],
+    );
+    return async () => {
+      for (const { location } of erased) await this.#storage.remove(location);
+    };
   }
 
   /** Clears away what killed uploads left in the spool. */

@@ -39,6 +39,20 @@ describe('files on local disk', () => {
     return all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   }
 
+  it('are erased for good: what is known of them stays, without their name, their key and their bytes (S7)', async () => {
+    const { id } = await store.put(Readable.from([Buffer.from(csv)]), wish);
+    const before = (await storedPaths()).length;
+    const sweep = await house.database.transaction((tx) => store.erase(tx, [id]));
+    expect(await store.find(id)).toBeNull();
+    await expect(store.open(id)).rejects.toThrow('No such file');
+    await sweep();
+    expect(await storedPaths()).toHaveLength(before - 1);
+    const { rows } = await house.database.pool.query('SELECT name, key_sealed FROM stored_file WHERE id = $1', [id]);
+    expect(rows).toEqual([{ name: '', key_sealed: null }]);
+    const again = await house.database.transaction((tx) => store.erase(tx, [id]));
+    await again();
+  });
+
   it('gives back what it was given, with its size, type and SHA-256', async () => {
     const content = randomBytes(300_000);
     const file = await store.put(Readable.from([content.subarray(0, 7), content.subarray(7)]), {

@@ -26,9 +26,9 @@ export class StoredFile {
   @Column('text')
   location!: string;
 
-  /** The file's own key, sealed by the field encryption. */
-  @Column('text')
-  keySealed!: string;
+  /** The file's own key, sealed by the field encryption; gone once the content was erased. */
+  @Column('text', { nullable: true })
+  keySealed!: string | null;
 
   @Column('uuid', { nullable: true })
   uploadedBy!: string | null;
@@ -39,4 +39,8 @@ export class StoredFile {
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;
+
+  /** When its content was erased: what speaks of it stays. */
+  @Column('timestamptz', { nullable: true })
+  erasedAt!: Date | null;
 }

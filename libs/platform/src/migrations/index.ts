@@ -11,6 +11,7 @@ import { SuspendedIndexes20261126210000 } from './20261126210000-suspended-index
 import { ReportingLine20261126221000 } from './20261126221000-reporting-line.ts';
 import { KeyKeepers20261126223000 } from './20261126223000-key-keepers.ts';
 import { Release20261128080000 } from './20261128080000-release.ts';
+import { ErasedFiles20261202111000 } from './20261202111000-erased-files.ts';
 
 /** In the order of their time; one a line, so that two rooms can add theirs side by side. */
 export const platformMigrations = [
@@ -27,5 +28,6 @@ export const platformMigrations = [
   ReportingLine20261126221000,
   KeyKeepers20261126223000,
   Release20261128080000,
+  ErasedFiles20261202111000,
   // A trailing remark keeps the list on lines of their own.
 ] as const;

@@ -100,6 +100,12 @@ export const mortgage: Desk = {
       load: () => import('./site.page.tsx'),
     },
     {
+      path: 'mortgage-retention',
+      permission: 'mortgageRetention.read',
+      title: 'mortgage.retention',
+      load: () => import('./retention.page.tsx'),
+    },
+    {
       path: 'mortgage-fees',
       permission: 'mortgageContract.read',
       title: 'mortgage.fees',
@@ -145,6 +151,7 @@ export const mortgage: Desk = {
     { title: 'mortgage.settings', permission: 'mortgageCase.settings', to: '/mortgage-settings' },
     { title: 'mortgage.bankForms', permission: 'mortgageBankForm.settings', to: '/mortgage-bank-forms' },
     { title: 'mortgage.site', permission: 'mortgageSite.settings', to: '/mortgage-site' },
+    { title: 'mortgage.retention', permission: 'mortgageRetention.read', to: '/mortgage-retention' },
     { title: 'mortgage.feeRules', permission: 'mortgageFee.settings', to: '/mortgage-fee-rules' },
   ],
 };

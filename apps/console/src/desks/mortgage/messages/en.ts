@@ -20,6 +20,7 @@ export default {
   'mortgage.allToReview': 'All contracts to review',
   'mortgage.race': 'Race of the teams',
   'mortgage.penalty': 'Penalty',
+  'mortgage.retention': 'Retention and erasure',
   'mortgage.reports': 'Mortgage reports',
   'mortgage.threads': 'Case threads',
   'mortgage.promises': 'Private promises',

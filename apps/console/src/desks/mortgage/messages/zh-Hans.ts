@@ -20,6 +20,7 @@ export default {
   'mortgage.allToReview': '全部待审合同',
   'mortgage.race': '各组回款排名',
   'mortgage.penalty': '排名处罚',
+  'mortgage.retention': '个人资料保存与删除',
   'mortgage.reports': '按揭报表',
   'mortgage.threads': '案件沟通',
   'mortgage.promises': '私自承诺',

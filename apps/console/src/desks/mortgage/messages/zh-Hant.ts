@@ -18,6 +18,7 @@ export default {
   'mortgage.allToReview': '全部待審合同',
   'mortgage.race': '各組回款排名',
   'mortgage.penalty': '排名處罰',
+  'mortgage.retention': '個人資料保存與刪除',
   'mortgage.reports': '按揭報表',
   'mortgage.threads': '案件溝通',
   'mortgage.promises': '私自承諾',

@@ -303,6 +303,8 @@ export default {
   'identity.permission.mortgageRegister.keep': 'Keep the contract register',
   'identity.permission.mortgageReport.read': 'See the reports of mortgage cases',
   'identity.permission.mortgageRegister.numbers': 'Set numbers of sites, explain missing ones',
+  'identity.permission.mortgageRetention.read': 'See how long personal data are kept',
+  'identity.permission.mortgageRetention.decide': 'Set retention and confirm erasures',
   'identity.permission.mortgageSite.settings': 'Set up sales sites and their teams',
   'identity.permission.mortgageContract.amend': 'Amend contracts, enter measured areas',
   'identity.permission.mortgageBankForm.settings': 'Keep the banks’ forms',

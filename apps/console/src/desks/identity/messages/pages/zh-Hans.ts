@@ -297,6 +297,8 @@ export default {
   'identity.permission.mortgageRegister.keep': '登记合同编号、份数与用印',
   'identity.permission.mortgageReport.read': '查看按揭案件报表',
   'identity.permission.mortgageRegister.numbers': '设置编号段、说明缺号',
+  'identity.permission.mortgageRetention.read': '查看个人资料的保存期限',
+  'identity.permission.mortgageRetention.decide': '设保存期限、确认删除个人资料',
   'identity.permission.mortgageSite.settings': '设置案场与按揭分组',
   'identity.permission.mortgageContract.amend': '更改合同金额、登记实测面积',
   'identity.permission.mortgageBankForm.settings': '银行表格设定',

@@ -295,6 +295,8 @@ export default {
   'identity.permission.mortgageRegister.keep': '登記合同編號、份數與用印',
   'identity.permission.mortgageReport.read': '查看按揭案件報表',
   'identity.permission.mortgageRegister.numbers': '設置編號段、說明缺號',
+  'identity.permission.mortgageRetention.read': '查看個人資料的保存期限',
+  'identity.permission.mortgageRetention.decide': '設保存期限、確認刪除個人資料',
   'identity.permission.mortgageSite.settings': '設置案場與按揭分組',
   'identity.permission.mortgageContract.amend': '更改合同金額、登記實測面積',
   'identity.permission.mortgageBankForm.settings': '銀行表格設定',
