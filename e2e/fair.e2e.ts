@@ -166,6 +166,17 @@ describe('a sheet at the fair, on a tablet whose network comes and goes (F3)', (
     expect(await held()).toMatchObject({ 6: [9, 2] });
   });
 
+  it('where the network is there and the server does not answer, the sheet opens all the same', async () => {
+    await tablet.route('**/graphql', () => undefined);
+    await tablet.reload();
+    await at(6).waitFor();
+    expect(await at(6).inputValue()).toBe('9');
+    await tablet.unroute('**/graphql');
+    await tablet.reload();
+    await allSaved();
+    await tablet.getByText('丁小杰').waitFor();
+  });
+
   it('two tabs of one tablet show the same, and one of them sends', async () => {
     const twin = await tablet.context().newPage();
     await twin.goto(`/fair/${sheetId}`);

@@ -37,6 +37,8 @@ export function useSession(): Session {
   return session;
 }
 
+/** So long the server is waited for, in milliseconds, before it counts as one that cannot be asked. */
+const patience = 5_000;
 /** So often the server is asked again while it does not answer, in milliseconds. */
 const askAgain = 10_000;
 
@@ -61,6 +63,11 @@ export function SessionGate({ children }: { children: ReactNode }): ReactNode {
   } else if (data && kept) setKept(undefined);
 
   useEffect(() => sessionEnded.listen(() => setEnded(true)), []);
+  useEffect(() => {
+    if (data || kept) return undefined;
+    const timer = setTimeout(() => setKept(keptPerson(location.pathname)), patience);
+    return () => clearTimeout(timer);
+  }, [data, kept]);
   const alone = useRef(false);
   useEffect(() => {
     if (kept) alone.current = true;

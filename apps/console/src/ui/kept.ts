@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'react';
 
+/** So long an answer is waited for, in milliseconds, before what is kept is shown in its place. */
+const patience = 5_000;
+
 /** The browser's own room for it; it has none at an address that is neither https nor this machine. */
 const room = 'kefu-kept';
 
@@ -42,7 +45,7 @@ export async function forgetAll(): Promise<void> {
 }
 
 /**
- * What the server says, kept for when it cannot be asked; then what was kept.
+ * What the server says, kept for when it cannot be asked or does not answer; then what was kept.
  * @param failed whether it was asked in vain
  * @returns undefined while it is looked for, null where nothing is kept
  */
@@ -58,11 +61,16 @@ export function useKept<Value extends object>(
   }, [name, live]);
   const known = kept?.name === name ? kept.value : undefined;
   useEffect(() => {
-    if (!failed || known !== undefined) return undefined;
+    if (known !== undefined) return undefined;
     let wanted = true;
-    void recall<Value>(name).then((found) => wanted && setKept({ name, value: found ?? null }));
+    const look = async (): Promise<void> => {
+      const found = await recall<Value>(name);
+      if (wanted) setKept({ name, value: found ?? null });
+    };
+    const timer = setTimeout(() => void look(), failed ? 0 : patience);
     return () => {
       wanted = false;
+      clearTimeout(timer);
     };
   }, [name, failed, known]);
   return live ?? known;
