@@ -53,6 +53,7 @@ describe('the report of mortgage cases', () => {
   let desk: ReturnType<typeof mortgageDesk>;
   let first: ToldCase;
   let second: ToldCase;
+  let consultant = '';
 
   beforeAll(async () => {
     api = await startTestApi();
@@ -93,6 +94,26 @@ describe('the report of mortgage cases', () => {
        FROM (VALUES (1, timestamptz '2026-10-12 10:00+08'), (2, '2026-10-13 10:00+08'), (3, '2026-10-14 10:00+08')) a (n, at)`,
       [first.id],
     );
+    const sold = await api.as('PC');
+    await api.database.pool.query(
+      `INSERT INTO mortgage_assist (case_id, consultant_id, what, why, due_on, state, asked_by_name, asked_at, accepted_at, done_at, late_at)
+       SELECT $1, $2, 'w', 'y', '2026-10-14', CASE WHEN n < 3 THEN 'done' ELSE 'accepted' END, 't', at, at + reply, CASE WHEN n < 3 THEN at + reply END,
+         CASE WHEN n > 1 THEN at + reply END
+       FROM (VALUES (1, timestamptz '2026-10-12 10:00+08', interval '30 minutes'), (2, '2026-10-12 17:45+08', '16 hours'),
+         (3, '2026-10-13 10:00+08', '1 hour')) a (n, at, reply)`,
+      [first.id, sold.personId],
+    );
+    await api.database.pool.query(
+      `INSERT INTO mortgage_private_promise (lifecycle, lifecycle_version, state, state_since, case_id, team_id, consultant_id, promised,
+         promised_to, promised_on, reporter_name, statement_until, upheld_at)
+       SELECT 'mortgagePrivatePromise', 1, ended, '2026-10-20 10:00+08', k.id, k.team_id, $2, 'p', 'b', '2026-10-01', 't', '2026-10-05',
+         CASE WHEN ended = 'standing' THEN timestamptz '2026-10-16 10:00+08' END
+       FROM mortgage_case k, unnest(ARRAY['standing', 'dismissed', 'reported']) ended WHERE k.id = $1`,
+      [first.id, sold.personId],
+    );
+    consultant =
+      (await api.database.pool.query<{ name: string }>('SELECT name FROM person WHERE id = $1', [sold.personId]))
+        .rows[0]?.name ?? '';
   }, 60_000);
   afterAll(() => api.close());
 
@@ -257,11 +278,25 @@ describe('the report of mortgage cases', () => {
     const asked = await api.app.inject({ method: 'POST', url: '/exports', headers, payload });
     const file = await api.app.inject({ url: `/exports/${asked.json<{ id: string }>().id}`, headers });
     const [head, ...lines] = file.body.split('\r\n').slice(0, -1);
-    expect(head).toBe('\ufeffCase,House,"Team, bank or specialist",Day,Counts (times: office minutes)');
+    expect(head).toBe('\ufeffCase,House,"Team, bank, specialist or consultant",Day,Counts (times: office minutes)');
     expect(lines).toEqual([
       `${first.number},1-1-101,建設銀行,2026-10-31,0`,
       `${first.number},1-1-101,工商銀行,2026-10-13,1`,
       `${first.number},1-1-101,工商銀行,2026-10-12,0`,
     ]);
+  });
+
+  it('says by consultant how soon requests were accepted, which were done in time, and which promises were upheld (S27, S28)', async () => {
+    const { rates } = await report(house.supervisor, 'consultant');
+    const of = (rate: string) => rates.filter((each) => each.rate === rate && each.group === consultant);
+    // 30 minutes; a quarter of an hour in the evening and three quarters in the morning; an hour.
+    expect(of('assistResponse')).toMatchObject([{ amount: 30 + 60 + 60, of: 3 }]);
+    expect(of('assistInTime')).toMatchObject([{ amount: 1, of: 3 }]);
+    expect(of('promiseUpheld')).toMatchObject([{ amount: 1, of: 2 }]);
+    expect(
+      (await rows(house.supervisor, 'promiseUpheld', 'consultant', consultant))
+        .map(({ amount }) => amount)
+        .toSorted((a, b) => a - b),
+    ).toEqual([0, 1]);
   });
 });

@@ -39,7 +39,11 @@ describe('the thread of a case', () => {
       expect((await threads.note(stranger, at.id, '插一句')).__typename).toBe('NotFound');
     }
     const list = (caller: TestCaller): Promise<{ nodes: { id: string }[] }> =>
-      desk.ask(caller, '{ mortgageThreads(first: 200) { nodes { id number state { title } buyers lastAt } } }', {});
+      desk.ask(
+        caller,
+        '{ mortgageThreads(first: 200, open: true) { nodes { id number state { title } buyers lastAt } } }',
+        {},
+      );
     expect((await list(consultant)).nodes.map(({ id }) => id)).toContain(at.id);
     expect((await list(otherConsultant)).nodes).toEqual([]);
   });

@@ -202,8 +202,8 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
      ), thread AS (
        INSERT INTO mortgage_note (case_id, kind, body, by_name) SELECT id, 'said', $2, $2 FROM mortgage
      ), assist AS (
-       INSERT INTO mortgage_assist (case_id, consultant_id, what, why, due_on, asked_by_name)
-       SELECT id, $3, $2, $2, '2099-01-01', $2 FROM mortgage RETURNING id
+       INSERT INTO mortgage_assist (case_id, consultant_id, what, why, due_on, state, asked_by_name, accepted_at, done_at)
+       SELECT id, $3, $2, $2, '2099-01-01', 'done', $2, '2026-10-15', '2026-10-15' FROM mortgage RETURNING id
      ), promise AS (
        INSERT INTO mortgage_private_promise (lifecycle, lifecycle_version, state, case_id, team_id, consultant_id, promised, promised_to,
          promised_on, reporter_name, statement_until)

@@ -11,6 +11,7 @@ import { type DemoCase, demoCases } from './demo-cases.data.ts';
 import { enterContractPapers } from './demo-contracts.ts';
 import { DemoMoney } from './demo-money.ts';
 import { enterPast } from './demo-past.ts';
+import { enterThreads } from './demo-threads.ts';
 
 const lock = 4_737_032;
 
@@ -71,6 +72,7 @@ export class DemoCases implements OnApplicationBootstrap {
       await enterContractPapers(tx);
       await enterPast(tx);
       await this.#money.enter(tx);
+      await enterThreads(tx);
       return true;
     });
     if (entered) await this.#money.freeze();

@@ -10,7 +10,11 @@ const words = defineTexts({
   title: { 'zh-Hant': '按揭指標明細', 'zh-Hans': '按揭指标明细', en: 'Rows of a mortgage figure' },
   case: { 'zh-Hant': '案件', 'zh-Hans': '案件', en: 'Case' },
   house: { 'zh-Hant': '房號', 'zh-Hans': '房号', en: 'House' },
-  group: { 'zh-Hant': '組／銀行／專員', 'zh-Hans': '组／银行／专员', en: 'Team, bank or specialist' },
+  group: {
+    'zh-Hant': '組／銀行／專員／顧問',
+    'zh-Hans': '组／银行／专员／顾问',
+    en: 'Team, bank, specialist or consultant',
+  },
   at: { 'zh-Hant': '日期', 'zh-Hans': '日期', en: 'Day' },
   amount: {
     'zh-Hant': '計入（用時為辦公分鐘）',

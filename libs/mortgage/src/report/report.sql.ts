@@ -6,20 +6,29 @@ import type { CaseFigure, CaseRate, MortgageReportRowsArgs, ReportBreakdown } fr
 export const monthStartSql = (day: string, months = 0): string =>
   `((${day}::date + interval '${months} months') AT TIME ZONE 'Asia/Shanghai')`;
 
-/** SQL rows `(case_id, at, amount, bank)` that each figure is counted from; `bank` is null where it is that of the case. */
+/** SQL rows `(case_id, at, amount, bank, consultant)` that each figure is counted from; the last two are null where they are those of the case. */
 const rateRows: Readonly<Record<CaseFigure, string>> = {
-  noShow: `SELECT case_id, starts_at AS at, (state = 'noShow')::int AS amount, bank FROM mortgage_appointment
+  noShow: `SELECT case_id, starts_at AS at, (state = 'noShow')::int AS amount, bank, NULL::uuid AS consultant FROM mortgage_appointment
     WHERE state IN ('kept', 'noShow')`,
   rounds: `SELECT a.case_id, max(a.decided_on)::timestamp AT TIME ZONE 'Asia/Shanghai' AS at, (SELECT count(*) FROM mortgage_supplement s
-      WHERE s.case_id = a.case_id AND s.attempt = a.attempt)::int AS amount, min(a.bank) AS bank
+      WHERE s.case_id = a.case_id AND s.attempt = a.attempt)::int AS amount, min(a.bank) AS bank, NULL::uuid AS consultant
     FROM mortgage_application a WHERE a.decided_on IS NOT NULL GROUP BY a.case_id, a.attempt`,
-  selfResolved: `SELECT case_id, verified_at AS at, (escalated_at IS NULL)::int AS amount, NULL AS bank FROM mortgage_problem
+  selfResolved: `SELECT case_id, verified_at AS at, (escalated_at IS NULL)::int AS amount, NULL AS bank, NULL::uuid AS consultant FROM mortgage_problem
     WHERE state = 'settled'`,
-  firstPass: `SELECT case_id, decided_at AS at, (outcome = 'passed')::int AS amount, NULL AS bank FROM mortgage_review
+  firstPass: `SELECT case_id, decided_at AS at, (outcome = 'passed')::int AS amount, NULL AS bank, NULL::uuid AS consultant FROM mortgage_review
     WHERE round = 1 AND outcome IN ('passed', 'returned')`,
-  papersInTime: `SELECT case_id, ended_at AS at, (told < 2)::int AS amount, NULL AS bank FROM mortgage_clock
+  papersInTime: `SELECT case_id, ended_at AS at, (told < 2)::int AS amount, NULL AS bank, NULL::uuid AS consultant FROM mortgage_clock
     WHERE state = 'docsCollecting' AND ended_at IS NOT NULL AND limit_minutes IS NOT NULL`,
-  stay: `WITH ${officeLedgerSql} SELECT y.case_id, y.ended_at AS at, spent.minutes AS amount, NULL AS bank, y.state AS step
+  assistResponse: `WITH ${officeLedgerSql} SELECT s.case_id, s.accepted_at AS at,
+      (${ledgerMinutesSql('b', 's.accepted_at')} - ${ledgerMinutesSql('a', 's.asked_at')})::int AS amount, NULL AS bank, s.consultant_id AS consultant
+    FROM mortgage_assist s JOIN office_ledger a ON a.day = ${ledgerDaySql('s.asked_at')}
+    JOIN office_ledger b ON b.day = ${ledgerDaySql('s.accepted_at')} AND b.run = a.run`,
+  assistInTime: `SELECT case_id, least(late_at, done_at) AS at, (late_at IS NULL)::int AS amount, NULL AS bank, consultant_id AS consultant
+    FROM mortgage_assist WHERE late_at IS NOT NULL OR done_at IS NOT NULL`,
+  promiseUpheld: `SELECT case_id, coalesce(upheld_at, state_since) AS at, (upheld_at IS NOT NULL)::int AS amount, NULL AS bank,
+      consultant_id AS consultant
+    FROM mortgage_private_promise WHERE upheld_at IS NOT NULL OR state = 'dismissed'`,
+  stay: `WITH ${officeLedgerSql} SELECT y.case_id, y.ended_at AS at, spent.minutes AS amount, NULL AS bank, NULL::uuid AS consultant, y.state AS step
     FROM mortgage_clock y CROSS JOIN LATERAL (
       SELECT sum(CASE WHEN b.run = a.run THEN ${ledgerMinutesSql('b', 's.ended_at')} - ${ledgerMinutesSql('a', 's.started_at')} END)::int AS minutes
       FROM mortgage_clock_span s LEFT JOIN office_ledger a ON a.day = ${ledgerDaySql('s.started_at')}
@@ -30,6 +39,7 @@ const rateRows: Readonly<Record<CaseFigure, string>> = {
 const groups: Readonly<Record<ReportBreakdown, string>> = {
   team: '(SELECT u.name FROM org_unit u WHERE u.id = k.team_id)',
   specialist: '(SELECT p.name FROM person p WHERE p.id = k.owner_id)',
+  consultant: `coalesce((SELECT p.name FROM person p WHERE p.id = coalesce(r.consultant, c.consultant_id)), c.consultant_name)`,
   bank: `(SELECT b.name FROM mortgage_bank b WHERE b.key = coalesce(r.bank, (SELECT min(a.bank) FROM mortgage_application a
     WHERE a.case_id = k.id AND a.attempt = k.attempt)))`,
 };

@@ -3,7 +3,16 @@ import { Fen } from '@kefu/office/money';
 import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
-export const caseRates = ['noShow', 'rounds', 'selfResolved', 'firstPass', 'papersInTime'] as const;
+export const caseRates = [
+  'noShow',
+  'rounds',
+  'selfResolved',
+  'firstPass',
+  'papersInTime',
+  'assistResponse',
+  'assistInTime',
+  'promiseUpheld',
+] as const;
 export type CaseRate = (typeof caseRates)[number];
 /** What opens its rows: a share, or the stays in a step. */
 export const caseFigures = [...caseRates, 'stay'] as const;
@@ -12,10 +21,10 @@ const CaseRates = Object.fromEntries(caseFigures.map((each) => [each, each]));
 registerEnumType(CaseRates, {
   name: 'MortgageCaseRate',
   description:
-    '`rounds` is rounds of a bank’s supplements by attempt, `stay` the office minutes of a stay in a step; the others are shares',
+    '`rounds` is rounds of a bank’s supplements by attempt, `stay` the office minutes of a stay in a step, `assistResponse` those until a consultant accepted a request; the others are shares',
 });
 
-export const reportBreakdowns = ['team', 'bank', 'specialist'] as const;
+export const reportBreakdowns = ['team', 'bank', 'specialist', 'consultant'] as const;
 export type ReportBreakdown = (typeof reportBreakdowns)[number];
 const ReportBreakdowns = Object.fromEntries(reportBreakdowns.map((each) => [each, each]));
 registerEnumType(ReportBreakdowns, { name: 'MortgageReportBreakdown' });
@@ -59,7 +68,10 @@ export class MortgageReportRowsArgs extends MortgageReportArgs {
   @MaxLength(50)
   step?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The name of a team, bank or specialist; every one by default' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of a team, bank, specialist or consultant; every one by default',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(200)
@@ -119,7 +131,7 @@ export class MortgageBottleneck {
   dueFen!: number;
 }
 
-/** One figure of a team, a bank or a specialist: `amount` of `of`. */
+/** One figure of a team, a bank, a specialist or a consultant: `amount` of `of`. */
 @ObjectType()
 export class MortgageRateFigure {
   @Field(() => CaseRates)

@@ -1,8 +1,9 @@
 import { caseState } from '@kefu/office/lifecycle';
 import { Database, sqlByValue } from '@kefu/platform/database';
-import { cursorKeys, decodeCursor, encodeCursor, type PageArgs, pageOf } from '@kefu/platform/paging';
+import { cursorKeys, decodeCursor, encodeCursor, pageOf } from '@kefu/platform/paging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { openSql } from '../case/mortgage-case.sql.ts';
 import { threadFacts, threadPeopleSql, threadReachSql } from './thread.sql.ts';
 import {
   MortgageNote,
@@ -10,6 +11,7 @@ import {
   MortgageThreadConnection,
   MortgageThreadFacts,
   MortgageThreadPerson,
+  type MortgageThreadsArgs,
 } from './thread.types.ts';
 
 /** A case of a list before its state is put into words. */
@@ -29,9 +31,9 @@ export class ThreadViewService {
   }
 
   /** A page of threads within reach, the latest case first. @throws KefuError BAD_INPUT for a foreign cursor */
-  async page({ first, after }: PageArgs): Promise<MortgageThreadConnection> {
+  async page({ first, after, open }: MortgageThreadsArgs): Promise<MortgageThreadConnection> {
     const values: unknown[] = [];
-    const conditions = [threadReachSql(values)];
+    const conditions = [threadReachSql(values), ...(open ? [openSql] : [])];
     if (after) conditions.push(`k.id < $${values.push(decodeCursor(after, [cursorKeys.id])[0])}::uuid`);
     const rows = await this.#database.query<ThreadRow>(
       sqlByValue(

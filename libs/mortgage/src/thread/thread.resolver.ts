@@ -1,4 +1,3 @@
-import { PageArgs } from '@kefu/platform/paging';
 import { Permit } from '@kefu/platform/permissions';
 import { ParseUUIDPipe } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
@@ -8,6 +7,7 @@ import {
   AddMortgageNoteResult,
   MortgageThread,
   MortgageThreadConnection,
+  MortgageThreadsArgs,
 } from './thread.types.ts';
 import { ThreadViewService } from './thread-view.service.ts';
 
@@ -26,7 +26,7 @@ export class ThreadResolver {
     description:
       'Cases within reach by their plain facts, the latest first: for consultants those that they sold (S26)',
   })
-  mortgageThreads(@Args() args: PageArgs): Promise<MortgageThreadConnection> {
+  mortgageThreads(@Args() args: MortgageThreadsArgs): Promise<MortgageThreadConnection> {
     return this.#view.page(args);
   }
 

@@ -1,10 +1,11 @@
 import { CaseState } from '@kefu/office/lifecycle';
 import { InvalidInput, NotFound } from '@kefu/platform/errors';
-import { connectionOf } from '@kefu/platform/paging';
-import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { connectionOf, PageArgs } from '@kefu/platform/paging';
+import { ArgsType, createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
   ArrayUnique,
+  IsBoolean,
   IsIn,
   IsOptional,
   IsString,
@@ -119,6 +120,14 @@ export class MortgageThread extends MortgageThreadFacts {
 
 @ObjectType()
 export class MortgageThreadConnection extends connectionOf(MortgageThreadFacts) {}
+
+@ArgsType()
+export class MortgageThreadsArgs extends PageArgs {
+  @Field(() => Boolean, { nullable: true, description: 'Only cases that are under way' })
+  @IsOptional()
+  @IsBoolean()
+  open?: boolean | null;
+}
 
 /** A line for a thread. An attempt says with whom, when and what came of it. */
 @InputType()

@@ -17,7 +17,7 @@ import './mortgage.css';
 
 const keys = ['span', 'month', 'months', 'by', 'rate', 'step', 'group'] as const;
 const figures = [...caseRates, 'stay'] as const;
-const breakdowns = ['team', 'bank', 'specialist'] as const;
+const breakdowns = ['team', 'bank', 'specialist', 'consultant'] as const;
 
 /** The report of a span of months on the cases: where they stand, how long steps took, shares, and the rows of one (S2, S15–S19). */
 export default function CaseReportPage(): ReactNode {

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Switch } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { MortgagePrivatePromisesDocument } from '../../gql/mortgage/graphql.ts';
@@ -27,10 +27,9 @@ export default function PromisesPage(): ReactNode {
       <header className="k-head">
         <h1>{t('mortgage.promises')}</h1>
         <span className="k-grow" />
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is the control */}
-        <label>
-          <Switch checked={open} onChange={setOpen} /> {t('mortgage.promisesOpen')}
-        </label>
+        <Checkbox checked={open} onChange={({ target }) => setOpen(target.checked)}>
+          {t('mortgage.promisesOpen')}
+        </Checkbox>
       </header>
       {!rows && (error ? <ErrorState error={error} retry={retry} /> : <PageLoading />)}
       {rows?.length === 0 && <EmptyState title={t('mortgage.noPromises')} detail={t('mortgage.noPromisesHow')} />}

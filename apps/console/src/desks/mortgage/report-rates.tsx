@@ -6,16 +6,26 @@ import { useText } from '../../shell/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { None, Ratio } from '../../ui/figures.tsx';
 import { Section } from '../../ui/record-page.tsx';
+import { OfficeDays } from './office-days.tsx';
 
 type Figure = MortgageReportQuery['mortgageReport']['rates'][number];
 
 /** Figures of the report in the order of the way of a case. */
-export const caseRates = ['firstPass', 'papersInTime', 'noShow', 'rounds', 'selfResolved'] as const;
+export const caseRates = [
+  'firstPass',
+  'papersInTime',
+  'noShow',
+  'rounds',
+  'selfResolved',
+  'assistResponse',
+  'assistInTime',
+  'promiseUpheld',
+] as const;
 
 /** How addresses name the rows of nobody. */
 export const nobody = '-';
 
-/** The shares of a month, as a whole and by groups, beside the month before; each opens its rows (S15–S19, S26). */
+/** The shares of a month, as a whole and by groups, beside the month before; each opens its rows (S15–S19, S26–S28). */
 export function ReportRates({
   rates,
   address,
@@ -93,7 +103,7 @@ function Figures({ figure, to }: { figure: ReturnType<typeof wholeOf>; to: strin
           <None />
         )}
       </td>
-      <td className="k-number">{t('mortgage.report.amountOf', { amount, of })}</td>
+      <td className="k-number">{rate === 'assistResponse' ? of : t('mortgage.report.amountOf', { amount, of })}</td>
       <td className="k-number">
         <Share rate={rate} amount={amountBefore} of={ofBefore} />
       </td>
@@ -104,6 +114,7 @@ function Figures({ figure, to }: { figure: ReturnType<typeof wholeOf>; to: strin
 function Share({ rate, amount, of }: Pick<Figure, 'rate' | 'amount' | 'of'>): ReactNode {
   const intl = useIntl();
   if (of === 0) return <None />;
+  if (rate === 'assistResponse') return <OfficeDays minutes={amount / of} />;
   if (rate !== 'rounds') return <Ratio value={amount / of} />;
   return <span className="k-number">{intl.formatNumber(amount / of, { maximumFractionDigits: 2 })}</span>;
 }

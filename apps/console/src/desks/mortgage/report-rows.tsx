@@ -50,7 +50,11 @@ export function ReportRows({ chosen }: { chosen: MortgageReportRowsQueryVariable
                   <Instant value={row.at} />
                 </td>
                 <td className="k-number">
-                  {rate === 'stay' ? <OfficeDays minutes={row.amount} /> : <Count value={row.amount} />}
+                  {rate === 'stay' || rate === 'assistResponse' ? (
+                    <OfficeDays minutes={row.amount} />
+                  ) : (
+                    <Count value={row.amount} />
+                  )}
                 </td>
               </tr>
             ))}

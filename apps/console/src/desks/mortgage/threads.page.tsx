@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Checkbox } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { MortgageAssistsDocument, MortgageThreadsDocument } from '../../gql/mortgage/graphql.ts';
 import { useText } from '../../shell/text.ts';
@@ -54,10 +54,21 @@ function Requests(): ReactNode {
 
 function Cases(): ReactNode {
   const t = useText();
-  const asked = useQuery(MortgageThreadsDocument, { variables: { first: 50 }, fetchPolicy: 'cache-and-network' });
+  const [open, setOpen] = useState(true);
+  const asked = useQuery(MortgageThreadsDocument, {
+    variables: { open, first: 50 },
+    fetchPolicy: 'cache-and-network',
+  });
   const { rows, error, retry, loading, loadMore } = useQueuePages(asked, 'mortgageThreads');
   return (
-    <Section title={t('mortgage.cases')}>
+    <Section
+      title={t('mortgage.cases')}
+      extra={
+        <Checkbox checked={open} onChange={({ target }) => setOpen(target.checked)}>
+          {t('mortgage.threadsOpen')}
+        </Checkbox>
+      }
+    >
       {!rows && (error ? <ErrorState error={error} retry={retry} /> : <PageLoading />)}
       {rows?.length === 0 && <EmptyState title={t('mortgage.noThreads')} detail={t('mortgage.noThreadsHow')} />}
       <ul className="m-thread">

@@ -48,4 +48,8 @@ export default {
   'mortgage.report.trend': 'Steps over time (office days)',
   'mortgage.report.noTrend': 'No step ended in this time',
   'mortgage.report.whoseTime': 'Whose time it was',
+  'mortgage.report.by.consultant': 'By consultant',
+  'mortgage.report.rate.assistResponse': 'Response to requests',
+  'mortgage.report.rate.assistInTime': 'Requests done in time',
+  'mortgage.report.rate.promiseUpheld': 'Private promises upheld',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -48,4 +48,8 @@ export default {
   'mortgage.report.trend': '环节用时走势（工作日）',
   'mortgage.report.noTrend': '这段时间没有完成的环节',
   'mortgage.report.whoseTime': '用的是谁的时间',
+  'mortgage.report.by.consultant': '按顾问',
+  'mortgage.report.rate.assistResponse': '配合请求的回应时间',
+  'mortgage.report.rate.assistInTime': '配合请求按时完成率',
+  'mortgage.report.rate.promiseUpheld': '私自承诺属实率',
 } satisfies Record<keyof typeof zhHant, string>;

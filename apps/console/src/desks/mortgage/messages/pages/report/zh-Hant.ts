@@ -46,4 +46,8 @@ export default {
   'mortgage.report.trend': '環節用時走勢（工作日）',
   'mortgage.report.noTrend': '這段時間沒有完成的環節',
   'mortgage.report.whoseTime': '用的是誰的時間',
+  'mortgage.report.by.consultant': '按顧問',
+  'mortgage.report.rate.assistResponse': '配合請求的回應時間',
+  'mortgage.report.rate.assistInTime': '配合請求按時完成率',
+  'mortgage.report.rate.promiseUpheld': '私自承諾屬實率',
 };

@@ -104,4 +104,5 @@ export default {
   'audit.field.papers': 'Papers',
   'jobs.scheduleName.mortgage.promises': 'Sanctions of private promises',
   'jobs.found.mortgage.promises': '{standing} stand',
+  'mortgage.threadsOpen': 'Under way only',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -101,4 +101,5 @@ export default {
   'audit.field.papers': '证据份数',
   'jobs.scheduleName.mortgage.promises': '私自承诺处罚',
   'jobs.found.mortgage.promises': '{standing} 项成立',
+  'mortgage.threadsOpen': '只看在办',
 } satisfies Record<keyof typeof zhHant, string>;

@@ -99,4 +99,5 @@ export default {
   'audit.field.papers': '證據份數',
   'jobs.scheduleName.mortgage.promises': '私自承諾處罰',
   'jobs.found.mortgage.promises': '{standing} 項成立',
+  'mortgage.threadsOpen': '只看在辦',
 };
