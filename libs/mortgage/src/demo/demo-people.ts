@@ -4,6 +4,7 @@ import type { FieldCipher } from '@kefu/platform/crypto';
 import { fold } from '@kefu/platform/search';
 import type { EntityManager } from 'typeorm';
 import { personCertificateSeal } from '../people/mortgage-person.entity.ts';
+import { listDue } from '../retention/retention.sql.ts';
 
 /** Who stands in the contracts of one owner and of two besides them: spouse, attorney, minor co-owner. */
 const others = `
@@ -36,6 +37,7 @@ export async function enterPeople(tx: EntityManager, cipher: FieldCipher, today:
   await tx.query(
     `UPDATE mortgage_retention_rule SET months = 1, changed_by_name = '鄭佩佩', version = 2 WHERE what = 'payers' AND outcome = 'closed'`,
   );
+  await tx.query(listDue, [today]);
   const names: { key: string; minor: boolean }[] = await tx.query(
     `SELECT name_key AS key, bool_or(role = 'minor') AS minor FROM mortgage_person GROUP BY 1 ORDER BY 1`,
   );

@@ -62,7 +62,7 @@ export function ReceiptTable({
                 <td>{t(`mortgage.receiptKind.${row.kind}`)}</td>
                 <td>
                   {row.payer && row.payer !== row.bank && <div>{row.payer}</div>}
-                  {row.payerStanding && (
+                  {row.payerStanding && row.payerStanding !== 'buyer' && (
                     <Why
                       lines={[
                         {
