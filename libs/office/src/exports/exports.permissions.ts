@@ -15,6 +15,11 @@ export const exportsPermissions = definePermissions({
       CS: 'all',
       BRANCH: 'all',
       HR: 'all',
+      FIN: 'all',
+      MS: 'all',
+      SEC: 'all',
+      WH: 'all',
+      SETTLE: 'all',
     },
   },
 });
