@@ -117,6 +117,21 @@ describe('the intake of order forms', () => {
     expect((await formsOf(house.clerk, 'SKIPPED')).map(({ fileName }) => fileName)).toEqual(['丹東霽錦.xlsx']);
   });
 
+  it('a draft whose goods moved is not replaced by a form: it is added to, or its lines are corrected (F3, F4)', async () => {
+    const form = await one('丹東霽錦');
+    const id = form.standing?.id ?? '';
+    const give = (pieces: number): Promise<unknown> =>
+      api.database.pool.query(
+        'UPDATE order_line SET allocated = $2 WHERE id = (SELECT min(id::text)::uuid FROM order_line WHERE order_id = $1)',
+        [id, pieces],
+      );
+    await give(1);
+    expect((await enterForms(house.clerk, [form], 'REPLACE')).left).toEqual([{ formId: form.id, code: 'GOODS_MOVED' }]);
+    expect((await readOrder(house.clerk, id)).order.quantity).toBe(2334);
+    await give(0);
+    await enterForms(house.clerk, [form], 'SKIP');
+  });
+
   it('of two who enter forms of one franchisee at once, the second finds the first one’s order (F3)', async () => {
     const files = ['a', 'b'].map(() => ({
       name: '保定筠笙.xlsx',

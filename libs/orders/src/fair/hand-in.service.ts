@@ -5,7 +5,14 @@ import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { personId, shanghaiToday } from '../order/franchise-order.service.ts';
-import { addEditors, addLines, type EnteredLine, hasGoods, makeOrder, standingOrder } from '../order/order-writing.ts';
+import {
+  addEditors,
+  addLines,
+  type EnteredLine,
+  goodsMoved,
+  makeOrder,
+  standingOrder,
+} from '../order/order-writing.ts';
 import { FairSheet, type FairSheetResult } from './fair.types.ts';
 import { lockedSheet, sheetOf } from './fair-sheet.service.ts';
 
@@ -64,11 +71,7 @@ export class HandInService {
       );
       if (order?.state !== 'DRAFT')
         return WrongState.of(order?.state ?? '', 'The order was checked; it has to be sent back first');
-      const [moved]: object[] = await tx.query(
-        `SELECT FROM order_line l WHERE l.order_id = $1 AND (l.allocated > 0 OR l.cancelled > 0 OR l.substituted > 0 OR ${hasGoods('l')}) LIMIT 1`,
-        [sheet.orderId],
-      );
-      if (moved)
+      if (await goodsMoved(tx, sheet.orderId ?? ''))
         return WrongState.of('GOODS_MOVED', 'Goods of the order moved already; its lines are corrected instead');
       await tx.query('DELETE FROM order_line WHERE order_id = $1', [sheet.orderId]);
       await tx.query('UPDATE franchise_order SET version = version + 1 WHERE id = $1', [sheet.orderId]);

@@ -4,7 +4,14 @@ import { Topics } from '@kefu/platform/topics';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { personId } from '../order/franchise-order.service.ts';
-import { addLines, type EnteredLine, makeOrder, replaceLines, standingOrder } from '../order/order-writing.ts';
+import {
+  addLines,
+  type EnteredLine,
+  goodsMoved,
+  makeOrder,
+  replaceLines,
+  standingOrder,
+} from '../order/order-writing.ts';
 import type { EnterFormInput } from './order-form.input.ts';
 
 /** What became of a form: entered, skipped, or why it stays. */
@@ -16,7 +23,8 @@ export type EntryOutcome =
   | 'WRONG_STATE'
   | 'WHOSE_FORM'
   | 'ORDER_EXISTS'
-  | 'ORDER_LOCKED';
+  | 'ORDER_LOCKED'
+  | 'GOODS_MOVED';
 
 interface ReadyForm {
   readonly state: string;
@@ -42,7 +50,7 @@ export class FormEntry {
 
   /**
    * Enters one form. Where the franchisee has an order for the season already: ADD puts the lines to a draft and makes a
-   * difference order beside a later one, REPLACE puts them in a draft's place, SKIP leaves the form out.
+   * difference order beside a later one, REPLACE puts them in the place of a draft's whose goods did not move, SKIP leaves the form out.
    */
   enter({ formId, version, decision }: EnterFormInput): Promise<EntryOutcome> {
     return this.#database.transaction(async (tx) => {
@@ -58,7 +66,7 @@ export class FormEntry {
       const { franchiseeId } = form;
       if (franchiseeId === null) return 'WHOSE_FORM';
       const orderId = await this.#order(tx, formId, { ...form, franchiseeId }, decision);
-      if (orderId === 'ORDER_EXISTS' || orderId === 'ORDER_LOCKED') return orderId;
+      if (orderId === 'ORDER_EXISTS' || orderId === 'ORDER_LOCKED' || orderId === 'GOODS_MOVED') return orderId;
       await tx.query(
         `UPDATE order_form SET state = 'ENTERED', decision = $2, order_id = $3, version = version + 1 WHERE id = $1`,
         [formId, decision, orderId],
@@ -90,6 +98,7 @@ export class FormEntry {
       return decision === 'ADD' ? makeOrder(tx, { ...fresh, kind: 'DIFFERENCE' }) : 'ORDER_LOCKED';
     }
     if (decision === 'ADD') await addLines(tx, standing.id, lines);
+    else if (await goodsMoved(tx, standing.id)) return 'GOODS_MOVED';
     else await replaceLines(tx, standing.id, lines);
     await tx.query(
       `UPDATE franchise_order SET entered_by = $2, import_id = $3, ordered_on = CASE WHEN $4 THEN $5::date ELSE ordered_on END,

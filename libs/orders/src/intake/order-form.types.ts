@@ -211,7 +211,9 @@ export class FormNotEntered {
   @Field(() => ID)
   formId!: string;
 
-  @Field({ description: 'NOT_FOUND, CHANGED_MEANWHILE, WRONG_STATE, WHOSE_FORM, ORDER_EXISTS, ORDER_LOCKED' })
+  @Field({
+    description: 'NOT_FOUND, CHANGED_MEANWHILE, WRONG_STATE, WHOSE_FORM, ORDER_EXISTS, ORDER_LOCKED, GOODS_MOVED',
+  })
   code!: string;
 }
 

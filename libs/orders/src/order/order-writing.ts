@@ -117,3 +117,15 @@ export async function addEditors(tx: EntityManager, orderId: string, people: rea
 export function hasGoods(line: string): string {
   return `(${line}.delivered + ${line}.outside > 0 OR EXISTS (SELECT FROM dispatch_line WHERE order_line_id = ${line}.id) OR EXISTS (SELECT FROM diversion WHERE order_line_id = ${line}.id))`;
 }
+
+/**
+ * Whether goods moved for an order, or were given, cancelled or substituted: its lines are then corrected one by one, and no longer
+ * taken away together (F3, F4).
+ */
+export async function goodsMoved(tx: EntityManager, orderId: string): Promise<boolean> {
+  const found: object[] = await tx.query(
+    `SELECT FROM order_line l WHERE l.order_id = $1 AND (l.allocated > 0 OR l.cancelled > 0 OR l.substituted > 0 OR ${hasGoods('l')}) LIMIT 1`,
+    [orderId],
+  );
+  return found.length > 0;
+}

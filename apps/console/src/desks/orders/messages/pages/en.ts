@@ -74,6 +74,7 @@ export default {
   'orders.left.WHOSE_FORM': 'it is not certain whose it is',
   'orders.left.ORDER_EXISTS': 'the franchisee has an order already',
   'orders.left.ORDER_LOCKED': 'the order is locked; only a difference can be added',
+  'orders.left.GOODS_MOVED': 'goods of the order have moved; add to it, or correct its lines',
   'orders.enterAll': 'Enter the {count} that ask nothing',
   'orders.noForms': 'No order forms to work on',
   'orders.noFormsDetail': 'Drop the workbooks that franchisees sent above',

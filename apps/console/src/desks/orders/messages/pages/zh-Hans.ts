@@ -74,6 +74,7 @@ export default {
   'orders.left.WHOSE_FORM': '尚未确认是谁的',
   'orders.left.ORDER_EXISTS': '该客户本季已有订单',
   'orders.left.ORDER_LOCKED': '订单已锁定，只能另立差异单',
+  'orders.left.GOODS_MOVED': '订单的货品已有变动，只能加单或逐行更正',
   'orders.enterAll': '录入无疑问的 {count} 份',
   'orders.noForms': '没有待处理的订单表',
   'orders.noFormsDetail': '把客户发来的订单表拖到上方',

@@ -72,6 +72,7 @@ export default {
   'orders.left.WHOSE_FORM': '尚未確認是誰的',
   'orders.left.ORDER_EXISTS': '該客戶本季已有訂單',
   'orders.left.ORDER_LOCKED': '訂單已鎖定，只能另立差異單',
+  'orders.left.GOODS_MOVED': '訂單的貨品已有變動，只能加單或逐行更正',
   'orders.enterAll': '錄入無疑問的 {count} 份',
   'orders.noForms': '沒有待處理的訂單表',
   'orders.noFormsDetail': '把客戶發來的訂單表拖到上方',
