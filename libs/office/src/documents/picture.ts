@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { installationFolder } from '@kefu/platform/process';
 import type { Sharp, default as SharpPackage } from 'sharp';
+import { fontFamily, fontFile } from '../printing/printing-font.ts';
 import type { PageAnswer } from './pdf-pages.ts';
 
 const load = createRequire(import.meta.url);
@@ -9,7 +9,7 @@ const load = createRequire(import.meta.url);
 const sharp = ((...given: Parameters<typeof SharpPackage>): Sharp =>
   (load('sharp') as typeof SharpPackage)(...given)) as typeof SharpPackage;
 
-const fontfile = join(installationFolder, 'libs/office/fonts/wqy-microhei.ttc');
+const fontfile = fontFile(installationFolder);
 /** A hundred million pixels: what an A3 scan at 600 dpi has. More is an attack on our memory. */
 const limitInputPixels = 100_000_000;
 /** Pixels of the longer side of what is shown. */
@@ -92,7 +92,7 @@ async function tileOf(words: string): Promise<Buffer> {
     sharp({
       text: {
         text: `<span foreground="${colour}">${escaped(words)}</span>`,
-        font: 'WenQuanYi Micro Hei',
+        font: fontFamily,
         fontfile,
         rgba: true,
         dpi: 130,
