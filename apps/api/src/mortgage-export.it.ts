@@ -44,7 +44,7 @@ describe('the lists of the mortgage money as files (X6)', () => {
 
   it('hold fees with what is owed of each (S18)', async () => {
     const [head, ...fees] = await lines(supervisor, 'mortgage-fees', { kind: 'deedTax' });
-    expect(head).toBe('\ufeffContract,Buyer,Team,Fee,State,Amount,Paid,Owed,Due on,Days overdue');
+    expect(head).toBe('\ufeffContract,Buyer,Team,Fee,State,Amount,Paid,Owed,Overpaid,Due on,Days overdue');
     expect(fees).toHaveLength(200);
     expect(fees.some((line) => line.startsWith('HT250001,') && line.includes('9583.76,0.00,9583.76'))).toBe(true);
   });

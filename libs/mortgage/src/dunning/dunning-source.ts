@@ -41,7 +41,8 @@ const owedNow = sql(
    FROM mortgage_fee lead JOIN mortgage_contract c ON c.id = lead.contract_id
    LEFT JOIN mortgage_buyer b ON b.contract_id = c.id AND b.position = 1
    LEFT JOIN mortgage_fee f ON f.contract_id = lead.contract_id AND f.due_on = lead.due_on AND ${dunned}
-   WHERE lead.id = ANY($1::uuid[]) GROUP BY lead.id, c.id, b.contract_id, b.position`,
+   WHERE lead.id = ANY($1::uuid[]) GROUP BY lead.id, c.id, b.contract_id, b.position,
+     b.name, b.name_key, b.phone_sealed, b.phone_masked`,
 );
 
 const labels = sql(
