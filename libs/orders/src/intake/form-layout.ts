@@ -1,6 +1,6 @@
 import { foldCell as fold } from './folded-cells.ts';
 import type { FormCell, FormRow } from './form-sheet.ts';
-import { type ColumnRole, isSizeBlock, knownHeadings, sizeOf } from './form-words.ts';
+import { type ColumnRole, isSizeBlock, knownHeadings, looksLikeSize, sizeOf } from './form-words.ts';
 
 /** What one column of a block of lines holds. */
 export type FormColumn =
@@ -40,7 +40,7 @@ export function blockOf(header: readonly FormRow[], knowledge: LayoutKnowledge):
     const role = stack.map(({ text }) => roleOf(text, knowledge.headings)).findLast((each) => each !== undefined);
     if (role) return { kind: 'role', role };
     const size = sizeOf(bottom.text);
-    if (knowledge.sizes.has(size)) return { kind: 'size', size, heading: bottom };
+    if (knowledge.sizes.has(size) || looksLikeSize(bottom.text)) return { kind: 'size', size, heading: bottom };
     // Above sizes that the column does not use: 尺碼(內褲) over a blank.
     if (isSizeBlock(bottom.text)) return undefined;
     return { kind: 'unknown', heading: bottom };

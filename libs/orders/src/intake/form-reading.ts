@@ -102,18 +102,15 @@ async function store(
   said: Pick<SaidOfForm, 'fileName' | 'phones' | 'certificate'>,
   { seasons, franchisees }: IntakeKnowledge,
 ): Promise<void> {
-  const { lines, customer, customerNumber, seasonCode = '', orderedOn, unknownHeadings } = form;
+  const { lines, customer, customerNumber, seasonCode = '', orderedOn } = form;
   const seasonId = seasons.get(seasonCode);
-  const faults: FormFault[] = [...form.faults];
-  if (seasonCode !== '' && !seasonId) {
-    faults.push({
-      sheet: '',
-      cell: '',
-      code: 'UNKNOWN_SEASON',
-      shown: seasonCode,
-      expected: [...seasons.keys()].join('、'),
-    });
-  }
+  // Of a season that is not open the styles are not there either: that alone is to be mended, and then the form is read again.
+  const closed = seasonCode !== '' && !seasonId;
+  const expected = [...seasons.keys()].join('、');
+  const faults: readonly FormFault[] = closed
+    ? [{ sheet: '', cell: '', code: 'UNKNOWN_SEASON', shown: seasonCode, expected }]
+    : form.faults;
+  const unknownHeadings = closed ? [] : form.unknownHeadings;
   const whose = whoseForm({ ...said, customer, number: customerNumber }, franchisees);
   const sound = faults.length === 0;
   const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);

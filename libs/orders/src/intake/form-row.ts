@@ -16,9 +16,11 @@ export interface StyleRow {
   readonly quantity: number;
   readonly fen: number;
   readonly unknownHeadings: readonly string[];
+  /** What it orders cannot be known: no sum can be held to it. */
+  readonly unread: boolean;
 }
 
-const empty: StyleRow = { lines: [], quantity: 0, fen: 0, unknownHeadings: [] };
+const empty: StyleRow = { lines: [], quantity: 0, fen: 0, unknownHeadings: [], unread: false };
 
 /** Whether a row below the total is of signatures and notes: no style of the master, and nothing that could be pieces. */
 export function isFoot({ cells }: FormRow, { columns }: FormBlock, { styles }: FormMaster): boolean {
@@ -37,18 +39,19 @@ export function readStyleRow({ cells }: FormRow, block: FormBlock, master: FormM
     return place === undefined ? undefined : cells[place];
   };
   const styleCell = at('style');
-  const pieces = piecesOf(cells, block, tell);
   const number = styleNumber(styleCell);
-  if (number === '') {
+  const style = master.styles.get(number);
+  if (number !== '' && !style) {
+    // What its cells hold can only be judged by the style.
+    if (styleCell && !totalKind(styleCell.text)) tell(styleCell, 'UNKNOWN_STYLE');
+    return { ...empty, unread: true };
+  }
+  const pieces = piecesOf(cells, block, tell);
+  if (!style) {
     // Signatures and notes below the total; pieces without a style are somebody's order.
     const [first] = pieces.sizes;
     if (first) tell(styleCell ?? first.cell, 'MISSING_STYLE');
-    return { ...empty, unknownHeadings: pieces.unknown };
-  }
-  const style = master.styles.get(number);
-  if (!style) {
-    if (styleCell && !totalKind(styleCell.text)) tell(styleCell, 'UNKNOWN_STYLE');
-    return { ...empty, unknownHeadings: pieces.unknown };
+    return { ...empty, unknownHeadings: pieces.unknown, unread: first !== undefined };
   }
   agree(at('name'), style.name, 'NAME_DISAGREES', tell);
   agree(at('category'), style.category, 'CATEGORY_DISAGREES', tell);
@@ -67,7 +70,7 @@ export function readStyleRow({ cells }: FormRow, block: FormBlock, master: FormM
   const quantity = pieces.sizes.reduce((sum, each) => sum + each.quantity, 0);
   const fen = quantity * style.priceFen;
   checkRow(at('quantity'), at('amount'), { quantity, fen }, tell);
-  return { lines, quantity, fen, unknownHeadings: pieces.unknown };
+  return { lines, quantity, fen, unknownHeadings: pieces.unknown, unread: false };
 }
 
 function styleNumber(cell: FormCell | undefined): string {

@@ -84,6 +84,11 @@ export function sizeOf(heading: string): string {
   return text === 'XXXL' ? '3XL' : text === '2XL' ? 'XXL' : text;
 }
 
+/** Whether a heading can be nothing but a size, even one that no size run has: S, 3XL, 75B, 160. Nobody is asked what it holds. */
+export function looksLikeSize(heading: string): boolean {
+  return /^(F|M|\d?X{0,3}[SL]|\d{2,3}[A-I]{0,2})$/.test(sizeOf(heading));
+}
+
 /** Whether a heading stands above sizes: 尺碼(文胸), 成衣尺碼. */
 export function isSizeBlock(heading: string): boolean {
   return fold(heading).includes(fold('尺碼'));

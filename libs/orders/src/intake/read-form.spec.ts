@@ -90,7 +90,21 @@ describe('a form that cannot be right is refused with the cell (F3)', () => {
     const faults = await faultsOf((sheet) => {
       sheet.getCell('C9').value = 'NB99999';
     });
-    expect(faults[0]).toBe('C9 UNKNOWN_STYLE');
+    // Neither its sizes nor the totals above it are told besides: what it orders is not known.
+    expect(faults).toEqual(['C9 UNKNOWN_STYLE']);
+  });
+
+  it('a size that no size run has, at its pieces: nobody is asked what the column holds', async () => {
+    const content = await alteredForm(name, (sheet) => {
+      sheet.getCell('AM5').value = '4XL';
+      sheet.getCell('AM6').value = '4XL';
+      sheet.getCell('AM9').value = 3;
+    });
+    const { faults, unknownHeadings } = await readForm(content, master);
+    expect(faults.map(({ cell, code, expected }) => `${cell} ${code} ${expected}`)).toContain(
+      'AM9 SIZE_NOT_IN_RUN 4XL',
+    );
+    expect(unknownHeadings).toEqual([]);
   });
 
   it('another style’s number beside a name that is not its', async () => {

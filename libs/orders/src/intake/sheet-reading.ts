@@ -11,7 +11,11 @@ import type { FormFault, FormFaultCode, FormLine, FormMaster } from './order-for
 interface Sum {
   quantity: number;
   fen: number;
+  /** A line of it could not be read, and that is told: it proves nothing. */
+  unread: boolean;
 }
+
+const nothing = (): Sum => ({ quantity: 0, fen: 0, unread: false });
 
 /** Reads one sheet of a form, row by row; everything that is wrong is told, not the first fault alone. */
 export class SheetReading {
@@ -29,8 +33,8 @@ export class SheetReading {
   readonly #sheet: FormSheet;
   readonly #master: FormMaster;
   readonly #seen = new Set<string>();
-  #subtotal: Sum = { quantity: 0, fen: 0 };
-  #total: Sum = { quantity: 0, fen: 0 };
+  #subtotal = nothing();
+  #total = nothing();
   #totalSeen = false;
   /** Columns are missing: to read lines without them would tell faults that are none. */
   #unreadable = false;
@@ -129,10 +133,11 @@ export class SheetReading {
       this.#seen.add(key);
       this.lines.push(line);
     }
-    this.#subtotal.quantity += read.quantity;
-    this.#subtotal.fen += read.fen;
-    this.#total.quantity += read.quantity;
-    this.#total.fen += read.fen;
+    for (const sum of [this.#subtotal, this.#total]) {
+      sum.quantity += read.quantity;
+      sum.fen += read.fen;
+      sum.unread ||= read.unread;
+    }
   }
 
   #totalOf({ cells }: FormRow, { columns }: FormBlock): 'subtotal' | 'total' | undefined {
@@ -152,6 +157,7 @@ export class SheetReading {
       const column = columns[at];
       if (column?.kind !== 'role' || (column.role !== 'quantity' && column.role !== 'amount')) continue;
       if (cell.fault) this.#fault(cell, cell.fault);
+      else if (sum.unread) continue;
       else if (column.role === 'quantity') {
         const read = readQuantity(cell.text);
         if (!('quantity' in read) || read.quantity !== sum.quantity) this.#fault(cell, code, String(sum.quantity));
@@ -161,7 +167,7 @@ export class SheetReading {
         if (fen !== sum.fen) this.#fault(cell, code, yuanText(sum.fen));
       }
     }
-    if (kind === 'subtotal') this.#subtotal = { quantity: 0, fen: 0 };
+    if (kind === 'subtotal') this.#subtotal = nothing();
     else this.#totalSeen = true;
   }
 }

@@ -10,9 +10,10 @@ import { columnRoles } from './form-faults.tsx';
 /** Asks what a heading means; the answer holds for every form to come. */
 export function SayHeading({ heading, changed }: { heading: string; changed: () => void }): ReactNode {
   const t = useText();
-  const [role, setRole] = useState<OrderFormColumnRole>('ignored');
+  const [role, setRole] = useState<OrderFormColumnRole>();
   const [say, { error, loading }] = useMutation(SayFormHeadingDocument, { onError: () => {} });
   const send = async (): Promise<void> => {
+    if (!role) return;
     const { data } = await say({ variables: { input: { heading, role } } });
     if (data) sayDone(t('orders.headingSaid', { heading, count: data.sayFormHeading }));
     changed();
@@ -23,12 +24,13 @@ export function SayHeading({ heading, changed }: { heading: string; changed: () 
       <span>{t('orders.whatIsHeading', { heading })}</span>
       <Select<OrderFormColumnRole>
         value={role}
+        placeholder={t('orders.chooseRole')}
         aria-label={t('orders.whatIsHeading', { heading })}
         onChange={setRole}
         style={{ minWidth: 160 }}
         options={columnRoles.map((value) => ({ value, label: t(`orders.role.${value}`) }))}
       />
-      <Button loading={loading} onClick={() => void send()}>
+      <Button loading={loading} disabled={!role} onClick={() => void send()}>
         {t('orders.remember')}
       </Button>
     </div>

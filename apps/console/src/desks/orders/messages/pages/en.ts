@@ -110,6 +110,7 @@ export default {
   'orders.allFaults': 'Show all {count}',
   'orders.readAgain': 'Read again',
   'orders.headingSaid': '“{heading}” remembered; {count} forms are read again',
+  'orders.chooseRole': 'Choose what it holds',
   'orders.whatIsHeading': 'What does the column “{heading}” hold?',
   'orders.remember': 'Remember',
   'orders.whose': 'It is not certain who “{said}” is:',

@@ -109,6 +109,7 @@ export default {
   'orders.allFaults': '显示全部 {count} 处',
   'orders.readAgain': '重新读取',
   'orders.headingSaid': '已记住“{heading}”；重读 {count} 份',
+  'orders.chooseRole': '请选择内容',
   'orders.whatIsHeading': '“{heading}”栏是什么？',
   'orders.remember': '记住',
   'orders.whose': '不能确定“{said}”是哪位加盟商：',

@@ -107,6 +107,7 @@ export default {
   'orders.allFaults': '顯示全部 {count} 處',
   'orders.readAgain': '重新讀取',
   'orders.headingSaid': '已記住「{heading}」；重讀 {count} 份',
+  'orders.chooseRole': '請選擇內容',
   'orders.whatIsHeading': '「{heading}」欄是什麼？',
   'orders.remember': '記住',
   'orders.whose': '不能確定「{said}」是哪位加盟商：',
