@@ -197,7 +197,7 @@ describe('the lists of the franchise desks as files (X6)', () => {
         sheets.map(({ franchiseeNumber, target }) => [franchiseeNumber.replace(/^=/, "'="), yuan(target)]),
       );
       expect(file).toHaveLength(text === null ? 3 : 1);
-      expect(file.at(-1)).toMatchObject({ Season: '2009AW', State: 'Being filled' });
+      expect(file.at(-1)).toMatchObject({ Season: 'AW 2009', State: 'Being filled' });
     }
   });
 

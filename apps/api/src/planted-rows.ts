@@ -177,8 +177,9 @@ export async function plantRows(api: TestApi, owner: Owner, mark: string): Promi
        SELECT $2, id, $2, $2, 10000, 100, 'first', 'commercial', 100, 0, 0, '2026-01-01', $4, $3, $3, $2, $2, lower($2) FROM mortgage_project
        RETURNING id
      ), buyer AS (
-       INSERT INTO mortgage_buyer (contract_id, position, name, name_key, phone_sealed, phone_index, phone_masked)
-       SELECT id, 1, $2, lower($2), 'k1.x', sha256($2::bytea), $2 FROM contract
+       INSERT INTO mortgage_person (contract_id, position, name, name_key, role, phone_sealed, phone_index, phone_masked,
+         certificate_kind, certificate_sealed, certificate_index, certificate_masked)
+       SELECT id, 1, $2, lower($2), 'buyer', 'k1.x', sha256($2::bytea), $2, 'passport', 'k1.x', sha256($2::bytea), $2 FROM contract
      ), other_contract AS (
        INSERT INTO mortgage_contract (number, project_id, house, house_key, area, price_fen, home, product, down_payment_fen, commercial_fen,
          provident_fund_fen, signed_on, team_id, owner_id, consultant_name, remark, search_key)
