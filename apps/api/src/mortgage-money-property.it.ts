@@ -47,6 +47,15 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   }),
 );
 
+/** January and March have money and are frozen with the February between them; then money of February comes. */
+const lateForAMonthWithoutTeam: Act[] = [
+  { kind: 'enter', fen: 100, day: 1, credited: true },
+  { kind: 'enter', fen: 200, day: 78, credited: true },
+  { kind: 'freeze' },
+  { kind: 'freeze' },
+  { kind: 'enter', fen: 300, day: 51, credited: true },
+];
+
 describe('the money of contracts (S13, S24)', () => {
   let api: TestApi;
   let house: MortgageHouse;
@@ -188,7 +197,8 @@ describe('the money of contracts (S13, S24)', () => {
           expect(amounts).toBe(frozen.get(month));
         }
       }),
-      { numRuns: 15 },
+      // The first was found by chance: money that comes late for a month in which the team had not raced.
+      { numRuns: 15, examples: [[lateForAMonthWithoutTeam]] },
     );
   }, 120_000);
 });

@@ -101,6 +101,8 @@ export async function readRace(tx: EntityManager, month: Month): Promise<TeamRac
     const standings = rows.map((row) =>
       Object.assign(new TeamStanding(), row, { adjustment: (now.get(row.teamId) ?? 0) - row.collected }),
     );
+    const raced = new Set(rows.map(({ teamId }) => teamId));
+    standings.push(...live.filter(({ teamId, collected }) => collected !== 0 && !raced.has(teamId)).map(late));
     return Object.assign(new TeamRace(), race, { reopenable, standings: rewarded(standings, frozen.reward) });
   }
   const { zeroIsLast, reward } = await rankingPolicy(tx);
@@ -119,6 +121,12 @@ export async function readRace(tx: EntityManager, month: Month): Promise<TeamRac
     reopenable,
     standings: rewarded(standings, reward),
   });
+}
+
+/** A team that had not raced when the month was frozen, and for which money of the month came since: no fen of a month is nobody's. */
+function late({ teamId, teamName, collected }: RacingTeam): TeamStanding {
+  const unranked = { rank: null, first: false, last: false, exempt: true, streak: 0 };
+  return Object.assign(new TeamStanding(), unranked, { teamId, team: teamName, collected: 0, adjustment: collected });
 }
 
 /** Standings by place, the first with their shares of the reward. */
