@@ -45,18 +45,20 @@ async function checkMachine(environment) {
   const port = Number(environment.PORT);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Stop('PORT must be a number from 1 to 65535');
   mkdirSync(environment.DATA_FOLDER, { recursive: true });
-  await endLeftovers(environment);
+  const were = await endLeftovers(environment);
   const { bavail, bsize } = statfsSync(environment.DATA_FOLDER);
   if (bavail * bsize < needed) throw new Stop(`The disk is full: Kefu needs 1 GB free in ${environment.DATA_FOLDER}`);
+  // The port of a process that was killed in this moment is given back a little after it is gone from the list.
+  for (let i = 0; were && i < 100 && !(await portIsFree(port)); i++) await pause(20);
   if (!(await portIsFree(port))) throw new Stop(`Port ${port} is taken: stop what uses it, or set PORT to another`);
 }
 
 const leftoversFile = (environment) => join(environment.DATA_FOLDER, 'running.json');
 
-/** Processes of an earlier start that was killed. Each also ends by itself when its parent is gone. */
+/** Ends processes of an earlier start that was killed. Each also ends by itself when its parent is gone. @returns whether there was such a start */
 async function endLeftovers(environment) {
   const file = leftoversFile(environment);
-  if (!existsSync(file)) return;
+  if (!existsSync(file)) return false;
   const ours = (pid) => {
     try {
       return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(join(root, 'build'));
@@ -73,6 +75,7 @@ async function endLeftovers(environment) {
   for (const pid of pids.filter(ours)) process.kill(pid, 'SIGKILL');
   for (let i = 0; i < 100 && pids.some(ours); i++) await pause(20);
   rmSync(file, { force: true });
+  return true;
 }
 
 /** The demo makes its own key for personal data, once; a production start is given one. */

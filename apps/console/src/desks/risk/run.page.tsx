@@ -43,16 +43,15 @@ export default function RunPage(): ReactNode {
     pollInterval: 60_000,
   });
   const run = data?.riskRun;
-  const version = run?.version;
   const heard = useCallback(async (): Promise<void> => {
-    const { data: now } = await client.query({
-      query: RiskRunStandingDocument,
-      variables: { id },
-      fetchPolicy: 'network-only',
-    });
-    const include = ['RiskFollowUps', ...(now?.riskRun?.version === version ? [] : ['RiskRun', 'RiskTraders'])];
-    await client.refetchQueries({ include });
-  }, [client, id, version]);
+    const standing = { query: RiskRunStandingDocument, variables: { id } };
+    const { data: now } = await client.query({ ...standing, fetchPolicy: 'no-cache' });
+    const shown = client.readQuery({ query: RiskRunDocument, variables: { id } })?.riskRun?.version;
+    const same = now?.riskRun?.version === shown;
+    // An answer that a decision overtook would put its older version beside what the decision brought.
+    if (now && same) client.writeQuery({ ...standing, data: now });
+    await client.refetchQueries({ include: ['RiskFollowUps', ...(same ? [] : ['RiskRun', 'RiskTraders'])] });
+  }, [client, id]);
   useChanges('riskRun', id, () => void heard());
   if (!data) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PageLoading />;
   if (!run) return <EmptyState title={t('ui.failure.NOT_FOUND')} detail={t('ui.failureAdvice.NOT_FOUND')} />;
