@@ -49,7 +49,7 @@ async function checkMachine(environment) {
   const { bavail, bsize } = statfsSync(environment.DATA_FOLDER);
   if (bavail * bsize < needed) throw new Stop(`The disk is full: Kefu needs 1 GB free in ${environment.DATA_FOLDER}`);
   // The port of a process that was killed in this moment is given back a little after it is gone from the list.
-  for (let i = 0; were && i < 100 && !(await portIsFree(port)); i++) await pause(20);
+  for (let left = were ? 100 : 0; left > 0 && !(await portIsFree(port)); left--) await pause(20);
   if (!(await portIsFree(port))) throw new Stop(`Port ${port} is taken: stop what uses it, or set PORT to another`);
 }
 
