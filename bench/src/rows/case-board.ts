@@ -28,6 +28,8 @@ export const caseBoard: Row = {
     const { api, apiPort } = await startApi(environment);
     const http = new Pool(`http://127.0.0.1:${apiPort}`, { connections: clients });
     const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: 2 * clients });
+    // It is ended a little before its connections are, which the end of PostgreSQL may still reach.
+    pool.on('error', () => undefined);
     const board = async (): Promise<void> => {
       const answer = await http.request({
         method: 'POST',
