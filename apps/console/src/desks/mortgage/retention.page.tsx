@@ -19,6 +19,7 @@ import { Section } from '../../ui/record-page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import './mortgage.css';
+import { ChangedBy } from './changed-by.tsx';
 
 type Retention = MortgageRetentionQuery['mortgageRetention'];
 
@@ -206,7 +207,9 @@ function Rules({
                   }}
                 />
               </td>
-              <td>{rule.changedBy === 'system' ? '' : rule.changedBy}</td>
+              <td>
+                <ChangedBy name={rule.changedBy} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -16,6 +16,7 @@ import { PageLoading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { todayInShanghai } from '../../ui/today.ts';
+import { ChangedBy } from './changed-by.tsx';
 import { EscalationRule } from './escalation-rule.tsx';
 import { LoanRuleButton } from './loan-rule-button.tsx';
 import { RatePercent, RulePercent } from './rate-percent.tsx';
@@ -145,7 +146,9 @@ function ClockRules({ settings: { clockRules } }: { settings: WholeMortgageSetti
                   onChange={(next) => void change(state.key, days ?? null, next)}
                 />
               </td>
-              <td>{changedBy}</td>
+              <td>
+                <ChangedBy name={changedBy} />
+              </td>
             </tr>
           ))}
         </tbody>

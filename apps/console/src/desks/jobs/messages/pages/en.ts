@@ -54,7 +54,7 @@ export default {
   'jobs.scheduleName.register.check': 'Check the register',
   'jobs.scheduleName.document.remind': 'Remind of papers that expire',
   'jobs.scheduleName.document.chaseLoans': 'Chase papers lent out',
-  'jobs.found.audit.link': '{linked} entries linked',
+  'jobs.found.audit.link': '{linked, plural, one {# entry} other {# entries}} linked',
   'jobs.found.idempotency.purge': '{removed} keys removed',
   'jobs.found.messages.sweep': '{due} shards due, {expired} expired, {parked} parked, {matched} receipts matched',
   'jobs.found.accounts.count':

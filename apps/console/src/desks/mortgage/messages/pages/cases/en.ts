@@ -198,6 +198,7 @@ export default {
   'mortgage.clockRules': 'Limits of steps',
   'mortgage.clockRulesHow': 'For steps that begin from now on',
   'mortgage.limitDays': 'Office days',
+  'mortgage.byHouse': 'as delivered',
   'mortgage.changedBy': 'Set by',
   'mortgage.buildings': 'Buildings topped out',
   'mortgage.noBuildings': 'No buildings with open cases',

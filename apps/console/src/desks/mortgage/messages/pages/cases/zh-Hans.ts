@@ -198,6 +198,7 @@ export default {
   'mortgage.clockRules': '各步骤时限',
   'mortgage.clockRulesHow': '对之后进入的步骤生效',
   'mortgage.limitDays': '工作日',
+  'mortgage.byHouse': '系统预设',
   'mortgage.changedBy': '设定人',
   'mortgage.buildings': '楼栋封顶',
   'mortgage.noBuildings': '尚无在办楼栋',

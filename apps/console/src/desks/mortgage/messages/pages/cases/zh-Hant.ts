@@ -196,6 +196,7 @@ export default {
   'mortgage.clockRules': '各步驟時限',
   'mortgage.clockRulesHow': '對之後進入的步驟生效',
   'mortgage.limitDays': '工作日',
+  'mortgage.byHouse': '系統預設',
   'mortgage.changedBy': '設定人',
   'mortgage.buildings': '樓棟封頂',
   'mortgage.noBuildings': '尚無在辦樓棟',
