@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import words from './messages/pages/zh-Hant.ts';
+import words from './messages/pages/permissions/zh-Hant.ts';
 import { permissionGroup } from './permission-group.ts';
 
 const libs = new URL('../../../../../libs', import.meta.url).pathname;
