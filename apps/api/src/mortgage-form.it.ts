@@ -301,6 +301,17 @@ describe('banks’ forms and consents (S7, S20)', () => {
     ]);
   });
 
+  it('are told all that may go into a field, and the answers of each choice (S20)', async () => {
+    const catalogue = await desk.ask<{ data: string[]; choices: { choice: string; answers: string[] }[] }>(
+      house.supervisor,
+      '{ mortgageFormCatalogue { data choices { choice answers } } }',
+      {},
+    );
+    expect(catalogue.data).toEqual(expect.arrayContaining(['buyerName', 'loanInWords', 'today']));
+    expect(catalogue.choices).toContainEqual({ choice: 'home', answers: ['first', 'second', 'other'] });
+    expect(catalogue.choices.every(({ answers }) => answers.length > 1)).toBe(true);
+  });
+
   it('that cannot be filled are refused with the reason (S20)', async () => {
     const refusal = async (pdf: Buffer): Promise<string | undefined> =>
       (await add(pdf, { name: '壞表', edition: '1' })).problems?.[0]?.code;

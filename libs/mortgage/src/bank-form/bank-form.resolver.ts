@@ -12,6 +12,7 @@ import {
   MortgageBankForm,
   MortgageCaseForms,
 } from './bank-form.types.ts';
+import { MortgageFormCatalogue } from './form-catalogue.types.ts';
 import { FormFillingService } from './form-filling.service.ts';
 
 @Resolver()
@@ -28,6 +29,12 @@ export class BankFormResolver {
   @Query(() => [MortgageBankForm], { description: 'Every version of the banks’ forms, the latest first (S20)' })
   mortgageBankForms(): Promise<MortgageBankForm[]> {
     return this.#forms.all();
+  }
+
+  @Permit('mortgageBankForm.settings')
+  @Query(() => MortgageFormCatalogue, { description: 'What of a case may go into the fields of a form (S20)' })
+  mortgageFormCatalogue(): MortgageFormCatalogue {
+    return MortgageFormCatalogue.whole();
   }
 
   @Permit('mortgageBankForm.settings')

@@ -15,15 +15,12 @@ import {
 } from 'class-validator';
 import { day } from '../case/mortgage-case.input.ts';
 import { enumOf } from '../fee/fee.types.ts';
-import { type CaseChoice, type CaseDatum, caseChoices, caseData } from './case-data.ts';
+import type { CaseChoice, CaseDatum } from './case-data.ts';
+import { MortgageChoices, MortgageData } from './form-catalogue.types.ts';
 
-export const MortgageData = enumOf(...caseData);
-registerEnumType(MortgageData, { name: 'MortgageDatum', description: 'What of a case may be written into a form' });
 export const FormStandings = enumOf('current', 'coming', 'replaced', 'ended');
 registerEnumType(FormStandings, { name: 'MortgageFormStanding' });
 
-export const MortgageChoices = enumOf(...(Object.keys(caseChoices) as CaseChoice[]));
-registerEnumType(MortgageChoices, { name: 'MortgageChoice', description: 'What of a case has one of a few answers' });
 export const FormFieldKinds = enumOf('text', 'tick', 'choice', 'other');
 registerEnumType(FormFieldKinds, {
   name: 'MortgageFormFieldKind',

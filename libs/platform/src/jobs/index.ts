@@ -17,3 +17,4 @@ export { Presence, QueueBackendMismatch } from './presence.ts';
 export { allQueues, defineQueue, type QueueDefinition } from './queue.ts';
 export { prepareQueueSchema } from './queue-schema.ts';
 export { Queues } from './queues.ts';
+export { scheduleColumns } from './schedule.sql.ts';

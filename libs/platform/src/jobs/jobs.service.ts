@@ -4,15 +4,9 @@ import { JobQueue, JobsSummary, Schedule } from './jobs.types.ts';
 import { Presence } from './presence.ts';
 import { allQueues } from './queue.ts';
 import { Queues } from './queues.ts';
+import { scheduleColumns } from './schedule.sql.ts';
 
-const ticks = sql(
-  'jobs.ticks',
-  `SELECT name, every_seconds AS "everySeconds", last_started_at AS "lastStartedAt",
-     last_finished_at AS "lastFinishedAt", error,
-     coalesce((SELECT jsonb_agg(jsonb_build_object('name', key, 'value', value) ORDER BY key) FROM jsonb_each_text(findings)), '[]')
-       AS findings
-   FROM tick ORDER BY name`,
-);
+const ticks = sql('jobs.ticks', `SELECT ${scheduleColumns} FROM tick ORDER BY name`);
 
 const outbox = sql(
   'jobs.outbox',

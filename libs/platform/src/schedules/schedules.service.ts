@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../audit/index.ts';
 import { Database, sql } from '../database/index.ts';
-import { Schedule } from '../jobs/index.ts';
+import { Schedule, scheduleColumns } from '../jobs/index.ts';
 
 // Whoever of the workers looks next finds it due. What runs just now is not interrupted: it runs once more afterwards.
 const wake = sql(
   'schedules.wake',
-  `UPDATE tick SET last_started_at = NULL WHERE name = $1
-   RETURNING name, every_seconds AS "everySeconds", last_started_at AS "lastStartedAt", last_finished_at AS "lastFinishedAt", error`,
+  `UPDATE tick SET last_started_at = NULL WHERE name = $1 RETURNING ${scheduleColumns}`,
 );
 
 /** What people ask of the schedules (X11). */
@@ -31,7 +30,7 @@ export class SchedulesService {
       const [schedule] = await this.#database.query<Schedule>(wake, [name]);
       if (!schedule) return undefined;
       await this.#audit.record(tx, { action: 'schedule.run', subject: { type: 'schedule', id: name } });
-      return Object.assign(new Schedule(), schedule, { findings: [] });
+      return Object.assign(new Schedule(), schedule);
     });
   }
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import en from './messages/pages/permissions/en.ts';
-import zhHant from './messages/pages/permissions/zh-Hant.ts';
 import zhHans from './messages/pages/permissions/zh-Hans.ts';
+import zhHant from './messages/pages/permissions/zh-Hant.ts';
 
 const words: Record<string, Record<string, string>> = { 'zh-Hant': zhHant, 'zh-Hans': zhHans, en };
 const roles = new URL('../../../../../libs/office/src/department/roles.ts', import.meta.url).pathname;

@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { AmendMortgageContractDocument, type WholeMortgageContractFragment } from '../../gql/mortgage/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { CreateDialog } from '../../ui/create-dialog.tsx';
 import { MoneyInput } from '../../ui/money-input.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { ReasonItem } from './reason-item.tsx';
 import { useMoneyProblems } from './use-money-problems.ts';
 
 interface Values {
@@ -59,13 +60,7 @@ export function AmendButton({
           {amount('commercial', t('mortgage.loanProduct.commercial'))}
           {amount('providentFund', t('mortgage.loanProduct.providentFund'))}
         </div>
-        <Form.Item
-          name="reason"
-          label={t('mortgage.reason')}
-          rules={[{ required: true, min: 4, message: t('mortgage.refusal.REASON_MISSING') }]}
-        >
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
+        <ReasonItem rows={2} />
       </CreateDialog>
     </>
   );

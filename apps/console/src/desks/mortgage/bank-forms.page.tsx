@@ -54,6 +54,7 @@ export default function BankFormsPage(): ReactNode {
         <MapBankForm
           key={mapping.id}
           form={mapping}
+          catalogue={data.mortgageFormCatalogue}
           close={() => setMapping(undefined)}
           changed={() => void refetch()}
         />

@@ -16,6 +16,7 @@ import { MoneyInput } from '../../ui/money-input.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { todayInShanghai } from '../../ui/today.ts';
 import { ProveFund, SettleOverpayment } from './fee-overpayment.tsx';
+import { ReasonItem } from './reason-item.tsx';
 import { useMoneyProblems } from './use-money-problems.ts';
 
 type Fee = MortgageFeeLineFragment;
@@ -160,13 +161,7 @@ function Waive({ fee, close, changed }: { fee: Fee; close: () => void; changed: 
       }}
     >
       <p>{t('mortgage.waiverHow')}</p>
-      <Form.Item
-        name="reason"
-        label={t('mortgage.reason')}
-        rules={[{ required: true, min: 4, message: t('mortgage.refusal.REASON_MISSING') }]}
-      >
-        <Input.TextArea rows={3} maxLength={500} />
-      </Form.Item>
+      <ReasonItem />
     </CreateDialog>
   );
 }

@@ -14,6 +14,7 @@ import { DayInput } from '../../ui/day-input.tsx';
 import { MoneyInput } from '../../ui/money-input.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { todayInShanghai } from '../../ui/today.ts';
+import { ReasonItem } from './reason-item.tsx';
 import { useMoneyProblems } from './use-money-problems.ts';
 import { useYuanText } from './yuan-text.ts';
 
@@ -101,13 +102,7 @@ export function SettleOverpayment({ fee, close, changed }: Dialog): ReactNode {
       <Form.Item name="settledOn" label={t('mortgage.paidOn')} rules={needed}>
         <DayInput required />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t('mortgage.reason')}
-        rules={[{ required: true, min: 4, message: t('mortgage.refusal.REASON_MISSING') }]}
-      >
-        <Input.TextArea rows={3} maxLength={500} />
-      </Form.Item>
+      <ReasonItem />
     </CreateDialog>
   );
 }

@@ -4,7 +4,7 @@ import type {
   FormFieldInput,
   MortgageBankFormLineFragment,
   MortgageChoice,
-  MortgageDatum,
+  MortgageFormCatalogueFragment,
 } from '../../gql/mortgage/graphql.ts';
 import { useOpenText, useText } from '../../shell/text.ts';
 
@@ -17,57 +17,16 @@ export interface RuleValues {
   readonly options?: Readonly<Record<string, string | undefined>>;
 }
 
-const data = [
-  'buyerName',
-  'buyerPhone',
-  'buyerCertificate',
-  'otherBuyers',
-  'spouseName',
-  'spouseCertificate',
-  'attorneyName',
-  'caseNumber',
-  'contractNumber',
-  'signedOn',
-  'project',
-  'house',
-  'area',
-  'price',
-  'priceInWords',
-  'downPayment',
-  'loan',
-  'loanInWords',
-  'termMonths',
-  'termYears',
-  'yearlyRate',
-  'bank',
-  'specialist',
-  'consultant',
-  'today',
-] as const satisfies readonly MortgageDatum[];
-
-const yesOrNo = { words: 'mortgage.yesOrNo', answers: ['yes', 'no'] };
-/** The answers of each choice, and where their words stand. */
-const choices: Readonly<Record<MortgageChoice, { readonly words: string; readonly answers: readonly string[] }>> = {
-  marital: { words: 'mortgage.marital', answers: ['single', 'married', 'divorced', 'widowed'] },
-  product: { words: 'mortgage.loanProduct', answers: ['commercial', 'providentFund', 'combination'] },
-  home: { words: 'mortgage.home', answers: ['first', 'second', 'other'] },
-  certificateKind: {
-    words: 'mortgage.certificateKind',
-    answers: [
-      'nationalId',
-      'nationalId15',
-      'residencePermit',
-      'hongKongMacaoPermit',
-      'taiwanPermit',
-      'passport',
-      'businessLicence',
-    ],
-  },
-  coOwned: yesOrNo,
-  minorOwns: yesOrNo,
-  attorneyActs: yesOrNo,
+/** Where the words of the answers stand. */
+const answerWords: Readonly<Record<MortgageChoice, string>> = {
+  marital: 'mortgage.marital',
+  product: 'mortgage.loanProduct',
+  home: 'mortgage.home',
+  certificateKind: 'mortgage.certificateKind',
+  coOwned: 'mortgage.yesOrNo',
+  minorOwns: 'mortgage.yesOrNo',
+  attorneyActs: 'mortgage.yesOrNo',
 };
-const choiceKeys = Object.keys(choices) as MortgageChoice[];
 
 /** What is stored of a field, as the form has it. */
 export function ruleValues({ kind, datum, choice, rules }: Field): RuleValues {
@@ -79,10 +38,14 @@ export function ruleValues({ kind, datum, choice, rules }: Field): RuleValues {
 }
 
 /** What the form says of a field, as it is sent; undefined where nothing goes into it. */
-export function ruleInput({ name, kind }: Field, values: RuleValues | undefined): FormFieldInput | undefined {
+export function ruleInput(
+  { name, kind }: Field,
+  values: RuleValues | undefined,
+  { data, choices }: MortgageFormCatalogueFragment,
+): FormFieldInput | undefined {
   const { source, answers = [], options = {} } = values ?? {};
   if (!source || kind === 'other') return undefined;
-  const choice = choiceKeys.find((key) => key === source);
+  const choice = choices.find((each) => each.choice === source)?.choice;
   if (!choice) return { name, datum: data.find((key) => key === source) ?? null };
   const rules =
     kind === 'tick'
@@ -92,14 +55,22 @@ export function ruleInput({ name, kind }: Field, values: RuleValues | undefined)
 }
 
 /** One field of a form and what goes into it (S20). */
-export function FieldRule({ field: { name, kind, required, options }, at }: { field: Field; at: number }): ReactNode {
+export function FieldRule({
+  field: { name, kind, required, options },
+  at,
+  catalogue: { data, choices },
+}: {
+  field: Field;
+  at: number;
+  catalogue: MortgageFormCatalogueFragment;
+}): ReactNode {
   const t = useText();
   const inWords = useOpenText();
   const source = Form.useWatch<string | undefined>(['fields', at, 'source']);
-  const chosen = choiceKeys.find((key) => key === source);
+  const chosen = choices.find(({ choice }) => choice === source);
   const place = (part: string): (string | number)[] => ['fields', at, part];
   const texts = data.map((value) => ({ value, label: t(`mortgage.datum.${value}`) }));
-  const ruled = choiceKeys.map((value) => ({ value, label: t(`mortgage.choice.${value}`) }));
+  const ruled = choices.map(({ choice }) => ({ value: choice, label: t(`mortgage.choice.${choice}`) }));
   const groups = [
     ...(kind === 'tick' ? [] : [{ label: t('mortgage.asItStands'), options: texts }]),
     ...(kind === 'text' ? [] : [{ label: t('mortgage.byRule'), options: ruled }]),
@@ -109,8 +80,8 @@ export function FieldRule({ field: { name, kind, required, options }, at }: { fi
     tick: t('mortgage.fieldTick'),
     choice: t('mortgage.fieldChoice', { options: options.join(t('ui.comma')) }),
   };
-  const answers = chosen ? choices[chosen].answers : [];
-  const answerIn = (answer: string): string => (chosen ? inWords(choices[chosen].words, answer) : answer);
+  const answers = chosen?.answers ?? [];
+  const answerIn = (answer: string): string => (chosen ? inWords(answerWords[chosen.choice], answer) : answer);
   return (
     <>
       <Form.Item

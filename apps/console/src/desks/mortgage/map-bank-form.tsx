@@ -1,6 +1,10 @@
 import { useMutation } from '@apollo/client/react';
 import type { ReactNode } from 'react';
-import { MapMortgageBankFormDocument, type MortgageBankFormLineFragment } from '../../gql/mortgage/graphql.ts';
+import {
+  MapMortgageBankFormDocument,
+  type MortgageBankFormLineFragment,
+  type MortgageFormCatalogueFragment,
+} from '../../gql/mortgage/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { CreateDialog } from '../../ui/create-dialog.tsx';
 import type { Problem } from '../../ui/form-problems.tsx';
@@ -14,10 +18,12 @@ interface Values {
 /** Says what goes into which field of a form: a datum, or what rules make of an answer; the rest is filled by hand (S20). */
 export function MapBankForm({
   form,
+  catalogue,
   close,
   changed,
 }: {
   form: MortgageBankFormLineFragment;
+  catalogue: MortgageFormCatalogueFragment;
   close: () => void;
   changed: () => void;
 }): ReactNode {
@@ -33,7 +39,7 @@ export function MapBankForm({
       onClose={close}
       create={async (values) => {
         const given = fields.flatMap((field, at) => {
-          const rule = ruleInput(field, values.fields[at]);
+          const rule = ruleInput(field, values.fields[at], catalogue);
           return rule ? [{ at, rule }] : [];
         });
         const input = { id, version, mapping: given.map(({ rule }) => rule) };
@@ -55,7 +61,7 @@ export function MapBankForm({
       }}
     >
       {fields.map((field, at) => (
-        <FieldRule key={field.name} field={field} at={at} />
+        <FieldRule key={field.name} field={field} at={at} catalogue={catalogue} />
       ))}
     </CreateDialog>
   );

@@ -20,6 +20,7 @@ import { Section } from '../../ui/record-page.tsx';
 import { StateChip } from '../../ui/state-chip.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { todayInShanghai } from '../../ui/today.ts';
+import { ReasonItem } from './reason-item.tsx';
 import { useMoneyProblems } from './use-money-problems.ts';
 
 type Area = WholeMeasuredAreaFragment;
@@ -203,13 +204,7 @@ function Decide({ area, close, done }: Dialog & { area: Area }): ReactNode {
       <Form.Item name="settled" label={t('mortgage.areaSettled')} extra={t('mortgage.areaSettledHelp')}>
         <MoneyInput />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t('mortgage.reason')}
-        rules={[{ required: true, min: 4, message: t('mortgage.refusal.REASON_MISSING') }]}
-      >
-        <Input.TextArea rows={3} maxLength={500} />
-      </Form.Item>
+      <ReasonItem />
     </CreateDialog>
   );
 }

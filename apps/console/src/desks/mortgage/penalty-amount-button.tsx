@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { SetMortgagePenaltyAmountDocument } from '../../gql/mortgage/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { CreateDialog } from '../../ui/create-dialog.tsx';
 import { MoneyInput } from '../../ui/money-input.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { ReasonItem } from './reason-item.tsx';
 import { useMoneyProblems } from './use-money-problems.ts';
 
 /** Decides what a penalty comes to: one that was proposed without an amount, or another than was proposed (S25). */
@@ -46,13 +47,7 @@ export function PenaltyAmountButton({
         >
           <MoneyInput />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('mortgage.reason')}
-          rules={[{ required: true, min: 4, message: t('mortgage.refusal.REASON_MISSING') }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
+        <ReasonItem />
       </CreateDialog>
     </>
   );

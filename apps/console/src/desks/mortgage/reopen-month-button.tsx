@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Form, Input } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { ReopenMortgageMonthDocument } from '../../gql/mortgage/graphql.ts';
 import { useText } from '../../shell/text.ts';
 import { CreateDialog } from '../../ui/create-dialog.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { ReasonItem } from './reason-item.tsx';
 import { useMoneyProblems } from './use-money-problems.ts';
 
 /** The general manager reopens a frozen month, and those after it with what was proposed from them (S24). */
@@ -32,13 +33,7 @@ export function ReopenMonthButton({ month, changed }: { month: string; changed: 
         }}
       >
         <p>{t('mortgage.reopenHow')}</p>
-        <Form.Item
-          name="reason"
-          label={t('mortgage.reason')}
-          rules={[{ required: true, min: 4, message: t('mortgage.refusal.REASON_MISSING') }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
+        <ReasonItem />
       </CreateDialog>
     </>
   );

@@ -8,6 +8,7 @@ import { DayInput } from '../../ui/day-input.tsx';
 import { MoneyInput } from '../../ui/money-input.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
 import { todayInShanghai } from '../../ui/today.ts';
+import { ReasonItem } from './reason-item.tsx';
 import { useMoneyProblems } from './use-money-problems.ts';
 
 /** Cancels a confirmed receipt, whole or in part; what was wrong is entered anew (S13). */
@@ -51,13 +52,7 @@ export function ReverseReceipt({
       <Form.Item name="creditedOn" label={t('mortgage.bookedOn')} rules={needed}>
         <DayInput required />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t('mortgage.reason')}
-        rules={[{ required: true, min: 4, message: t('mortgage.refusal.REASON_MISSING') }]}
-      >
-        <Input.TextArea rows={2} maxLength={500} />
-      </Form.Item>
+      <ReasonItem rows={2} />
     </CreateDialog>
   );
 }

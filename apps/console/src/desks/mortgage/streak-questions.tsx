@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Form, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import {
   type AskedStreaksFragment,
@@ -12,6 +12,7 @@ import { CreateDialog } from '../../ui/create-dialog.tsx';
 import { useMonthName } from '../../ui/month-name.ts';
 import { Section } from '../../ui/record-page.tsx';
 import { sayDone } from '../../ui/toasts.tsx';
+import { ReasonItem } from './reason-item.tsx';
 import { useMoneyProblems } from './use-money-problems.ts';
 
 /** Teams that were merged or renamed: a person decides with which streak each begins the month that is frozen next (S24). */
@@ -107,13 +108,7 @@ function Decide({
       >
         <InputNumber min={0} max={120} precision={0} />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t('mortgage.reason')}
-        rules={[{ required: true, min: 4, message: t('mortgage.refusal.REASON_MISSING') }]}
-      >
-        <Input.TextArea rows={3} maxLength={500} />
-      </Form.Item>
+      <ReasonItem />
     </CreateDialog>
   );
 }
