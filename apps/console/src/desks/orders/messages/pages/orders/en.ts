@@ -82,6 +82,7 @@ export default {
   'orders.asDifference': 'Make a difference order',
   'orders.replace': 'Replace',
   'orders.skip': 'Skip',
+  'orders.seasonNotOpen': '{season} is not open here. Once it is, with its styles, read the form again.',
   'orders.refused':
     '{count, plural, one {# cell cannot be right} other {# cells cannot be right}}; the franchisee corrects and sends it again:',
   'orders.cell': 'Cell',

@@ -82,6 +82,7 @@ export default {
   'orders.asDifference': '另立差异单',
   'orders.replace': '取代',
   'orders.skip': '略过',
+  'orders.seasonNotOpen': '「{season}」尚未开季；开季并录入款式后，重新读取即可。',
   'orders.refused': '有 {count} 处不可能正确，请客户更正后重发：',
   'orders.cell': '格',
   'orders.shown': '写着',

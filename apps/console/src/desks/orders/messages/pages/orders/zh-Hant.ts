@@ -80,6 +80,7 @@ export default {
   'orders.asDifference': '另立差異單',
   'orders.replace': '取代',
   'orders.skip': '略過',
+  'orders.seasonNotOpen': '「{season}」尚未開季；開季並錄入款式後，重新讀取即可。',
   'orders.refused': '有 {count} 處不可能正確，請客戶更正後重發：',
   'orders.cell': '格',
   'orders.shown': '寫著',
