@@ -185,7 +185,8 @@ describe.each(['postgres', 'redis'] as const)('jobs on %s', (backend) => {
       );
     await again();
     await posted.atLeast(before + 1);
-    await database.transaction((tx) => tx.query('SELECT 1'));
+    // The job may run before the relay has committed; its row is held until then, and gone.
+    await database.pool.query('SELECT FROM outbox_message WHERE id = $1 FOR UPDATE', [id]);
     await again();
     await worker.get(OutboxRelay).relayBatch();
     await database.transaction((tx) => outbox.add(tx, { queue: 'letters', job: 'post', data: { id: 'after' } }));
